@@ -1,0 +1,38 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { env } from "~/env.server";
+import { logger } from "~/observability/logger.server";
+import { PrismaClient } from "./generated/client";
+
+export type { Prisma } from "./generated/client";
+
+const CONNECT_TIMEOUT_MS = 5_000;
+
+type Connection = { pool: pg.Pool; prisma: PrismaClient };
+const shared = globalThis as typeof globalThis & { relevelDatabase?: Connection };
+
+function connect(): Connection {
+  const pool = new pg.Pool({
+    connectionString: env().database.url,
+    max: 10,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    application_name: "relevel.me",
+  });
+  // A server restart kills idle connections: the pool replaces them, the process goes on.
+  pool.on("error", (error) => logger.warn({ code: (error as { code?: string }).code }, "idle database connection lost"));
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}
+
+/** One pool per process, kept over module reloads in development. Only this folder and the worker use it. */
+export function database(): Connection {
+  shared.relevelDatabase ??= connect();
+  return shared.relevelDatabase;
+}
+
+/** Closes the pool. For the end of a process or a test. */
+export async function closeDatabase(): Promise<void> {
+  const open = shared.relevelDatabase;
+  shared.relevelDatabase = undefined;
+  await open?.prisma.$disconnect();
+  if (open && !open.pool.ended) await open.pool.end();
+}

@@ -1,0 +1,21 @@
+import { SECOND } from "~/lib/time";
+import { database, type Prisma } from "./client.server";
+
+/** What a use case may touch the database with: one transaction that has put on a role. */
+export type Tx = Prisma.TransactionClient;
+
+const LIMITS = { maxWait: 5 * SECOND, timeout: 10 * SECOND };
+
+/**
+ * Runs `work` in one transaction as a database role.
+ *
+ * @param role `relevel_app` or `relevel_service`
+ * @param userId the signed-in person's id, or an empty string
+ */
+export function transactionAs<T>(role: string, userId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return database().prisma.$transaction(async (tx) => {
+    // Local to the transaction: a pooled connection never carries a role or a person into the next one.
+    await tx.$queryRaw`select set_config('role', ${role}, true), set_config('app.user_id', ${userId}, true)`;
+    return work(tx);
+  }, LIMITS);
+}

@@ -1,0 +1,42 @@
+/**
+ * Failures we expect. Each has a code; this table is the only place that knows its HTTP status and the words
+ * a person reads. Add a code and TypeScript asks for both.
+ */
+const FAILURES = {
+  bad_request: { status: 400, message: "We couldn't read that request." },
+  signed_out: { status: 401, message: "Please sign in first." },
+  bad_signature: { status: 401, message: "The signature is missing or wrong." },
+  plan_required: { status: 402, message: "This needs a plan. Choose one under Pricing." },
+  wrong_origin: { status: 403, message: "This request came from another site." },
+  not_found: { status: 404, message: "There is nothing here." },
+  unknown_provider: { status: 404, message: "This instance has no such call provider." },
+  call_already_live: { status: 409, message: "A call is already on its way." },
+  profile_unfinished: { status: 409, message: "Finish setting up your profile first." },
+  body_too_large: { status: 413, message: "The body is larger than 1 MiB." },
+  calls_forbidden: { status: 422, message: "This number can't be called." },
+  too_many_requests: { status: 429, message: "Too many requests. Please wait a little." },
+  unexpected: { status: 500, message: "Something broke on our side. It has been noted." },
+  unavailable: { status: 503, message: "This is not available at the moment. Please try again soon." },
+} as const satisfies Record<string, { status: number; message: string }>;
+
+export type ErrorCode = keyof typeof FAILURES;
+
+/** A failure with a code that pages, the API and jobs all understand. */
+export class AppError extends Error {
+  override name = "AppError";
+  readonly code: ErrorCode;
+  readonly status: number;
+  /** Seconds after which the same request may succeed, for `Retry-After`. */
+  readonly retryAfterSeconds: number | undefined;
+
+  /**
+   * @param code what happened
+   * @param message words for the person, when the code's own aren't exact enough
+   */
+  constructor(code: ErrorCode, message?: string, options: { retryAfterSeconds?: number; cause?: unknown } = {}) {
+    super(message ?? FAILURES[code].message, { cause: options.cause });
+    this.code = code;
+    this.status = FAILURES[code].status;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}

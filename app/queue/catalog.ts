@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+/**
+ * Every job: its payload and how often it is tried. Payloads hold ids only, because they are kept as plain
+ * JSON. The database lets `enqueue` add exactly the names listed here that aren't started by the crontab.
+ */
+export const JOBS = {
+  /** The minute tick: claims whoever is due and adds their `place_call`. */
+  schedule_due_calls: { payload: z.looseObject({}), maxAttempts: 3 },
+  /** Dials once. A second attempt finds `dialing` and asks the vendor instead. */
+  place_call: { payload: z.object({ callId: z.uuid() }), maxAttempts: 3 },
+  /** Learns the truth about a call whose request had no clear answer. */
+  reconcile_call: { payload: z.object({ callId: z.uuid() }), maxAttempts: 10 },
+  /** Applies one stored webhook event to its call. */
+  apply_call_event: { payload: z.object({ webhookEventId: z.uuid() }), maxAttempts: 10 },
+  /** Closes calls whose last word never came. */
+  reap_calls: { payload: z.looseObject({}), maxAttempts: 3 },
+  /** Turns calls off for a person who said so on the phone. */
+  stop_calls: { payload: z.object({ callId: z.uuid() }), maxAttempts: 20 },
+  /** Makes the link and the code, and mails them. */
+  send_sign_in_mail: { payload: z.object({ loginTokenId: z.uuid() }), maxAttempts: 5 },
+  /** Deletes what has expired: sign-in requests, sessions, counters. */
+  sweep_expired: { payload: z.looseObject({}), maxAttempts: 3 },
+} as const satisfies Record<string, { payload: z.ZodType; maxAttempts: number }>;
+
+export type JobName = keyof typeof JOBS;
+export type JobPayload<N extends JobName> = z.infer<(typeof JOBS)[N]["payload"]>;
