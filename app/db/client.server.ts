@@ -20,7 +20,14 @@ function connect(): Connection {
   });
   // A server restart kills idle connections: the pool replaces them, the process goes on.
   pool.on("error", (error) => logger.warn({ code: (error as { code?: string }).code }, "idle database connection lost"));
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  return {
+    pool,
+    prisma: new PrismaClient({
+      adapter: new PrismaPg(pool),
+      // The longer formats quote the values of a failed query, and those are people's data.
+      errorFormat: "minimal",
+    }),
+  };
 }
 
 /** One pool per process, kept over module reloads in development. Only this folder and the worker use it. */

@@ -182,6 +182,19 @@ CREATE TABLE "mails" (
 );
 
 -- CreateTable
+CREATE TABLE "skills" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "code" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "category" TEXT NOT NULL,
+    "biome" TEXT NOT NULL,
+    "description" TEXT NOT NULL,
+    "is_meta_skill" BOOLEAN NOT NULL DEFAULT false,
+
+    CONSTRAINT "skills_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "worker_heartbeats" (
     "id" TEXT NOT NULL,
     "worker_ids" TEXT[],
@@ -247,6 +260,9 @@ CREATE UNIQUE INDEX "subscriptions_user_id_key" ON "subscriptions"("user_id");
 CREATE UNIQUE INDEX "subscriptions_dodo_subscription_id_key" ON "subscriptions"("dodo_subscription_id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "skills_code_key" ON "skills"("code");
+
+-- CreateIndex
 CREATE INDEX "mails_created_at_idx" ON "mails"("created_at" DESC);
 
 -- AddForeignKey
@@ -292,3 +308,6 @@ CREATE UNIQUE INDEX "users_verified_phone_key" ON "users"("phone") WHERE "phone_
 ALTER TABLE "calls"
   ADD CONSTRAINT "calls_attempt_positive" CHECK ("attempt" >= 1),
   ADD CONSTRAINT "calls_duration_not_negative" CHECK ("duration_seconds" >= 0);
+
+ALTER TABLE "skills"
+  ADD CONSTRAINT "skills_biome_known" CHECK ("biome" IN ('meadow', 'forest', 'desert', 'mist', 'tech', 'peaks'));

@@ -118,6 +118,10 @@ CREATE POLICY own_select ON subscriptions FOR SELECT TO relevel_app
   USING (user_id = (SELECT relevel.current_user_id()));
 GRANT SELECT ON subscriptions TO relevel_app;
 
+-- skills: the catalogue is the same for everyone and holds nothing personal.
+GRANT SELECT ON skills TO relevel_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON skills TO relevel_service;
+
 -- sessions: a person lists and ends their own; the hash of the cookie stays out of reach.
 CREATE POLICY own_select ON auth.sessions FOR SELECT TO relevel_app
   USING (user_id = (SELECT relevel.current_user_id()));

@@ -1,0 +1,141 @@
+import { Form, Link, NavLink } from "@remix-run/react";
+import { clsx } from "clsx";
+import { ChevronDown, House, LogOut, Phone, Settings, Smartphone } from "lucide-react";
+import { type ReactNode, useRef } from "react";
+import { SkipLink } from "./skip-link";
+import { Button } from "./ui/button";
+import { DropdownMenu, MenuItem, MenuLabel } from "./ui/dropdown-menu";
+import { Wordmark } from "./wordmark";
+
+const TABS = [
+  { to: "/dashboard", words: "Dashboard", icon: House },
+  { to: "/calls", words: "Calls", icon: Phone },
+  { to: "/settings", words: "Settings", icon: Settings },
+] as const;
+
+export type AppShellProps = {
+  user: { firstName: string | null; email: string };
+  /** Given on instances with the simulator: a link to the fake phone in the account menu. */
+  phoneHref?: string;
+  /** A sentence above the content that concerns every page. */
+  notice?: ReactNode;
+  children: ReactNode;
+};
+
+/** Everything signed-in people see: navigation, account menu, content; a tab bar on phones. */
+export function AppShell({ user, phoneHref, notice, children }: AppShellProps) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SkipLink />
+      <header className="mx-auto flex w-full max-w-5xl items-center justify-between gap-3 px-4 py-3 sm:px-6">
+        <Wordmark to="/dashboard" />
+        <nav aria-label="Main" className="hidden gap-1 sm:flex">
+          {TABS.map(({ to, words }) => (
+            <NavLink
+              key={to}
+              to={to}
+              prefetch="intent"
+              className={({ isActive }) =>
+                clsx(
+                  "inline-flex min-h-11 items-center rounded-full px-4 font-medium transition-colors",
+                  isActive ? "bg-accent-soft text-text" : "text-muted hover:bg-raised hover:text-text",
+                )
+              }
+            >
+              {words}
+            </NavLink>
+          ))}
+        </nav>
+        <AccountMenu user={user} phoneHref={phoneHref} />
+      </header>
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-5xl flex-1 px-4 pt-4 pb-28 outline-none sm:px-6 sm:pt-8 sm:pb-16"
+      >
+        {notice ? <div className="mb-6">{notice}</div> : null}
+        {children}
+      </main>
+      <nav
+        aria-label="Main"
+        className="fixed inset-x-0 bottom-0 z-30 bg-surface pb-[env(safe-area-inset-bottom)] shadow-lift sm:hidden"
+      >
+        <ul className="mx-auto flex max-w-md">
+          {TABS.map(({ to, words, icon: Icon }) => (
+            <li key={to} className="flex-1">
+              <NavLink
+                to={to}
+                className={({ isActive }) =>
+                  clsx(
+                    "group flex min-h-16 flex-col items-center justify-center gap-1 text-xs font-medium -outline-offset-4",
+                    isActive ? "text-text" : "text-muted",
+                  )
+                }
+              >
+                <span className="rounded-full px-4 py-1 transition-colors group-aria-[current=page]:bg-accent-soft group-aria-[current=page]:text-accent">
+                  <Icon aria-hidden className="size-5" />
+                </span>
+                {words}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
+  );
+}
+
+function AccountMenu({ user, phoneHref }: Pick<AppShellProps, "user" | "phoneHref">) {
+  const signOut = useRef<HTMLFormElement>(null);
+  const name = user.firstName ?? "Account";
+  return (
+    <div className="flex items-center">
+      <DropdownMenu
+        trigger={
+          <button
+            type="button"
+            aria-label={`Account menu, ${name}`}
+            className="inline-flex min-h-11 items-center gap-2 rounded-full py-1 pr-2 pl-1 font-medium transition-colors hover:bg-raised aria-expanded:bg-raised noscript:hidden"
+          >
+            <span
+              aria-hidden
+              className="grid size-9 place-items-center rounded-full bg-accent-soft text-accent uppercase"
+            >
+              {(user.firstName ?? user.email).slice(0, 1)}
+            </span>
+            <span className="hidden max-w-32 truncate sm:inline">{name}</span>
+            <ChevronDown aria-hidden className="size-4 text-muted" />
+          </button>
+        }
+      >
+        <MenuLabel>
+          Signed in as <span className="block break-all text-text">{user.email}</span>
+        </MenuLabel>
+        {phoneHref ? (
+          <MenuItem asChild>
+            <Link to={phoneHref}>
+              <Smartphone aria-hidden className="size-5 text-muted" /> Simulated phone
+            </Link>
+          </MenuItem>
+        ) : null}
+        <MenuItem asChild>
+          <Link to="/settings">
+            <Settings aria-hidden className="size-5 text-muted" /> Settings
+          </Link>
+        </MenuItem>
+        <MenuItem
+          icon={<LogOut aria-hidden className="size-5 text-muted" />}
+          onSelect={() => signOut.current?.requestSubmit()}
+        >
+          Sign out
+        </MenuItem>
+      </DropdownMenu>
+      {/* The menu needs JavaScript; this same form is shown as a plain button without it. */}
+      <Form ref={signOut} method="post" action="/logout" className="hidden noscript:block">
+        <Button type="submit" variant="secondary" size="sm">
+          Sign out
+        </Button>
+      </Form>
+    </div>
+  );
+}

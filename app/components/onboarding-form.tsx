@@ -1,0 +1,38 @@
+import { Form } from "@remix-run/react";
+import { type ProfileErrors, ProfileFields, type ProfileValues, type Zone } from "./profile-fields";
+import { Button } from "./ui/button";
+import { Checkbox } from "./ui/field";
+import { Notice } from "./ui/notice";
+import { usePending } from "./use-pending";
+
+export type OnboardingFormProps = {
+  values: ProfileValues & { consent?: boolean };
+  errors?: ProfileErrors & { consent?: string; form?: string };
+  zones: Zone[];
+  simulator: boolean;
+  /** The sentence the person agrees to, as stored. */
+  consentText: string;
+};
+
+/** Everything the first call needs, on one page. POST /onboarding. */
+export function OnboardingForm({ values, errors, zones, simulator, consentText }: OnboardingFormProps) {
+  const pending = usePending("/onboarding");
+  return (
+    <Form method="post" action="/onboarding" className="flex flex-col gap-5">
+      {errors?.form ? <Notice tone="error">{errors.form}</Notice> : null}
+      <ProfileFields values={values} errors={errors} zones={zones} simulator={simulator} proposeZone />
+      <Checkbox
+        name="consent"
+        value="yes"
+        required
+        defaultChecked={values.consent}
+        error={errors?.consent}
+        label={consentText}
+      />
+      <Button type="submit" size="lg" loading={pending}>
+        That's it
+      </Button>
+      <p className="text-sm text-muted">You can change all of this, or stop the calls, in Settings.</p>
+    </Form>
+  );
+}

@@ -1,0 +1,121 @@
+import { Clock } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Field, Input, Select } from "./ui/field";
+import { callTimeSentence } from "./zone-words";
+
+export type Zone = { id: string; label: string };
+export type ProfileValues = { firstName?: string; phone?: string; localTz?: string; callTime?: string };
+export type ProfileErrors = { [field in keyof ProfileValues]?: string };
+
+export type ProfileFieldsProps = {
+  values: ProfileValues;
+  errors?: ProfileErrors;
+  zones: Zone[];
+  /** Says which numbers ring on this machine. */
+  simulator: boolean;
+  /** Propose the browser's zone while the person hasn't chosen one. */
+  proposeZone?: boolean;
+};
+
+const PROPOSED_TIME = "19:30";
+
+/** The four answers a daily call needs; complete without JavaScript. */
+export function ProfileFields({ values, errors, zones, simulator, proposeZone = false }: ProfileFieldsProps) {
+  const [zone, setZone] = useState(values.localTz ?? "");
+  const [time, setTime] = useState(values.callTime?.slice(0, 5) || PROPOSED_TIME);
+  const open = proposeZone && !values.localTz;
+  useEffect(() => {
+    if (!open) return;
+    const proposed = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (zones.some(({ id }) => id === proposed)) setZone((chosen) => chosen || proposed);
+  }, [open, zones]);
+  const sentence = callTimeSentence(time, zone);
+
+  return (
+    <>
+      <Field label="First name" error={errors?.firstName} hint="What the companion calls you.">
+        {(control) => (
+          <Input
+            {...control}
+            name="firstName"
+            autoComplete="given-name"
+            required
+            maxLength={60}
+            defaultValue={values.firstName}
+          />
+        )}
+      </Field>
+      <Field
+        label="Phone number"
+        error={errors?.phone}
+        hint={
+          simulator
+            ? "With the country code. This server has a simulated phone: +1\u00a0202\u00a0555\u00a00100 rings in your browser, +1\u00a0202\u00a0555\u00a00101 answers by itself."
+            : "With the country code, for example +49 30 901820."
+        }
+      >
+        {(control) => (
+          <Input
+            {...control}
+            name="phone"
+            type="tel"
+            autoComplete="tel"
+            required
+            maxLength={32}
+            defaultValue={values.phone}
+            placeholder={simulator ? "+1 202 555 0100" : undefined}
+            className="tabular"
+          />
+        )}
+      </Field>
+      <div className="grid gap-5 min-[26rem]:grid-cols-[1fr_9rem]">
+        <Field label="Time zone" error={errors?.localTz}>
+          {(control) => (
+            <Select
+              {...control}
+              name="localTz"
+              required
+              value={zone}
+              onChange={(event) => setZone(event.currentTarget.value)}
+            >
+              <option value="">Choose…</option>
+              {zones.map(({ id, label }) => (
+                <option key={id} value={id}>
+                  {label}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Field label="Call time" error={errors?.callTime}>
+          {(control) => (
+            <Input
+              {...control}
+              name="callTime"
+              type="time"
+              required
+              value={time}
+              onChange={(event) => setTime(event.currentTarget.value)}
+              className="tabular"
+            />
+          )}
+        </Field>
+      </div>
+      <p
+        aria-live="polite"
+        className="flex items-center gap-3 rounded-field bg-accent-soft px-4 py-3 font-medium"
+      >
+        <Clock aria-hidden className="size-5 shrink-0 text-accent" />
+        <span>
+          {sentence ? (
+            <>
+              Rings every day at <span className="tabular">{sentence}</span>
+            </>
+          ) : (
+            "Rings every day at the time you choose, in your own time zone"
+          )}
+        </span>
+      </p>
+    </>
+  );
+}

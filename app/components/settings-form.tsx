@@ -1,0 +1,152 @@
+import { Form, useFetcher } from "@remix-run/react";
+import { Monitor } from "lucide-react";
+import { useId } from "react";
+import { type ProfileErrors, ProfileFields, type ProfileValues, type Zone } from "./profile-fields";
+import { Badge } from "./ui/badge";
+import { Button } from "./ui/button";
+import { Card } from "./ui/card";
+import { Notice } from "./ui/notice";
+import { Switch } from "./ui/switch";
+import { Time } from "./ui/time";
+import { usePending } from "./use-pending";
+
+/** Values of the field `intent` in what these forms post. */
+export const SETTINGS_INTENTS = {
+  /** with firstName, phone, localTz, callTime */
+  profile: "profile",
+  /** with callEnabled = on | off */
+  calls: "calls",
+  /** with sessionId */
+  revokeSession: "revoke-session",
+} as const;
+
+export type ProfileFormProps = {
+  values: ProfileValues;
+  errors?: ProfileErrors & { form?: string };
+  zones: Zone[];
+  simulator: boolean;
+  /** True right after saving. */
+  saved?: boolean;
+  /** Path the form posts to; /settings when left out. */
+  action?: string;
+};
+
+/** Name, number, zone and time. */
+export function ProfileForm({
+  values,
+  errors,
+  zones,
+  simulator,
+  saved,
+  action = "/settings",
+}: ProfileFormProps) {
+  const pending = usePending(action, { field: "intent", value: SETTINGS_INTENTS.profile });
+  return (
+    <Card title="You and your call" titleId="settings-profile">
+      <Form method="post" action={action} className="flex flex-col gap-5">
+        <input type="hidden" name="intent" value={SETTINGS_INTENTS.profile} />
+        {errors?.form ? <Notice tone="error">{errors.form}</Notice> : null}
+        {saved ? <Notice tone="done">Saved.</Notice> : null}
+        <ProfileFields values={values} errors={errors} zones={zones} simulator={simulator} />
+        <Button type="submit" loading={pending} className="self-start">
+          Save
+        </Button>
+      </Form>
+    </Card>
+  );
+}
+
+export type CallsSwitchProps = {
+  enabled: boolean;
+  /** What is true now, for example "Next call today at 19:30". */
+  description?: string;
+  action?: string;
+};
+
+/** Daily calls on or off. Pressing it posts the other state, with or without JavaScript. */
+export function CallsSwitch({ enabled, description, action = "/settings" }: CallsSwitchProps) {
+  const id = useId();
+  const fetcher = useFetcher();
+  const posted = fetcher.formData?.get("callEnabled");
+  const shown = posted ? posted === "on" : enabled;
+  return (
+    <Card>
+      <fetcher.Form method="post" action={action} className="flex items-center justify-between gap-4">
+        <input type="hidden" name="intent" value={SETTINGS_INTENTS.calls} />
+        <input type="hidden" name="callEnabled" value={shown ? "off" : "on"} />
+        <div className="min-w-0">
+          <h2 id={id} className="text-lg">
+            Daily calls
+          </h2>
+          <p id={`${id}-text`} className="text-muted">
+            {description ??
+              (shown ? "Your phone rings once a day." : "Off. Nothing rings until you turn them on.")}
+          </p>
+        </div>
+        <Switch type="submit" checked={shown} aria-labelledby={id} aria-describedby={`${id}-text`} />
+      </fetcher.Form>
+    </Card>
+  );
+}
+
+export type SessionItem = {
+  id: string;
+  /** ISO instants. */
+  createdAt: string;
+  lastSeenAt: string;
+  /** What to show for them, in the person's zone. */
+  createdText?: string;
+  lastSeenText?: string;
+  /** "Firefox on Linux". */
+  userAgentWords: string;
+  current: boolean;
+};
+
+export type SessionsListProps = { sessions: SessionItem[]; action?: string };
+
+/** Where this account is signed in, each with a way to end it. */
+export function SessionsList({ sessions, action = "/settings" }: SessionsListProps) {
+  return (
+    <Card title="Where you are signed in" titleId="settings-sessions">
+      <ul className="flex flex-col gap-5">
+        {sessions.map((session) => (
+          <SessionRow key={session.id} session={session} action={action} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function SessionRow({ session, action }: { session: SessionItem; action: string }) {
+  const fetcher = useFetcher();
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <div className="flex min-w-0 items-start gap-3">
+        <Monitor aria-hidden className="mt-0.5 size-5 shrink-0 text-accent" />
+        <div className="min-w-0">
+          <p className="flex flex-wrap items-center gap-2 font-medium">
+            {session.userAgentWords}
+            {session.current ? <Badge tone="done">This one</Badge> : null}
+          </p>
+          <p className="text-sm text-muted">
+            Last seen <Time at={session.lastSeenAt}>{session.lastSeenText ?? session.lastSeenAt}</Time>, since{" "}
+            <Time at={session.createdAt}>{session.createdText ?? session.createdAt}</Time>
+          </p>
+        </div>
+      </div>
+      <fetcher.Form method="post" action={action}>
+        <input type="hidden" name="intent" value={SETTINGS_INTENTS.revokeSession} />
+        <input type="hidden" name="sessionId" value={session.id} />
+        <Button
+          type="submit"
+          variant="secondary"
+          size="sm"
+          loading={fetcher.state !== "idle"}
+          aria-label={`Sign out ${session.userAgentWords}${session.current ? " (this one)" : ""}`}
+        >
+          Sign out
+        </Button>
+      </fetcher.Form>
+    </li>
+  );
+}

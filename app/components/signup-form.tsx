@@ -1,0 +1,118 @@
+import { Form, Link } from "@remix-run/react";
+import { Mail } from "lucide-react";
+import { Button, ButtonLink } from "./ui/button";
+import { Field, Input } from "./ui/field";
+import { Notice } from "./ui/notice";
+import { usePending } from "./use-pending";
+
+export type SignupFormProps = {
+  values?: { email?: string };
+  /** `form` is for what concerns no single field, such as too many tries. */
+  errors?: { email?: string; code?: string; form?: string };
+  /** Set once the address was posted; `email` is masked. */
+  sent?: { email: string };
+  /** Path to return to after sign-in. */
+  redirectTo?: string;
+  /** Given where mails are caught on this machine. */
+  outboxHref?: string;
+};
+
+/** Ask for the address; then, whoever it belongs to, take the code. */
+export function SignupForm({ values, errors, sent, redirectTo, outboxHref }: SignupFormProps) {
+  const sending = usePending("/signup");
+  const checking = usePending("/auth/callback");
+  const problem = errors?.form ? <Notice tone="error">{errors.form}</Notice> : null;
+  if (sent) {
+    return (
+      <div className="flex flex-col gap-6">
+        {problem}
+        <Notice tone="info" title="Look at your mail">
+          If that address can receive mail, a link and a code are on their way to{" "}
+          <span className="break-all">{sent.email}</span>. They work for 15 minutes.
+        </Notice>
+        <Form method="post" action="/auth/callback" className="flex flex-col gap-4">
+          <CodeField error={errors?.code} />
+          <Button type="submit" loading={checking}>
+            Sign in
+          </Button>
+        </Form>
+        <div className="-mx-3 flex flex-wrap justify-between gap-2">
+          <ButtonLink to="/signup" variant="ghost" size="sm">
+            Use another address
+          </ButtonLink>
+          {outboxHref ? (
+            <ButtonLink
+              to={outboxHref}
+              variant="ghost"
+              size="sm"
+              icon={<Mail aria-hidden className="size-4" />}
+            >
+              Open the outbox
+            </ButtonLink>
+          ) : null}
+        </div>
+      </div>
+    );
+  }
+  return (
+    <Form method="post" action="/signup" className="flex flex-col gap-5">
+      {problem}
+      {redirectTo ? <input type="hidden" name="redirectTo" value={redirectTo} /> : null}
+      <Field
+        label="E-mail address"
+        error={errors?.email}
+        hint="We send a link and a code. There is no password."
+      >
+        {(control) => (
+          <Input
+            {...control}
+            name="email"
+            type="email"
+            autoComplete="email"
+            inputMode="email"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            maxLength={254}
+            defaultValue={values?.email}
+            placeholder="you@example.com"
+          />
+        )}
+      </Field>
+      <Button type="submit" loading={sending}>
+        Send me a link
+      </Button>
+      <p className="text-sm text-muted">
+        New here? The same link makes your account. By going on you accept the{" "}
+        <Link to="/terms" className="link">
+          terms
+        </Link>{" "}
+        and the{" "}
+        <Link to="/privacy" className="link">
+          privacy page
+        </Link>
+        .
+      </p>
+    </Form>
+  );
+}
+
+/** The six digits from the mail, in field `code`. */
+export function CodeField({ error, hint }: { error?: string; hint?: string }) {
+  return (
+    <Field label="6-digit code" error={error} hint={hint ?? "Or press the link in the mail in this browser."}>
+      {(control) => (
+        <Input
+          {...control}
+          name="code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          pattern="[0-9 ]*"
+          maxLength={7}
+          required
+          className="tabular text-center text-2xl font-semibold tracking-[0.3em]"
+        />
+      )}
+    </Field>
+  );
+}

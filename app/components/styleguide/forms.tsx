@@ -1,0 +1,179 @@
+import { CallNowButton } from "../call-now";
+import { ConfirmSignIn } from "../confirm-sign-in";
+import { NextCallCard } from "../next-call-card";
+import { OnboardingForm } from "../onboarding-form";
+import { OutboxList } from "../outbox-list";
+import { PlanCard } from "../plan-card";
+import { CallsSwitch, ProfileForm, SessionsList } from "../settings-form";
+import { SignupForm } from "../signup-form";
+import { ButtonLink } from "../ui/button";
+import { Card } from "../ui/card";
+import { Pair, Sample, Section } from "./sample";
+
+const ZONES = [
+  { id: "Europe/Berlin", label: "Berlin (UTC+1)" },
+  { id: "Asia/Kolkata", label: "Kolkata (UTC+5:30)" },
+  { id: "America/New_York", label: "New York (UTC−5)" },
+];
+const CONSENT =
+  "Call me once a day at this time. I know that I talk to an AI and that a transcript is kept. I can stop at any time.";
+const MAIL_TEXT =
+  "Hello,\n\nsign in to relevel.me:\nhttp://localhost:3000/auth/callback?token=sample\n\nYour code: 204 815\n\nBoth work for 15 minutes, once.";
+
+/** Sign-in, onboarding, settings, plans, mails. */
+export function Forms() {
+  return (
+    <>
+      <Section title="Sign-in">
+        <Pair>
+          <Sample name="signup-form">
+            <Card>
+              <SignupForm values={{ email: "" }} />
+            </Card>
+          </Sample>
+          <Sample name="signup-form, error">
+            <Card>
+              <SignupForm
+                values={{ email: "sam" }}
+                errors={{ email: "Please type a full e-mail address." }}
+              />
+            </Card>
+          </Sample>
+          <Sample name="signup-form, sent">
+            <Card>
+              <SignupForm sent={{ email: "s•••@example.com" }} outboxHref="/simulator/outbox" />
+            </Card>
+          </Sample>
+          <Sample name="confirm-sign-in, same browser">
+            <Card>
+              <ConfirmSignIn maskedEmail="s•••@example.com" token="sample" sameBrowser />
+            </Card>
+          </Sample>
+          <Sample name="confirm-sign-in, other browser">
+            <Card>
+              <ConfirmSignIn
+                maskedEmail="s•••@example.com"
+                token="sample"
+                sameBrowser={false}
+                error="That code doesn't fit. Four tries are left."
+              />
+            </Card>
+          </Sample>
+          <Sample name="outbox-list">
+            <OutboxList
+              mails={[
+                {
+                  id: "sample-mail",
+                  to: "sam@example.com",
+                  subject: "Your sign-in link",
+                  text: MAIL_TEXT,
+                  createdAt: "2025-11-24T18:29:00.000Z",
+                  createdText: "19:29",
+                },
+              ]}
+            />
+          </Sample>
+        </Pair>
+      </Section>
+      <Section title="Onboarding and settings">
+        <Pair>
+          <Sample name="onboarding-form">
+            <Card>
+              <OnboardingForm values={{}} zones={ZONES} simulator consentText={CONSENT} />
+            </Card>
+          </Sample>
+          <Sample name="onboarding-form, errors">
+            <Card>
+              <OnboardingForm
+                values={{ firstName: "Sam", phone: "12", localTz: "Europe/Berlin", callTime: "22:30" }}
+                errors={{
+                  phone: "Start with + and the country code, for example +1 202 555 0100.",
+                  callTime: "Choose a time between 08:00 and 21:00.",
+                  consent: "Without your yes we can't call.",
+                }}
+                zones={ZONES}
+                simulator={false}
+                consentText={CONSENT}
+              />
+            </Card>
+          </Sample>
+          <Sample name="profile form">
+            <ProfileForm
+              values={{
+                firstName: "Sam",
+                phone: "+1 202 555 0101",
+                localTz: "Europe/Berlin",
+                callTime: "19:30",
+              }}
+              zones={ZONES}
+              simulator
+              saved
+            />
+          </Sample>
+          <div className="flex flex-col gap-6">
+            <Sample name="calls switch">
+              <CallsSwitch enabled description="Next call today at 19:30, Berlin." />
+            </Sample>
+            <Sample name="sessions list">
+              <SessionsList
+                sessions={[
+                  {
+                    id: "sample-1",
+                    createdAt: "2025-11-20T10:00:00.000Z",
+                    createdText: "20 November",
+                    lastSeenAt: "2025-11-24T18:29:00.000Z",
+                    lastSeenText: "a minute ago",
+                    userAgentWords: "Firefox on Linux",
+                    current: true,
+                  },
+                  {
+                    id: "sample-2",
+                    createdAt: "2025-11-01T10:00:00.000Z",
+                    createdText: "1 November",
+                    lastSeenAt: "2025-11-22T18:29:00.000Z",
+                    lastSeenText: "on Saturday",
+                    userAgentWords: "Safari on iPhone",
+                    current: false,
+                  },
+                ]}
+              />
+            </Sample>
+          </div>
+        </Pair>
+      </Section>
+      <Section title="Next call and plans">
+        <Pair>
+          <NextCallCard
+            next={{ at: "2025-11-24T18:30:00.000Z", localTime: "19:30", day: "today", city: "Berlin" }}
+            reason={null}
+            why="Your daily call, at the time you chose."
+            callNow={<CallNowButton action="/dashboard/call-now" />}
+          />
+          <NextCallCard
+            next={null}
+            reason="Daily calls are off. Turn them on in Settings and it rings at 19:30."
+            why=""
+            callNow={
+              <CallNowButton action="/dashboard/call-now" disabledReason="A call is already under way." />
+            }
+          />
+          <PlanCard
+            name="Self-hosted"
+            price="Free"
+            note="On your own machine"
+            badge="This server"
+            highlighted
+            features={["Everything unlocked", "One app, one Postgres", "Your data stays with you"]}
+            action={<ButtonLink to="/dashboard">Go to the dashboard</ButtonLink>}
+          />
+          <PlanCard
+            name="Pro"
+            price="Not sold here"
+            note="For hosted servers that take payments"
+            features={["The same features", "Somebody else runs it"]}
+          />
+        </Pair>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { clsx } from "clsx";
+import { MessageSquareText } from "lucide-react";
+import { EmptyState } from "./ui/empty-state";
+import { Time } from "./ui/time";
+
+export type TranscriptTurn = {
+  role: "companion" | "user";
+  text: string;
+  /** ISO instant. */
+  at: string;
+  /** What to show for it, such as "19:31:04" or "0:42" into the call. */
+  time: string;
+};
+
+export type TranscriptProps = {
+  turns: TranscriptTurn[];
+  /** The person's name; "You" when left out. */
+  userName?: string | null;
+  /** New turns are announced while the call runs. */
+  live?: boolean;
+  /** Said when there is no turn. */
+  emptyText?: string;
+};
+
+/** Who said what, when. Each turn can be linked to as `#turn-N`, counted from 1. */
+export function Transcript({ turns, userName, live = false, emptyText }: TranscriptProps) {
+  if (turns.length === 0) {
+    return (
+      <EmptyState icon={<MessageSquareText />} title="Nothing was said yet">
+        {emptyText ?? "The transcript appears here, line by line."}
+      </EmptyState>
+    );
+  }
+  // Turns are only ever appended, so the position is an identity.
+  const numbered = turns.map((turn, index) => ({ turn, id: `turn-${index + 1}` }));
+  return (
+    <ol
+      role={live ? "log" : undefined}
+      aria-live={live ? "polite" : undefined}
+      className="flex flex-col gap-4"
+    >
+      {numbered.map(({ turn, id }) => {
+        const own = turn.role === "user";
+        return (
+          <li
+            key={id}
+            id={id}
+            className={clsx(
+              "flex max-w-[92%] flex-col gap-1 sm:max-w-[80%]",
+              own ? "items-end self-end" : "self-start",
+            )}
+          >
+            <p className="flex gap-2 px-1 text-sm text-muted">
+              <span className="font-medium">{own ? (userName ?? "You") : "Companion"}</span>
+              <Time at={turn.at}>{turn.time}</Time>
+            </p>
+            <p
+              className={clsx(
+                "rounded-card px-4 py-3 in-target:ring-2 in-target:ring-focus",
+                own ? "rounded-tr-sm bg-bubble-own" : "rounded-tl-sm bg-raised",
+              )}
+            >
+              {turn.text}
+            </p>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,128 @@
+import type { Tx } from "~/db/transaction.server";
+import { withService } from "~/db/with-service.server";
+import { SECOND } from "~/lib/time";
+import { logger } from "~/observability/logger.server";
+import type { CallPlacement, CallRequest, ProviderName } from "~/providers/telephony/provider";
+import { callSettings, findCallProvider } from "~/providers/telephony/registry.server";
+import { enqueue } from "~/queue/enqueue.server";
+import { isUnderWay } from "./call-state";
+import { whyNotDial } from "./dial-guard";
+import { loadCallee } from "./load-callee.server";
+import { reconcileCall } from "./reconcile-call.server";
+
+const RETRY_AFTER_REFUSAL = 30 * SECOND;
+const RECONCILE_AFTER = 10 * SECOND;
+
+/**
+ * Dials a queued call, exactly once. The row moves to `dialing` in a committed transaction before the one
+ * request to the vendor; whoever finds `dialing` never dials and asks the vendor instead.
+ *
+ * @param input.callId a call; anything but `queued` is left alone or reconciled
+ * @param input.now the instant of dialling
+ */
+export async function placeCall({ callId, now }: { callId: string; now: Date }): Promise<void> {
+  const request = await withService((tx) => claim(tx, callId, now));
+  if (request === "reconcile") return reconcileCall({ callId, now });
+  if (!request) return;
+
+  const provider = findCallProvider(request.provider);
+  const placement: CallPlacement = provider
+    ? await provider.initiateCall(request)
+    : { outcome: "refused", reason: "provider_not_configured", retryable: false };
+  logger.info({ callId, outcome: placement.outcome }, "call placed");
+  await withService((tx) => record(tx, callId, request.userId, placement, new Date()));
+}
+
+type Claimed = CallRequest & { provider: ProviderName; userId: string };
+
+/** Moves `queued` to `dialing` when every guard passes; the row lock makes it happen once. */
+async function claim(tx: Tx, callId: string, now: Date): Promise<Claimed | "reconcile" | null> {
+  await tx.$queryRaw`select 1 from calls where id = ${callId}::uuid for update`;
+  const call = await tx.call.findUnique({ where: { id: callId } });
+  if (!call) return null;
+  if (call.status === "dialing") return "reconcile";
+  if (call.status !== "queued") return null;
+
+  // The person's row is the lock for "never two at once".
+  await tx.$queryRaw`select 1 from users where id = ${call.userId}::uuid for update`;
+  const callee = await loadCallee(tx, call.userId, now);
+  const live = await tx.call.findMany({
+    where: { userId: call.userId, id: { not: callId }, status: { in: ["dialing", "ringing", "in_progress"] } },
+    select: { status: true },
+    take: 1,
+  });
+  const settings = callSettings();
+  const refusal = whyNotDial(
+    {
+      call,
+      paused: settings.paused,
+      callEnabled: callee.callEnabled,
+      consented: callee.consented,
+      phoneProved: callee.phoneProved,
+      entitled: callee.entitled,
+      otherCallLive: live.some((other) => isUnderWay(other.status)),
+    },
+    now,
+  );
+  if (refusal || !callee.phone) {
+    const endedReason = refusal ?? "phone_not_proved";
+    await tx.call.update({ where: { id: callId }, data: { status: "canceled", endedAt: now, endedReason } });
+    await note(tx, callId, call.userId, now, "not_dialed", { reason: endedReason });
+    return null;
+  }
+
+  await tx.call.update({
+    where: { id: callId, status: "queued" },
+    data: { status: "dialing", dialedAt: now, lastStatusAt: now, toNumber: callee.phone },
+  });
+  await note(tx, callId, call.userId, now, "dialing");
+  const provider = call.provider as ProviderName;
+  return {
+    callId,
+    userId: call.userId,
+    provider,
+    toNumber: callee.phone,
+    agenda: {
+      firstName: callee.firstName ?? "",
+      purpose: call.kind === "daily" ? "daily" : "on_demand",
+      callTime: callee.callTime ?? "",
+      maxSeconds: settings.maxSeconds,
+    },
+    ringSeconds: settings.ringSeconds,
+    webhookUrl: settings.webhookUrl(provider),
+  };
+}
+
+/** Keeps what the vendor answered. A webhook may have been faster: then the row is past `dialing`. */
+async function record(tx: Tx, callId: string, userId: string, placement: CallPlacement, now: Date): Promise<void> {
+  if (placement.outcome === "accepted") {
+    await tx.call.updateMany({
+      where: { id: callId, vendorCallId: null },
+      data: { vendorCallId: placement.vendorCallId },
+    });
+    await note(tx, callId, userId, now, "accepted");
+    return;
+  }
+  if (placement.outcome === "ambiguous") {
+    await note(tx, callId, userId, now, "no_clear_answer", { reason: placement.reason });
+    await enqueue(tx, "reconcile_call", { callId }, { runAt: new Date(now.getTime() + RECONCILE_AFTER) });
+    return;
+  }
+  const status = placement.retryable ? "queued" : "failed";
+  const { count } = await tx.call.updateMany({
+    where: { id: callId, status: "dialing" },
+    data: placement.retryable
+      ? { status, dialedAt: null }
+      : { status, endedAt: now, endedReason: placement.reason, lastStatusAt: now },
+  });
+  // The vendor reported on the call before it refused it: its report stands.
+  if (count === 0) return;
+  await note(tx, callId, userId, now, placement.retryable ? "deferred" : "refused", { reason: placement.reason });
+  if (placement.retryable) {
+    await enqueue(tx, "place_call", { callId }, { runAt: new Date(now.getTime() + RETRY_AFTER_REFUSAL) });
+  }
+}
+
+function note(tx: Tx, callId: string, userId: string, at: Date, kind: string, detail?: Record<string, string>) {
+  return tx.callEvent.create({ data: { callId, userId, at, kind, detail } });
+}

@@ -1,0 +1,40 @@
+import { withService } from "~/db/with-service.server";
+import { SECOND } from "~/lib/time";
+import { logger } from "~/observability/logger.server";
+import { callSettings, findCallProvider } from "~/providers/telephony/registry.server";
+import { enqueue } from "~/queue/enqueue.server";
+import { closeAsUnknown } from "./close-as-unknown.server";
+import { foldEvent } from "./fold-event.server";
+
+/** How long beyond the ringing we wait for a vendor to know about a call. */
+const MARGIN = 60 * SECOND;
+const ASK_AGAIN_AFTER = 15 * SECOND;
+
+/**
+ * Asks the vendor what became of a call whose request had no clear answer. Never dials. When the vendor still
+ * knows nothing after the ringing and a margin, the call is closed as `unknown`.
+ *
+ * @param input.callId a call; anything but `dialing` has been learned already and is left alone
+ * @throws when the vendor can't be reached, so that the job is tried again
+ */
+export async function reconcileCall({ callId, now }: { callId: string; now: Date }): Promise<void> {
+  const call = await withService((tx) =>
+    tx.call.findUnique({ where: { id: callId }, select: { status: true, provider: true, vendorCallId: true, dialedAt: true } }),
+  );
+  if (call?.status !== "dialing") return;
+
+  const known = await findCallProvider(call.provider)?.getCall({ callId, vendorCallId: call.vendorCallId });
+  if (known) {
+    await withService((tx) => foldEvent(tx, callId, known));
+    logger.info({ callId, status: known.status }, "call reconciled");
+    if (known.status !== "dialing") return;
+  }
+  const patience = callSettings().ringSeconds * SECOND + MARGIN;
+  if (call.dialedAt && now.getTime() - call.dialedAt.getTime() > patience) {
+    await closeAsUnknown(callId, "no_word_from_vendor", now);
+    return;
+  }
+  await withService((tx) =>
+    enqueue(tx, "reconcile_call", { callId }, { runAt: new Date(now.getTime() + ASK_AGAIN_AFTER) }),
+  );
+}

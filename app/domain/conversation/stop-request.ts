@@ -1,0 +1,198 @@
+import { sentencesOf } from "~/domain/conversation/words";
+
+/**
+ * Finds the wish that we stop calling. A wish that is missed is worse than one that is asked about in
+ * vain (the companion asks once before it acts), so everything that sounds like one counts unless the
+ * words before it show that somebody else is meant or the opposite is wished.
+ */
+
+/** Words that may follow "stop calling me". Others make it a name: "stop calling me lazy". */
+const GOES_ON = new Set(
+  (
+    ", and or but okay please now again anymore ever every everyday daily at on in from for about with to so " +
+    "because cause since after before today tonight tomorrow this these thats its it i im ive id you youre we " +
+    "bye goodbye thanks thank until all altogether completely forever permanently right back up like if when " +
+    "dude man mate god jesus damn seriously already yes no will would can could stop dont never then alright " +
+    "here is how what why once twice always constantly just honestly relevel immediately entirely period yeah " +
+    "leave goddamn fuck fucking fcking sunday sundays monday mondays weekends late early"
+  ).split(" "),
+);
+/** Without "me", fewer words keep the sense: "stop calling in sick" is another matter. */
+const GOES_ON_BARE = new Set(
+  ", and please now again anymore okay every everyday all so i im ive it its you bye goodbye thanks thank forever ever immediately already this".split(
+    " ",
+  ),
+);
+
+const CALLING =
+  "(?:cold )?(?:calling|phoning|ringing|dialing|dialling|contacting|bothering|harassing|pestering|spamming|telephoning)";
+const RUDE = "(?: (?:fucking|fcking|bloody|freaking|damn|goddamn|ever|always))?";
+const ME =
+  "(?: up)? (?:me|us|this (?:number|phone|line)|my (?:number|phone|mobile|cell|house|home|landline))";
+
+type Phrase = { pattern: RegExp; tail: ReadonlySet<string> | null; denied: (before: string) => boolean };
+
+const ANSWERS_US =
+  /\b(?:told|tell|telling|asked|ask|asking|beg|begging|begged|want|need|like|prefer|expect) (?:you|your|it|this|relevel)\b|\bif you (?:dont|wont|keep)\b|\bi wish you\b|\byoud better\b/;
+const OPPOSITE_WISH =
+  /\b(?:dont|didnt|wouldnt|never|not) (?:want|mean|ask|asking|wanting|need|say|saying|said|like|think|tell|telling|told)(?: \w+)?(?: to)?$/;
+const NEGATED =
+  /(?:^|\s)(?:dont|never|not|wont|wouldnt|doesnt|didnt|cant|couldnt|shouldnt|isnt)(?: (?:ever|just|please|really|even))*$/;
+const COMPLAINT = /(?:^|\s)you (?:just |still |simply )?(?:dont|wont|never)(?: ever| just)?$/;
+const FEARED = /\b(?:hope|glad|happy|afraid|scared|worried|promise|love)\b/;
+const IF = /\b(?:if|when|in case) (?:i|you|we|they|he|she)(?: \w+){0,4}$/;
+const OURS = "(?!(?:robot|ai|computer|system|app|company|bot|machine|service|thing)\\b)";
+const AUXILIARY =
+  "(?:to|should|would|will|could|can|must|did|does|has|have|had|needs|need|wants|might|may|finally|just|please|now|ever|not)";
+const SOMEBODY_ELSE = new RegExp(
+  `\\b(?:he|she|they|them|him|her|hed|shed|theyd|someone|somebody|everyone|everybody|people|who|(?:my|our|his|her|their|the|a|an|some|those) (?:${OURS}\\w+ ){0,2}${OURS}\\w+)(?: ${AUXILIARY})+$`,
+);
+const NAMED =
+  /\b(?:told|asked|begged|tell|telling|asking|texted|messaged|warned|want|wanted|wish|wished|got|get|need|needed|convinced) (?!to\b)\w+(?: \w+){0,3} (?:to|would|will|could|should)$/;
+const MADE = /\b(?:make|made|let|making) (?!it\b|this\b)\w+(?: \w+)?$/;
+const REPORTED =
+  /\b(?:said|says|yelled|yells|shouted|screamed|replied|texted|wrote|goes|was like|told me|asked me|saying|wants me|want me|wanted me)(?: that| to| i should)?(?: ,)?$/;
+const TOLD_SOMEBODY =
+  /\b(?:told|texted|messaged|wrote(?: to)?|(?:said|shouted|yelled) (?:to|at)) (?!your?\b)\w+(?: \w+){0,2}(?: ,)?$/;
+const I_SAID =
+  /\b(?:i|ive|we|i already|i just|i have|ive already|ive just|i keep|i am|im|im just) (?:said|say|saying)(?: ,)?$/;
+const A_TITLE = /\b(?:called|titled|named|song|book|film|movie|episode|lyrics?|chapter|video)(?: ,)?$/;
+const MYSELF =
+  /\b(?:i|id|ill|ive|me)(?: \w+){0,3} (?:need|have|had|want|wanted|ought|should|must|decided|decide|tried|try|promised|managed|going|like|learn|learned)(?: to)?$|\b(?:i should|i must|i will|ill|helps? me|made me|let me)(?: just)?$/;
+
+function aboutSomebodyElse(before: string): boolean {
+  if (A_TITLE.test(before)) return true;
+  if (OPPOSITE_WISH.test(before)) return true;
+  if (NEGATED.test(before)) return !(COMPLAINT.test(before) && !FEARED.test(before));
+  if (ANSWERS_US.test(before) || I_SAID.test(before)) return false;
+  return [IF, SOMEBODY_ELSE, NAMED, MADE, REPORTED, TOLD_SOMEBODY].some((rule) => rule.test(before));
+}
+
+const aboutMyself = (before: string) =>
+  aboutSomebodyElse(before) || (MYSELF.test(before) && !/ you /.test(before));
+
+/** "I had to cancel my calls" tells of a day at work. */
+const ofThePast = (before: string) =>
+  aboutSomebodyElse(before) ||
+  /\b(?:had|needed|decided|managed|tried|forgot|were able|was able) to$/.test(before);
+
+/** "They don't call me any more", "you never call me", "why don't you call me earlier". */
+const aSubject =
+  /(?:^|\s)(?:they|people|kids|we|who|i|he|she|(?<!want )you|(?:my|our|the|his|her|their|most|some|those) (?:\w+ )?(?!(?:calls|times)$)(?:\w+s|family|people|children|team)|why|how come)(?: just| still| really| almost| usually)?$/;
+const ofOthers = (before: string) =>
+  aSubject.test(before) ||
+  [REPORTED, TOLD_SOMEBODY, A_TITLE, IF].some((r) => r.test(before) && !I_SAID.test(before));
+
+const CALLS_TAIL = new Set(
+  ", please now for from every everyday and i im you youre okay thanks thank today again completely permanently altogether anymore at so it its bye forever immediately or because like".split(
+    " ",
+  ),
+);
+
+const PHRASES: readonly Phrase[] = [
+  {
+    pattern: new RegExp(`\\b(?:stop|quit|cease)${RUDE} ${CALLING}${ME}\\b`),
+    tail: GOES_ON,
+    denied: aboutSomebodyElse,
+  },
+  {
+    pattern: new RegExp(`\\b(?:stop|quit|cease)${RUDE} ${CALLING}\\b`),
+    tail: GOES_ON_BARE,
+    denied: aboutMyself,
+  },
+  {
+    pattern:
+      /\b(?:stop|end|cancel|quit|cease|halt|disable|discontinue|(?:turn|switch|shut) off)(?: with)? (?:the|these|this|those|all|my|your|any|making|sending)(?: (?!at|in|with|for|to|from)\w+){0,2} (?:phone )?calls\b/,
+    tail: CALLS_TAIL,
+    denied: ofThePast,
+  },
+  {
+    pattern: /\b(?:stop|cancel|end|(?:turn|switch) off) (?:the|my|this|your) daily (?:phone )?call\b/,
+    tail: CALLS_TAIL,
+    denied: ofThePast,
+  },
+  {
+    pattern: /\b(?:turn|switch|shut) (?:the|these|my|your|all|all the) (?:daily )?calls off\b/,
+    tail: CALLS_TAIL,
+    denied: ofThePast,
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?:dont|never)(?: (?:you|ever|you ever|please|bother|bother to|even))? (?:call|phone|ring|contact|dial|bother|calling|ringing|phoning)(?:${ME}| here| back| again| anymore)\\b`,
+    ),
+    tail: GOES_ON,
+    denied: ofOthers,
+  },
+  {
+    pattern:
+      /\b(?:i|id) (?:really |just )?(?:dont|no longer|never|wont)(?: even| ever| really)? (?:want|need|wish for|like|accept|asked for)(?: to (?:get|receive|have|take|be getting))? (?:(?:any|anymore|more|these|those|your|the|further|daily|phone|of|this|all) )*calls\b/,
+    tail: new Set(
+      ", anymore from please again at every okay thank thanks and so it i you bye today ever right now for".split(
+        " ",
+      ),
+    ),
+    denied: (before) => REPORTED.test(before),
+  },
+  {
+    pattern:
+      /\bi (?:really |just )?(?:dont|no longer|never)(?: ever| really)? (?:want|wish|like|need) (?:for )?(?:you|you guys|you people|relevel|anyone|anybody|this thing|it) (?:to (?:call|phone|ring|contact)|calling|phoning|ringing|contacting)\b(?: me\b| us\b)?/,
+    tail: GOES_ON,
+    denied: (before) => REPORTED.test(before),
+  },
+  {
+    pattern:
+      /\bi (?:really |just )?(?:dont|no longer|never)(?: ever)? (?:want|wish) to be (?:called|phoned|rung|contacted|bothered)\b/,
+    tail: GOES_ON,
+    denied: (before) => REPORTED.test(before),
+  },
+  {
+    pattern:
+      /\b(?:take|remove|get|strike|delete) (?:me|my name|my number|this number) (?:off|from|off of) (?:of )?(?:your|the|this|that|these|any)(?: (?:call|calling|phone|contact|daily))* (?:lists?|system|database|records|calls|books)\b/,
+    tail: null,
+    denied: ofThePast,
+  },
+  { pattern: /\bput me on (?:the|your|a) (?:do not|dont|donot) call list\b/, tail: null, denied: ofThePast },
+  {
+    pattern:
+      /\b(?:lose|delete|erase|remove|forget|block) (?:my|this) (?:phone )?number\b|\btake my number off\b/,
+    tail: null,
+    denied: ofThePast,
+  },
+  { pattern: /\bleave me alone\b/, tail: GOES_ON_BARE, denied: aboutSomebodyElse },
+];
+
+const LEAD =
+  "(?:(?:please|just|okay|no|yes|hey|hi|hello|look|listen|sorry|and|so|well|but|right|now|then|i said|i mean|i want|thank you|thanks|thats it|oh|god|im) ?,? ?)*";
+const CLOSE =
+  "(?: ?,? ?(?:please|ever|at all|for me|from you|from relevel|okay|thanks|thank you|anymore|again|now|at this number|to me|bye|goodbye|after today|from now on))*";
+const WHOLE: readonly RegExp[] = [
+  "no (?:more|further) (?:(?:phone|daily|of these|of your) )?calls",
+  "no more calling(?: me)?",
+  "(?:can you |could you |i want to |id like to |i would like to |how do i )?unsubscribe(?: me)?(?: from (?:this|these|your|all|the|relevel).*)?",
+  "(?:can i |could i |i want to |id like to |how do i |how can i |let me )?opt (?:me )?out(?: of (?:this|these|your|all|the)? ?(?:daily )?(?:phone )?(?:calls?|service)?)?",
+  "not interested(?: in (?:this|these|your|the)(?: calls?| service)?)?",
+  "(?:stop ?)+(?: it now)?",
+  "go away|piss off|get lost|fuck off",
+].map((phrase) => new RegExp(`^${LEAD}(?:${phrase})${CLOSE}$`));
+
+/**
+ * Does this utterance ask us to stop calling?
+ * @param text one utterance as the speech-to-text delivered it
+ * @returns true for a request for good or for a while ("don't call me tomorrow"): the companion asks which
+ */
+export function asksToStop(text: string): boolean {
+  return sentencesOf(text).some(
+    (sentence) =>
+      WHOLE.some((whole) => whole.test(sentence)) || PHRASES.some((phrase) => phraseIn(sentence, phrase)),
+  );
+}
+
+function phraseIn(sentence: string, { pattern, tail, denied }: Phrase): boolean {
+  for (const found of sentence.matchAll(new RegExp(pattern, "g"))) {
+    const before = sentence.slice(0, found.index).trim();
+    const after = sentence.slice(found.index + found[0].length).trim();
+    const next = after.split(" ")[0] ?? "";
+    if ((tail === null || next === "" || tail.has(next)) && !denied(before)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,71 @@
+import { Temporal } from "temporal-polyfill";
+import type { LocalDate, LocalTime } from "~/lib/columns";
+
+/** The one place that turns local days and times into instants and back. Zones are IANA names. */
+
+/**
+ * Is this an IANA zone that we can compute with? Offsets such as `+02:00` are not: they know no clock change.
+ *
+ * @param zone any text
+ */
+export function isZone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone)) return false;
+  try {
+    Temporal.Now.zonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The instant of a time of day on a local day. In a spring gap the time moves forward by the gap's length; in
+ * an autumn overlap it is the first of the two (Temporal's `compatible`).
+ *
+ * @param day local day
+ * @param time local time of day
+ * @param zone IANA name
+ */
+export function instantAt(day: LocalDate, time: LocalTime, zone: string): Date {
+  const local = Temporal.PlainDate.from(day).toPlainDateTime(Temporal.PlainTime.from(time));
+  return new Date(local.toZonedDateTime(zone, { disambiguation: "compatible" }).epochMilliseconds);
+}
+
+/** The local day that an instant falls on in a zone. */
+export function localDateAt(instant: Date, zone: string): LocalDate {
+  return zoned(instant, zone).toPlainDate().toString();
+}
+
+/** The local time of day, to the minute, at an instant in a zone. */
+export function localTimeAt(instant: Date, zone: string): LocalTime {
+  return zoned(instant, zone).toPlainTime().toString({ smallestUnit: "minute" });
+}
+
+/** The day after. */
+export function dayAfter(day: LocalDate): LocalDate {
+  return Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+}
+
+/** ISO weekday of a day: Monday is 1. */
+export function weekdayOf(day: LocalDate): number {
+  return Temporal.PlainDate.from(day).dayOfWeek;
+}
+
+/** How many days `to` lies after `from`. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
+}
+
+/** The place in a zone's name as a person says it: `America/Argentina/Buenos_Aires` is `Buenos Aires`. */
+export function cityOf(zone: string): string {
+  return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+}
+
+/** All zones a person may choose, sorted by name. */
+export function allZones(): string[] {
+  return ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")].sort();
+}
+
+function zoned(instant: Date, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
+}

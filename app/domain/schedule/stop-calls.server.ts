@@ -1,0 +1,35 @@
+import { withService } from "~/db/with-service.server";
+import { logger } from "~/observability/logger.server";
+
+/**
+ * Ends all calls to a person who said so on the phone: consent is withdrawn, daily calls are off, nothing is
+ * scheduled, and a call that is still queued is dropped. All in one transaction, so that nothing rings after.
+ *
+ * @param input.callId the call on which it was said
+ * @param input.now the instant of stopping
+ */
+export async function stopCalls({ callId, now }: { callId: string; now: Date }): Promise<void> {
+  await withService(async (tx) => {
+    const call = await tx.call.findUnique({ where: { id: callId }, select: { userId: true, toNumber: true } });
+    if (!call) return;
+    const { userId } = call;
+    const [latest] = await tx.consent.findMany({
+      where: { userId, kind: "calls" },
+      orderBy: { createdAt: "desc" },
+      take: 1,
+    });
+    if (latest?.granted) {
+      const { textVersion, text } = latest;
+      await tx.consent.create({
+        data: { userId, kind: "calls", granted: false, textVersion, text, phone: call.toNumber, source: `call:${callId}` },
+      });
+    }
+    await tx.user.update({ where: { id: userId }, data: { callEnabled: false, nextCallAt: null } });
+    await tx.call.updateMany({
+      where: { userId, status: "queued" },
+      data: { status: "canceled", endedAt: now, endedReason: "consent_withdrawn" },
+    });
+    await tx.callEvent.create({ data: { callId, userId, at: now, kind: "calls_stopped" } });
+  });
+  logger.info({ callId }, "calls stopped by voice");
+}

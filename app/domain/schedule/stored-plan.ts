@@ -1,0 +1,69 @@
+import { isEntitled, type PaymentsMode, type SubscriptionSnapshot } from "~/domain/billing/entitlement";
+import { isPhoneProved } from "~/domain/calls/phone-number";
+import { fromDateColumn, fromTimeColumn } from "~/lib/columns";
+import type { CallPlan } from "./next-call";
+
+/** The columns a call plan is made of, as a Prisma selection on `users`. */
+export const PLAN_COLUMNS = {
+  id: true,
+  firstName: true,
+  phone: true,
+  phoneVerifiedAt: true,
+  localTz: true,
+  callTime: true,
+  callDays: true,
+  callEnabled: true,
+  pausedUntil: true,
+  nextCallAt: true,
+  subscription: { select: { tier: true, accessUntil: true } },
+  consents: {
+    where: { kind: "calls" },
+    orderBy: { createdAt: "desc" },
+    take: 1,
+    select: { granted: true },
+  },
+} as const;
+
+export type PlanRow = {
+  id: string;
+  firstName: string | null;
+  phone: string | null;
+  phoneVerifiedAt: Date | null;
+  localTz: string | null;
+  callTime: Date | null;
+  callDays: number[];
+  callEnabled: boolean;
+  pausedUntil: Date | null;
+  nextCallAt: Date | null;
+  subscription: SubscriptionSnapshot | null;
+  consents: { granted: boolean }[];
+};
+
+export type StoredPlan = CallPlan & { userId: string; nextCallAt: Date | null };
+
+/** What of the instance's configuration a plan depends on. */
+export type PlanRules = { reservedNumbers: boolean; payments: PaymentsMode };
+
+/**
+ * A person's call plan from their row.
+ *
+ * @param row read with `PLAN_COLUMNS`
+ * @param rules of this instance
+ * @param now the instant entitlement is asked for
+ */
+export function planFrom(row: PlanRow, rules: PlanRules, now: Date): StoredPlan {
+  return {
+    userId: row.id,
+    nextCallAt: row.nextCallAt,
+    firstName: row.firstName,
+    phone: row.phone,
+    phoneProved: isPhoneProved(row, rules),
+    localTz: row.localTz,
+    callTime: row.callTime ? fromTimeColumn(row.callTime) : null,
+    callDays: row.callDays,
+    callEnabled: row.callEnabled,
+    pausedUntil: row.pausedUntil ? fromDateColumn(row.pausedUntil) : null,
+    consented: row.consents[0]?.granted ?? false,
+    entitled: isEntitled(rules.payments, row.subscription, now),
+  };
+}

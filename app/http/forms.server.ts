@@ -1,0 +1,44 @@
+import type { z } from "zod";
+import { AppError } from "~/lib/app-error";
+import { readBody } from "./read-body.server";
+
+const MAX_FORM_BYTES = 64 * 1024;
+
+/** A form that was understood, or what was typed and one message per field (`form` for the whole). */
+export type ParsedForm<T> =
+  | { ok: true; data: T }
+  | { ok: false; values: Record<string, string>; errors: Record<string, string> };
+
+/**
+ * Reads a form and checks it. A field that occurs more than once arrives as a list.
+ *
+ * @param request a POST with an urlencoded body of at most 64 KiB
+ * @param schema a zod object of the fields, all strings before it transforms them
+ * @throws AppError `body_too_large`; `bad_request` when the body is something else than a form
+ */
+export async function parseForm<S extends z.ZodType>(
+  request: Request,
+  schema: S,
+): Promise<ParsedForm<z.output<S>>> {
+  const fields = await readForm(request);
+  const given: Record<string, string | string[]> = Object.create(null);
+  for (const name of new Set(fields.keys())) {
+    const all = fields.getAll(name);
+    given[name] = all.length === 1 ? (all[0] ?? "") : all;
+  }
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return { ok: true, data: parsed.data };
+
+  const errors: Record<string, string> = {};
+  for (const issue of parsed.error.issues) {
+    const field = String(issue.path[0] ?? "form");
+    errors[field] ??= issue.message;
+  }
+  return { ok: false, values: Object.fromEntries(fields), errors };
+}
+
+async function readForm(request: Request): Promise<URLSearchParams> {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== undefined && type !== "application/x-www-form-urlencoded") throw new AppError("bad_request");
+  return new URLSearchParams(await readBody(request, MAX_FORM_BYTES));
+}

@@ -1,0 +1,19 @@
+/** What the web process knows about a request before Remix sees it. */
+declare module "@remix-run/server-runtime" {
+  interface AppLoadContext {
+    /** Names this request in the log. */
+    requestId: string;
+    /** The address of the browser; forwarded headers count only as `TRUST_PROXY` says. */
+    clientIp: string;
+    /** The nonce of this response's Content-Security-Policy. */
+    cspNonce: string;
+  }
+}
+
+declare module "@remix-run/node" {
+  interface Future {
+    v3_singleFetch: true;
+  }
+}
+
+export {};

@@ -1,0 +1,80 @@
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { AppError } from "~/lib/app-error";
+import { logger } from "~/observability/logger.server";
+import { describeError } from "./describe-error";
+import "./load-context";
+
+/** What loaders and actions receive. */
+export type RouteArgs = LoaderFunctionArgs;
+
+type Handler<R> = (args: RouteArgs) => Promise<R> | R;
+
+/**
+ * Wraps the loader or action of a page. Someone who is signed out, unfinished or without a plan is led to
+ * where they can mend it; any other failure becomes a Response that the ErrorBoundary shows.
+ *
+ * @param handler may throw AppError and Responses; its return type is kept for `useLoaderData`
+ */
+export function page<R>(handler: Handler<R>): (args: RouteArgs) => Promise<R> {
+  return async (args) => {
+    try {
+      return await handler(args);
+    } catch (thrown) {
+      if (thrown instanceof Response) throw thrown;
+      const failure = expected(thrown, args);
+      throw redirectFor(failure, args.request) ?? new Response(failure.message, responseInit(failure));
+    }
+  };
+}
+
+/**
+ * Wraps the loader or action of an address under /api: every failure is answered as
+ * `{ "error": { "code", "message" } }` with its status, and Retry-After when it is known.
+ *
+ * @param handler may throw AppError and Responses
+ */
+export function api<R>(handler: Handler<R>): (args: RouteArgs) => Promise<R | Response> {
+  return async (args) => {
+    try {
+      return await handler(args);
+    } catch (thrown) {
+      if (thrown instanceof Response) throw thrown;
+      const failure = expected(thrown, args);
+      return Response.json(
+        { error: { code: failure.code, message: failure.message } },
+        responseInit(failure),
+      );
+    }
+  };
+}
+
+function expected(thrown: unknown, { request, context }: RouteArgs): AppError {
+  if (thrown instanceof AppError) return thrown;
+  if (!request.signal.aborted) {
+    const { pathname } = new URL(request.url);
+    logger.error(
+      { requestId: context.requestId, method: request.method, path: pathname, error: describeError(thrown) },
+      "request failed",
+    );
+  }
+  return new AppError("unexpected");
+}
+
+function responseInit({ status, retryAfterSeconds }: AppError): ResponseInit {
+  return {
+    status,
+    headers: {
+      "Cache-Control": "no-store",
+      ...(retryAfterSeconds === undefined ? {} : { "Retry-After": String(retryAfterSeconds) }),
+    },
+  };
+}
+
+function redirectFor({ code }: AppError, request: Request): Response | null {
+  if (code === "profile_unfinished") return redirect("/onboarding");
+  if (code === "plan_required") return redirect("/pricing");
+  if (code !== "signed_out") return null;
+  if (request.method !== "GET") return redirect("/signup");
+  const { pathname, search } = new URL(request.url);
+  return redirect(`/signup?${new URLSearchParams({ redirectTo: pathname + search })}`);
+}

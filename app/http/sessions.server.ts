@@ -1,0 +1,123 @@
+import { createHash, randomBytes } from "node:crypto";
+import { withService } from "~/db/with-service.server";
+import { env } from "~/env.server";
+import { AppError } from "~/lib/app-error";
+import { DAY, MINUTE } from "~/lib/time";
+import { cookieName, readCookie, setCookie } from "./cookies";
+
+/** A session unused for this long has ended. */
+const IDLE_MS = 30 * DAY;
+/** No session lives longer than this. */
+const ABSOLUTE_MS = 90 * DAY;
+const SEEN_EVERY_MS = 5 * MINUTE;
+const MAX_USER_AGENT = 300;
+
+/** Who is signed in. `userId` is `users.id`, for `withUser`. */
+export type SignedIn = { sessionId: string; userId: string };
+
+/** The cookie that holds the session's secret. */
+export const sessionCookie = () => cookieName("sid", env().app.url);
+
+const known = new WeakMap<Request, Promise<SignedIn | null>>();
+
+/**
+ * The session of a request, or null. One look-up per request.
+ *
+ * @param now decides whether it has ended; also kept as the time it was last seen
+ */
+export function readSession(request: Request, now = new Date()): Promise<SignedIn | null> {
+  let session = known.get(request);
+  if (!session) {
+    session = findSession(request, now);
+    known.set(request, session);
+  }
+  return session;
+}
+
+/**
+ * The session of a request.
+ *
+ * @throws AppError `signed_out`
+ */
+export async function requireSession(request: Request): Promise<SignedIn> {
+  const session = await readSession(request);
+  if (!session) throw new AppError("signed_out");
+  return session;
+}
+
+/**
+ * Starts a session with a new id; the session whose cookie came with the request is deleted, whoever's it was.
+ *
+ * @param userId `users.id`
+ * @returns the `Set-Cookie` value to answer with
+ */
+export async function startSession(
+  userId: string,
+  request: Request,
+  now = new Date(),
+): Promise<{ setCookie: string }> {
+  const secret = randomBytes(32).toString("base64url");
+  const old = presented(request);
+  await withService(async (tx) => {
+    if (old) await tx.session.deleteMany({ where: { tokenHash: old } });
+    await tx.session.create({
+      data: {
+        userId,
+        tokenHash: sha256(secret),
+        userAgent: request.headers.get("user-agent")?.slice(0, MAX_USER_AGENT) ?? null,
+        createdAt: now,
+        lastSeenAt: now,
+        expiresAt: sessionEnd(now, now),
+      },
+    });
+  });
+  known.delete(request);
+  return { setCookie: setCookie(sessionCookie(), secret, ABSOLUTE_MS) };
+}
+
+/**
+ * Ends the session of a request, if it has one.
+ *
+ * @returns the `Set-Cookie` value that removes the cookie
+ */
+export async function endSession(request: Request): Promise<{ setCookie: string }> {
+  const tokenHash = presented(request);
+  if (tokenHash) await withService((tx) => tx.session.deleteMany({ where: { tokenHash } }));
+  known.delete(request);
+  return { setCookie: setCookie(sessionCookie(), "", 0) };
+}
+
+async function findSession(request: Request, now: Date): Promise<SignedIn | null> {
+  const tokenHash = presented(request);
+  if (!tokenHash) return null;
+  return withService(async (tx) => {
+    const session = await tx.session.findUnique({
+      where: { tokenHash, expiresAt: { gt: now } },
+      select: { id: true, userId: true, createdAt: true, lastSeenAt: true },
+    });
+    if (!session) return null;
+    if (now.getTime() - session.lastSeenAt.getTime() >= SEEN_EVERY_MS) {
+      // Not `update`: a sign-out at this very moment is no error.
+      await tx.session.updateMany({
+        where: { id: session.id },
+        data: { lastSeenAt: now, expiresAt: sessionEnd(session.createdAt, now) },
+      });
+    }
+    return { sessionId: session.id, userId: session.userId };
+  });
+}
+
+/** When a session ends if it isn't used again: `expires_at` alone says whether it is alive. */
+function sessionEnd(createdAt: Date, now: Date): Date {
+  return new Date(Math.min(createdAt.getTime() + ABSOLUTE_MS, now.getTime() + IDLE_MS));
+}
+
+/** The hash of the secret that came with a request; null when it can't be one of ours. */
+function presented(request: Request): Uint8Array<ArrayBuffer> | null {
+  const secret = readCookie(request.headers.get("cookie"), sessionCookie());
+  return secret && /^[\w-]{43}$/.test(secret) ? sha256(secret) : null;
+}
+
+function sha256(text: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash("sha256").update(text).digest());
+}

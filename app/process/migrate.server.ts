@@ -1,0 +1,103 @@
+import { existsSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { runMigrations } from "graphile-worker";
+import type pg from "pg";
+import { runHelper } from "./children.server";
+import { CommandError } from "./command";
+import { describeDatabase, withClient } from "./database.server";
+
+/** Key of the advisory lock that lets one process migrate at a time (any fixed number). */
+const MIGRATION_LOCK = 7_320_114;
+
+/** Names of the migrations that this version of the product brings along, oldest first. */
+export function shippedMigrations(folder = path.resolve("prisma/migrations")): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/**
+ * Brings a database to the shape this version needs: our migrations, then graphile-worker's own.
+ *
+ * @param url connection string of the owner of the tables
+ * @returns the names of the migrations that were applied now
+ * @throws CommandError when the database cannot be reached, is half migrated, or is newer than the code
+ */
+export async function migrate(url: string): Promise<string[]> {
+  return withClient(url, async (client) => {
+    // Nothing to do is the usual case and must not wait for anybody.
+    let missing = await missingMigrations(client);
+    if (missing.length > 0) {
+      await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
+      missing = await missingMigrations(client);
+      if (missing.length > 0) await deploy(url, client);
+    }
+    await runMigrations({ connectionString: url, logger: undefined });
+    return missing;
+  });
+}
+
+interface MigrationRow {
+  migration_name: string;
+  finished: boolean;
+}
+
+async function recorded(client: pg.Client): Promise<MigrationRow[]> {
+  const table = await client.query<{ found: boolean }>("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found");
+  if (!table.rows[0]?.found) return [];
+  const { rows } = await client.query<MigrationRow>(
+    "SELECT migration_name, finished_at IS NOT NULL AS finished FROM _prisma_migrations WHERE rolled_back_at IS NULL",
+  );
+  return rows;
+}
+
+async function missingMigrations(client: pg.Client): Promise<string[]> {
+  const rows = await recorded(client);
+  const half = rows.find((row) => !row.finished);
+  if (half) throw new CommandError(halfMigrated(half.migration_name));
+  const shipped = shippedMigrations();
+  const unknown = rows.map((row) => row.migration_name).filter((name) => !shipped.includes(name));
+  if (unknown.length > 0) {
+    throw new CommandError(
+      `The database is newer than this version of relevel.me: it has ${unknown.sort().join(", ")}, which this version does not know.\nUpdate relevel.me, or restore a backup of the version you want to run.`,
+    );
+  }
+  const applied = new Set(rows.map((row) => row.migration_name));
+  return shipped.filter((name) => !applied.has(name));
+}
+
+function halfMigrated(name: string): string {
+  return [
+    `The database is half migrated: ${name} was begun and did not finish.`,
+    "Look at what it left behind (the column `logs` of `_prisma_migrations` tells what failed), then say how to go on:",
+    `  npx prisma migrate resolve --rolled-back ${name}   once its changes are undone: it will be applied again`,
+    `  npx prisma migrate resolve --applied ${name}       once its changes are completed by hand`,
+    "Both need DATABASE_URL; for the embedded database it is in the file database-url of the data folder.",
+  ].join("\n");
+}
+
+async function deploy(url: string, client: pg.Client): Promise<void> {
+  try {
+    await runHelper({
+      command: process.execPath,
+      args: [prismaCli(), "migrate", "deploy"],
+      env: { ...process.env, DATABASE_URL: url, PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" },
+      output: "on-failure",
+      what: `The migration of ${describeDatabase(url)}`,
+    });
+  } catch (error) {
+    const half = (await recorded(client)).find((row) => !row.finished);
+    if (half && error instanceof CommandError) {
+      throw new CommandError(`${error.message}\n\n${halfMigrated(half.migration_name)}`);
+    }
+    throw error;
+  }
+}
+
+/** Path of the Prisma command line. */
+function prismaCli(): string {
+  return createRequire(import.meta.url).resolve("prisma/build/index.js");
+}

@@ -1,0 +1,111 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Server } from "node:http";
+import path from "node:path";
+import { createRequestHandler } from "@remix-run/express";
+import type { AppLoadContext, ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express from "express";
+import type { ViteDevServer } from "vite";
+
+/** How the web server is made. */
+export interface WebOptions {
+  /** The server build, or how to get the current one in development. */
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  /** In development, what serves and reloads the browser's files. */
+  vite?: ViteDevServer;
+  /** How far X-Forwarded-* headers are believed: not at all, or that many proxies. */
+  trustProxy: boolean | number;
+  /** Told about a request that failed outside of every route. */
+  onError: (error: unknown) => void;
+}
+
+/**
+ * The Express application: static files, then Remix. Security headers and the log belong to the routes' side.
+ *
+ * @returns the application and `endStreams`, which ends the event streams that are open
+ */
+export function createWebApp(options: WebOptions): { app: express.Express; endStreams: () => void } {
+  const app = express();
+  const open = new Set<express.Response>();
+  app.disable("x-powered-by");
+  app.set("trust proxy", options.trustProxy);
+
+  app.use((req, res, next) => {
+    if (!options.trustProxy) dropForwardedHeaders(req);
+    open.add(res);
+    // A stream that was ended by us may still be written to by its route.
+    res.on("error", () => undefined);
+    res.on("close", () => open.delete(res));
+    next();
+  });
+  app.use(compression({ filter: (req, res) => !isEventStream(res) && compression.filter(req, res) }));
+
+  if (options.vite) app.use(options.vite.middlewares);
+  else {
+    const client = path.resolve("build/client");
+    // Vite puts a hash of the content into the name of everything under /assets.
+    app.use(
+      "/assets",
+      express.static(path.join(client, "assets"), { immutable: true, maxAge: "1y", index: false }),
+    );
+    app.use("/assets", (_req, res) => {
+      res.status(404).type("text/plain").send("Not found");
+    });
+    app.use(express.static(client, { maxAge: "1h", index: false, redirect: false }));
+  }
+
+  app.all("*", createRequestHandler({ build: options.build, getLoadContext }));
+  app.use(((error, _req, res, _next) => {
+    options.onError(error);
+    if (res.headersSent) res.destroy();
+    else res.status(500).type("text/plain").send("Something went wrong on our side. Please try again.");
+  }) satisfies express.ErrorRequestHandler);
+
+  const endStreams = () => {
+    for (const res of open) if (isEventStream(res)) res.end();
+  };
+  return { app, endStreams };
+}
+
+function getLoadContext(req: express.Request): AppLoadContext {
+  return {
+    requestId: randomUUID(),
+    clientIp: req.ip ?? req.socket.remoteAddress ?? "",
+    cspNonce: randomBytes(16).toString("base64"),
+  };
+}
+
+function isEventStream(res: express.Response): boolean {
+  return String(res.getHeader("content-type") ?? "").startsWith("text/event-stream");
+}
+
+/** With no proxy in front these headers are the client's own invention, so nobody gets to see them. */
+function dropForwardedHeaders(req: express.Request): void {
+  for (const name of Object.keys(req.headers)) {
+    if (name === "forwarded" || name.startsWith("x-forwarded-")) delete req.headers[name];
+  }
+}
+
+const STOP_MS = 10_000;
+
+/**
+ * Stops a server without cutting anybody off: no new connections, event streams end, answers under way get
+ * up to ten seconds.
+ */
+export function stopServer(server: Server, endStreams: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    const hard = setTimeout(() => server.closeAllConnections(), STOP_MS);
+    // A connection that was busy at the first sweep is idle once its answer is out.
+    const sweep = setInterval(() => {
+      endStreams();
+      server.closeIdleConnections();
+    }, 100);
+    server.close(() => {
+      clearTimeout(hard);
+      clearInterval(sweep);
+      resolve();
+    });
+    endStreams();
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,17 @@
+import { env } from "~/env.server";
+import { outboxMail } from "./outbox.server";
+import type { MailProvider, OutgoingMail } from "./provider";
+import { smtpMail } from "./smtp.server";
+
+/**
+ * The mail provider that the configuration names.
+ *
+ * @param store keeps a mail when the outbox is chosen
+ */
+export function mailProvider(store: (mail: OutgoingMail) => Promise<void>): MailProvider {
+  const { driver, smtpUrl, from } = env().mail;
+  return driver === "smtp" && smtpUrl ? smtpMail({ url: smtpUrl, from }) : outboxMail(store);
+}
+
+/** What links in mails begin with: the configured public address, never a header of a request. */
+export const linkBase = (): string => env().app.url;

@@ -1,0 +1,53 @@
+import { deriveKey, env } from "~/env.server";
+import type { CallProvider, ProviderName } from "./provider";
+import { simulatorProvider } from "./simulator.server";
+
+/** Chooses call vendors by configuration. Adapters get options and never read the environment. */
+
+const shared = globalThis as typeof globalThis & { relevelSimulator?: CallProvider };
+
+/** What the simulated vendor and our adapter for it both have to know. */
+export function simulatorSecrets() {
+  return {
+    apiKey: deriveKey("simulator/api-key").toString("base64url"),
+    webhookSecret: `whsec_${deriveKey("simulator/webhook").toString("base64")}`,
+  };
+}
+
+function simulator(): CallProvider {
+  shared.relevelSimulator ??= simulatorProvider({ baseUrl: env().simulator.url, ...simulatorSecrets() });
+  return shared.relevelSimulator;
+}
+
+/**
+ * A vendor this instance is set up for.
+ *
+ * @param name as in the webhook's URL or on the call's row
+ * @returns null when there is no such vendor here
+ */
+export function findCallProvider(name: string): CallProvider | null {
+  return name === "simulator" && env().simulator.enabled ? simulator() : null;
+}
+
+/** The name of the vendor that new calls go through. */
+export function configuredProvider(): ProviderName {
+  return env().calls.provider;
+}
+
+/** Limits and addresses that placing a call needs. */
+export function callSettings() {
+  const { calls, app, simulator: sim } = env();
+  return {
+    /** The operator's kill switch. */
+    paused: calls.paused,
+    maxSeconds: calls.maxSeconds,
+    ringSeconds: 45,
+    /** ISO country codes calls may go to; empty means all. */
+    countries: calls.countries,
+    /** Reserved numbers (+1 NPA 555 01xx) count as proved: they ring nobody. */
+    reservedNumbers: calls.provider === "simulator",
+    /** Where a vendor reports to. The simulator reaches the web process directly. */
+    webhookUrl: (name: ProviderName) =>
+      `${name === "simulator" ? sim.url : app.url}/api/webhooks/call/${name}`,
+  };
+}

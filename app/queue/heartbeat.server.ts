@@ -1,0 +1,91 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import type pg from "pg";
+import { database } from "~/db/client.server";
+import { SECOND } from "~/lib/time";
+
+const BEAT = 10 * SECOND;
+const SILENT_AFTER = "60 seconds";
+
+export type Heartbeat = {
+  /** Resolves when this worker is on record and the jobs of dead ones are free. */
+  started: Promise<void>;
+  /** Takes this worker off the record. */
+  stop: () => Promise<void>;
+};
+
+/**
+ * Keeps this worker process on record and frees the jobs of workers that died. Each holds a session-level
+ * advisory lock on its id: Postgres drops it the moment the process's socket closes, whatever killed it. The
+ * beat covers hosts that vanish without closing. Freeing a job is safe, because dialling is guarded by the
+ * call's row.
+ *
+ * @param workerIds the ids that graphile-worker writes into `locked_by`
+ * @param onTrouble called when a beat fails; the next one tries again
+ */
+export function startHeartbeat(workerIds: () => string[], onTrouble: (error: unknown) => void): Heartbeat {
+  const id = randomUUID();
+  const { pool } = database();
+  let holder: pg.PoolClient | null = null;
+  let stopped = false;
+
+  const hold = async () => {
+    if (holder) return;
+    const client = await pool.connect();
+    client.once("error", () => {
+      if (holder !== client) return;
+      holder = null;
+      client.release(true);
+    });
+    await client.query("select pg_advisory_lock(hashtextextended($1, 0))", [id]);
+    holder = client;
+  };
+
+  const beat = async () => {
+    await hold();
+    await pool.query(
+      `insert into worker_heartbeats (id, worker_ids, hostname, seen_at) values ($1, $2, $3, now())
+       on conflict (id) do update set worker_ids = excluded.worker_ids, seen_at = now()`,
+      [id, workerIds(), hostname()],
+    );
+    await freeDeadWorkers(pool, id);
+  };
+
+  const safely = () => beat().catch((error) => (stopped ? undefined : onTrouble(error)));
+  const started = safely().then(() => undefined);
+  const timer = setInterval(safely, BEAT);
+
+  return {
+    started,
+    stop: async () => {
+      stopped = true;
+      clearInterval(timer);
+      await started;
+      await pool.query("delete from worker_heartbeats where id = $1", [id]).catch(onTrouble);
+      const client = holder;
+      holder = null;
+      client?.release(true);
+    },
+  };
+}
+
+/**
+ * Frees the jobs of workers whose lock is gone or whose beat is old.
+ *
+ * @param pool runs as the owner of the queue
+ * @param ownId is never taken for dead
+ */
+async function freeDeadWorkers(pool: pg.Pool, ownId: string): Promise<void> {
+  await pool.query(
+    `with dead as (
+       delete from worker_heartbeats
+       where id <> $1 and (seen_at < now() - $2::interval or pg_try_advisory_xact_lock(hashtextextended(id, 0)))
+       returning worker_ids
+     ), ids as (
+       select coalesce(array_agg(worker_id), '{}') as all_ids from dead, unnest(worker_ids) as worker_id
+     )
+     select graphile_worker.force_unlock_workers(all_ids), pg_notify('jobs:insert', '{}')
+     from ids where all_ids <> '{}'`,
+    [ownId, SILENT_AFTER],
+  );
+}

@@ -1,0 +1,42 @@
+import type { MetaFunction } from "@remix-run/node";
+import { PublicShell, TextPage } from "~/components/public-shell";
+
+export const meta: MetaFunction = () => [
+  { title: "Terms · relevel.me" },
+  { name: "description", content: "The terms of use of a self-hosted relevel.me server, in plain words." },
+];
+
+export default function Terms() {
+  return (
+    <PublicShell>
+      <TextPage
+        title="Terms"
+        lead="Short and plain. The operator of this server may add their own; where they do, theirs come first."
+      >
+        <h2>The software</h2>
+        <p>
+          relevel.me is open source under the MIT licence. It comes as it is, without warranty of any kind, as
+          the licence says.
+        </p>
+        <h2>Being called</h2>
+        <ul>
+          <li>You are called only after you agreed to it, at the number and time you gave.</li>
+          <li>Give a number that is yours.</li>
+          <li>You are talking to a machine. It says so at the start of each call.</li>
+          <li>A transcript of each call is kept. That is said at the start, too.</li>
+          <li>You can stop the calls at any time with the switch in Settings.</li>
+        </ul>
+        <h2>What it is not</h2>
+        <p>
+          The companion is no doctor, no therapist and no emergency service. If you or somebody else is in
+          danger, call your local emergency number.
+        </p>
+        <h2>Fair use</h2>
+        <p>
+          Don't use it to call other people without their consent, and don't try to break into other people's
+          accounts. The operator may close an account that does.
+        </p>
+      </TextPage>
+    </PublicShell>
+  );
+}

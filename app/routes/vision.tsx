@@ -1,0 +1,39 @@
+import type { MetaFunction } from "@remix-run/node";
+import { PublicShell, TextPage } from "~/components/public-shell";
+
+export const meta: MetaFunction = () => [
+  { title: "Vision · relevel.me" },
+  { name: "description", content: "Why a phone call a day, what works today, and what comes next." },
+];
+
+export default function Vision() {
+  return (
+    <PublicShell>
+      <TextPage
+        title="A call is harder to swipe away"
+        lead="Apps wait for you to open them. A phone rings. Five minutes of talk, every day, is enough to notice what you are getting better at."
+      >
+        <h2>What we believe</h2>
+        <ul>
+          <li>Saying it out loud is the practice. Writing it down is our job.</li>
+          <li>Your own words are worth more than any summary of them.</li>
+          <li>A missed day is a day. It is met with warmth, never with guilt.</li>
+          <li>What knows this much about you should run on a machine you trust.</li>
+        </ul>
+        <h2>What works today</h2>
+        <ul>
+          <li>Sign-in by a mailed link or code, with no passwords.</li>
+          <li>A daily call at your local time, and a call whenever you ask for one.</li>
+          <li>A simulated phone that rings in the browser, and simulated people who answer by themselves.</li>
+          <li>A page for every call: live status, transcript, and the reason it rang.</li>
+        </ul>
+        <h2>What comes next</h2>
+        <p>
+          Calls over real phone networks, reflections that quote you, quests for what you promised, a map of
+          your skills, and a companion in three dimensions. None of this is in the product yet, and this page
+          will say so when it is.
+        </p>
+      </TextPage>
+    </PublicShell>
+  );
+}

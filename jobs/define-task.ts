@@ -1,0 +1,21 @@
+import type { Task } from "graphile-worker";
+import { logger } from "~/observability/logger.server";
+import { JOBS, type JobName, type JobPayload } from "~/queue/catalog";
+
+/**
+ * A task of the catalogue: checks the payload and calls one use case. Whatever the use case throws escapes, so
+ * that the queue tries again and the console shows it.
+ *
+ * @param name of the job
+ * @param run gets the checked payload and the instant the job started
+ */
+export function defineTask<N extends JobName>(
+  name: N,
+  run: (payload: JobPayload<N>, context: { now: Date; jobId: string }) => Promise<unknown>,
+): Task {
+  return async (payload, { job }) => {
+    const now = new Date();
+    await run(JOBS[name].payload.parse(payload ?? {}) as JobPayload<N>, { now, jobId: String(job.id) });
+    logger.debug({ job: name, jobId: job.id, ms: Date.now() - now.getTime() }, "job done");
+  };
+}

@@ -1,0 +1,6 @@
+import { placeCall } from "~/domain/calls/place-call.server";
+import { defineTask } from "../define-task";
+
+export default defineTask("place_call", async ({ callId }, { now }) => {
+  await placeCall({ callId, now });
+});
