@@ -6,8 +6,12 @@ const alias = { "~": fileURLToPath(new URL("./app", import.meta.url)) };
 export default defineConfig({
   resolve: { alias },
   test: {
+    poolOptions: { forks: { maxForks: 2 } },
     projects: [
-      { resolve: { alias }, test: { name: "unit", include: ["app/**/*.test.{ts,tsx}", "jobs/**/*.test.ts"] } },
+      {
+        resolve: { alias },
+        test: { name: "unit", include: ["app/**/*.test.{ts,tsx}", "jobs/**/*.test.ts"] },
+      },
       {
         resolve: { alias },
         test: {
@@ -17,8 +21,6 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           pool: "forks",
-          maxWorkers: 2,
-          minWorkers: 1,
         },
       },
     ],

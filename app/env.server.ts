@@ -13,7 +13,9 @@ export class EnvError extends Error {
   override name = "EnvError";
 }
 
-const flag = z.enum(["on", "off", "true", "false", "1", "0"]).transform((v) => ["on", "true", "1"].includes(v));
+const flag = z
+  .enum(["on", "off", "true", "false", "1", "0"])
+  .transform((v) => ["on", "true", "1"].includes(v));
 const wholeNumber = (from: number, to: number) =>
   z
     .string()
@@ -23,7 +25,12 @@ const wholeNumber = (from: number, to: number) =>
 const httpUrl = z
   .url({ protocol: /^https?$/, error: "must be an http or https URL" })
   .transform((value) => value.replace(/\/+$/, ""));
-const list = z.string().transform((v) => v.split(",").map((item) => item.trim()).filter(Boolean));
+const list = z.string().transform((v) =>
+  v
+    .split(",")
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
 
 const Variables = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -89,15 +96,21 @@ export function parseEnv(source: Source) {
   const parsed = Variables.safeParse(withFiles(source, problems));
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
-      const given = issue.code === "invalid_value" ? `must be one of: ${issue.values.join(", ")}` : issue.message;
-      problems.push(`${issue.path.join(".")}: ${issue.code === "invalid_union" ? "must be on, off or the number of proxies" : given}`);
+      const given =
+        issue.code === "invalid_value" ? `must be one of: ${issue.values.join(", ")}` : issue.message;
+      problems.push(
+        `${issue.path.join(".")}: ${issue.code === "invalid_union" ? "must be on, off or the number of proxies" : given}`,
+      );
     }
   }
   const v = parsed.data;
   if (v?.MAIL === "smtp" && !v.SMTP_URL) problems.push("SMTP_URL: is required when MAIL=smtp");
-  if (v?.MAIL === "smtp" && !source.MAIL_FROM && !source.MAIL_FROM_FILE) problems.push("MAIL_FROM: is required when MAIL=smtp");
+  if (v?.MAIL === "smtp" && !source.MAIL_FROM && !source.MAIL_FROM_FILE)
+    problems.push("MAIL_FROM: is required when MAIL=smtp");
   if (v?.NODE_ENV === "production" && v.DATABASE_URL && !v.SESSION_SECRET) {
-    problems.push("SESSION_SECRET: is required in production with a DATABASE_URL (make one with: openssl rand -hex 32)");
+    problems.push(
+      "SESSION_SECRET: is required in production with a DATABASE_URL (make one with: openssl rand -hex 32)",
+    );
   }
   const simulatorOn = v?.SIMULATOR ?? v?.NODE_ENV !== "production";
   if (v?.CALL_PROVIDER === "simulator" && !simulatorOn) {
@@ -160,6 +173,9 @@ export function env(): Env {
  */
 export function deriveKey(purpose: string): Buffer {
   const secret = env().app.sessionSecret;
-  if (!secret) throw new EnvError("The configuration is wrong:\n  - SESSION_SECRET: is required (make one with: openssl rand -hex 32)");
+  if (!secret)
+    throw new EnvError(
+      "The configuration is wrong:\n  - SESSION_SECRET: is required (make one with: openssl rand -hex 32)",
+    );
   return Buffer.from(hkdfSync("sha256", secret, "", `relevel.me/${purpose}`, 32));
 }

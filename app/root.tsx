@@ -1,5 +1,5 @@
 import interUrl from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
-import type { LinksFunction, MetaFunction } from "@remix-run/node";
+import type { HeadersFunction, LinksFunction, MetaFunction } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Links,
@@ -26,6 +26,9 @@ export const meta: MetaFunction = () => [
   { title: "relevel.me" },
   { name: "description", content: "A companion that phones you every day at the time you chose." },
 ];
+
+/** What a thrown Response says about itself, such as Retry-After, reaches the browser with the error page. */
+export const headers: HeadersFunction = ({ errorHeaders }) => errorHeaders ?? new Headers();
 
 /** The document around every page, error pages included. */
 export function Layout({ children }: { children: ReactNode }) {

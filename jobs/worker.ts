@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import { readFileSync } from "node:fs";
-import { Logger, run, type Runner, type WorkerEvents } from "graphile-worker";
+import { Logger, type Runner, run, type WorkerEvents } from "graphile-worker";
 import { closeDatabase, database } from "~/db/client.server";
 import { EnvError, env } from "~/env.server";
 import { SECOND } from "~/lib/time";
@@ -50,7 +50,9 @@ async function main(): Promise<void> {
     stopping = true;
     logger.info({ reason }, "worker stopping");
     const giveUp = setTimeout(() => process.exit(1), STOP_WITHIN);
-    await runner.stop().catch((error) => logger.error({ error: String(error) }, "worker did not stop cleanly"));
+    await runner
+      .stop()
+      .catch((error) => logger.error({ error: String(error) }, "worker did not stop cleanly"));
     await heartbeat.stop();
     await closeDatabase();
     clearTimeout(giveUp);

@@ -115,7 +115,8 @@ function OpenCall({ call, action }: { call: PhoneCall; action: string }) {
         <div className={talking ? "min-w-0 flex-1" : undefined} role={talking ? undefined : "status"}>
           <p className={talking ? "leading-tight font-semibold" : "text-2xl font-semibold"}>{call.from}</p>
           <p className="tabular text-sm text-muted">
-            {talking ? "Talking" : "Incoming call"} · {call.toNumberMasked}
+            {talking ? "Talking" : "Incoming call"}{" "}
+            <span className="whitespace-nowrap">{call.toNumberMasked}</span>
           </p>
         </div>
         {talking ? (
@@ -124,7 +125,7 @@ function OpenCall({ call, action }: { call: PhoneCall; action: string }) {
             aria-pressed={sound}
             aria-label="Read the companion's lines aloud"
             onClick={() => setSound(!sound)}
-            className="ml-auto grid size-11 shrink-0 place-items-center rounded-full bg-button text-accent hover:bg-button-hover noscript:hidden"
+            className="ml-auto grid size-11 shrink-0 place-items-center rounded-full bg-surface text-accent hover:bg-button noscript:hidden"
           >
             {sound ? <Volume2 aria-hidden className="size-5" /> : <VolumeX aria-hidden className="size-5" />}
           </button>
@@ -209,7 +210,7 @@ function PhoneButton({ callId, action, does, words, tone, onPress, children }: P
 const SCROLLABLE = { tabIndex: 0 };
 
 function Bubbles({ turns }: { turns: PhoneTurn[] }) {
-  const end = useRef<HTMLOListElement>(null);
+  const end = useRef<HTMLDivElement>(null);
   // Turns are only ever appended, so the position is an identity.
   const numbered = turns.map((turn, index) => ({ turn, number: index + 1 }));
   const count = turns.length;
@@ -217,28 +218,30 @@ function Bubbles({ turns }: { turns: PhoneTurn[] }) {
     if (count > 0) end.current?.scrollTo({ top: end.current.scrollHeight });
   }, [count]);
   return (
-    <ol
+    <div
       ref={end}
       role="log"
       aria-label="What was said"
       {...SCROLLABLE}
-      className="mt-4 flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto rounded-field py-1"
+      className="mt-4 min-h-0 flex-1 overflow-y-auto rounded-field py-1"
     >
-      {numbered.map(({ turn, number }) => (
-        <li
-          key={number}
-          className={clsx(
-            "max-w-[88%] animate-rise rounded-card px-4 py-2.5",
-            turn.role === "user"
-              ? "self-end rounded-br-sm bg-bubble-own"
-              : "self-start rounded-bl-sm bg-bubble",
-          )}
-        >
-          <span className="sr-only">{turn.role === "user" ? "You: " : "Companion: "}</span>
-          {turn.text}
-        </li>
-      ))}
-    </ol>
+      <ol className="flex flex-col gap-3">
+        {numbered.map(({ turn, number }) => (
+          <li
+            key={number}
+            className={clsx(
+              "max-w-[88%] animate-rise rounded-card px-4 py-2.5",
+              turn.role === "user"
+                ? "self-end rounded-br-sm bg-bubble-own"
+                : "self-start rounded-bl-sm bg-bubble",
+            )}
+          >
+            <span className="sr-only">{turn.role === "user" ? "You: " : "Companion: "}</span>
+            {turn.text}
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
 
@@ -276,7 +279,7 @@ function Say({ callId, action }: { callId: string; action: string }) {
           aria-pressed={listening}
           aria-label="Speak"
           onClick={toggle}
-          className="grid size-12 shrink-0 place-items-center rounded-full bg-button text-accent hover:bg-button-hover aria-pressed:bg-cyan-soft aria-pressed:text-cyan"
+          className="grid size-12 shrink-0 place-items-center rounded-full bg-surface text-accent hover:bg-button aria-pressed:bg-cyan-soft aria-pressed:text-cyan"
         >
           {listening ? <MicOff aria-hidden className="size-5" /> : <Mic aria-hidden className="size-5" />}
         </button>

@@ -1,7 +1,7 @@
 import { Clock } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { callTimeSentence } from "~/lib/zone-words";
 import { Field, Input, Select } from "./ui/field";
-import { callTimeSentence } from "./zone-words";
 
 export type Zone = { id: string; label: string };
 export type ProfileValues = { firstName?: string; phone?: string; localTz?: string; callTime?: string };
@@ -23,12 +23,19 @@ const PROPOSED_TIME = "19:30";
 export function ProfileFields({ values, errors, zones, simulator, proposeZone = false }: ProfileFieldsProps) {
   const [zone, setZone] = useState(values.localTz ?? "");
   const [time, setTime] = useState(values.callTime?.slice(0, 5) || PROPOSED_TIME);
-  const open = proposeZone && !values.localTz;
+  const zoneSelect = useRef<HTMLSelectElement>(null);
+  const timeInput = useRef<HTMLInputElement>(null);
+  // The fields keep their own values: what was chosen before the scripts arrived must stay.
   useEffect(() => {
-    if (!open) return;
-    const proposed = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    if (zones.some(({ id }) => id === proposed)) setZone((chosen) => chosen || proposed);
-  }, [open, zones]);
+    if (zoneSelect.current) {
+      if (proposeZone && zoneSelect.current.value === "") {
+        const proposed = Intl.DateTimeFormat().resolvedOptions().timeZone;
+        if (zones.some(({ id }) => id === proposed)) zoneSelect.current.value = proposed;
+      }
+      setZone(zoneSelect.current.value);
+    }
+    if (timeInput.current) setTime(timeInput.current.value);
+  }, [proposeZone, zones]);
   const sentence = callTimeSentence(time, zone);
 
   return (
@@ -75,7 +82,8 @@ export function ProfileFields({ values, errors, zones, simulator, proposeZone = 
               {...control}
               name="localTz"
               required
-              value={zone}
+              ref={zoneSelect}
+              defaultValue={values.localTz ?? ""}
               onChange={(event) => setZone(event.currentTarget.value)}
             >
               <option value="">Choose…</option>
@@ -94,7 +102,8 @@ export function ProfileFields({ values, errors, zones, simulator, proposeZone = 
               name="callTime"
               type="time"
               required
-              value={time}
+              ref={timeInput}
+              defaultValue={values.callTime?.slice(0, 5) || PROPOSED_TIME}
               onChange={(event) => setTime(event.currentTarget.value)}
               className="tabular"
             />

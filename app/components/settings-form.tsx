@@ -18,6 +18,8 @@ export const SETTINGS_INTENTS = {
   calls: "calls",
   /** with sessionId */
   revokeSession: "revoke-session",
+  /** with consent = give | withdraw */
+  consent: "consent",
 } as const;
 
 export type ProfileFormProps = {

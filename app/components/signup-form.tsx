@@ -9,8 +9,8 @@ export type SignupFormProps = {
   values?: { email?: string };
   /** `form` is for what concerns no single field, such as too many tries. */
   errors?: { email?: string; code?: string; form?: string };
-  /** Set once the address was posted; `email` is masked. */
-  sent?: { email: string };
+  /** Set once the address was posted; `email`, when known, is masked. */
+  sent?: { email?: string };
   /** Path to return to after sign-in. */
   redirectTo?: string;
   /** Given where mails are caught on this machine. */
@@ -27,8 +27,14 @@ export function SignupForm({ values, errors, sent, redirectTo, outboxHref }: Sig
       <div className="flex flex-col gap-6">
         {problem}
         <Notice tone="info" title="Look at your mail">
-          If that address can receive mail, a link and a code are on their way to{" "}
-          <span className="break-all">{sent.email}</span>. They work for 15 minutes.
+          If the address can receive mail, a link and a code are on their way
+          {sent.email ? (
+            <>
+              {" "}
+              to <span className="break-all">{sent.email}</span>
+            </>
+          ) : null}
+          . They work for 15 minutes.
         </Notice>
         <Form method="post" action="/auth/callback" className="flex flex-col gap-4">
           <CodeField error={errors?.code} />
@@ -98,9 +104,9 @@ export function SignupForm({ values, errors, sent, redirectTo, outboxHref }: Sig
 }
 
 /** The six digits from the mail, in field `code`. */
-export function CodeField({ error, hint }: { error?: string; hint?: string }) {
+function CodeField({ error }: { error?: string }) {
   return (
-    <Field label="6-digit code" error={error} hint={hint ?? "Or press the link in the mail in this browser."}>
+    <Field label="6-digit code" error={error} hint="Or press the link in the mail in this browser.">
       {(control) => (
         <Input
           {...control}

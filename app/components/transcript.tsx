@@ -34,37 +34,35 @@ export function Transcript({ turns, userName, live = false, emptyText }: Transcr
   // Turns are only ever appended, so the position is an identity.
   const numbered = turns.map((turn, index) => ({ turn, id: `turn-${index + 1}` }));
   return (
-    <ol
-      role={live ? "log" : undefined}
-      aria-live={live ? "polite" : undefined}
-      className="flex flex-col gap-4"
-    >
-      {numbered.map(({ turn, id }) => {
-        const own = turn.role === "user";
-        return (
-          <li
-            key={id}
-            id={id}
-            className={clsx(
-              "flex max-w-[92%] flex-col gap-1 sm:max-w-[80%]",
-              own ? "items-end self-end" : "self-start",
-            )}
-          >
-            <p className="flex gap-2 px-1 text-sm text-muted">
-              <span className="font-medium">{own ? (userName ?? "You") : "Companion"}</span>
-              <Time at={turn.at}>{turn.time}</Time>
-            </p>
-            <p
+    <div role={live ? "log" : undefined} aria-live={live ? "polite" : undefined}>
+      <ol className="flex flex-col gap-4">
+        {numbered.map(({ turn, id }) => {
+          const own = turn.role === "user";
+          return (
+            <li
+              key={id}
+              id={id}
               className={clsx(
-                "rounded-card px-4 py-3 in-target:ring-2 in-target:ring-focus",
-                own ? "rounded-tr-sm bg-bubble-own" : "rounded-tl-sm bg-raised",
+                "flex max-w-[92%] flex-col gap-1 sm:max-w-[80%]",
+                own ? "items-end self-end" : "self-start",
               )}
             >
-              {turn.text}
-            </p>
-          </li>
-        );
-      })}
-    </ol>
+              <p className="flex gap-2 px-1 text-sm text-muted">
+                <span className="font-medium">{own ? (userName ?? "You") : "Companion"}</span>
+                <Time at={turn.at}>{turn.time}</Time>
+              </p>
+              <p
+                className={clsx(
+                  "rounded-card px-4 py-3 in-target:ring-2 in-target:ring-focus",
+                  own ? "rounded-tr-sm bg-bubble-own" : "rounded-tl-sm bg-raised",
+                )}
+              >
+                {turn.text}
+              </p>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
   );
 }

@@ -19,7 +19,9 @@ function connect(): Connection {
     application_name: "relevel.me",
   });
   // A server restart kills idle connections: the pool replaces them, the process goes on.
-  pool.on("error", (error) => logger.warn({ code: (error as { code?: string }).code }, "idle database connection lost"));
+  pool.on("error", (error) =>
+    logger.warn({ code: (error as { code?: string }).code }, "idle database connection lost"),
+  );
   return {
     pool,
     prisma: new PrismaClient({

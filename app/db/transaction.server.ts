@@ -15,7 +15,9 @@ const LIMITS = { maxWait: 5 * SECOND, timeout: 10 * SECOND };
 export function transactionAs<T>(role: string, userId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   return database().prisma.$transaction(async (tx) => {
     // Local to the transaction: a pooled connection never carries a role or a person into the next one.
-    await tx.$queryRaw`select set_config('role', ${role}, true), set_config('app.user_id', ${userId}, true)`;
+    // UTC, because the driver writes and reads instants without an offset.
+    await tx.$queryRaw`select set_config('role', ${role}, true), set_config('app.user_id', ${userId}, true),
+      set_config('timezone', 'UTC', true)`;
     return work(tx);
   }, LIMITS);
 }

@@ -1,5 +1,4 @@
 import type { RequestHandler } from "express";
-import { env } from "~/env.server";
 import { AppError } from "~/lib/app-error";
 import { isSameOrigin } from "./origin";
 
@@ -9,13 +8,18 @@ const MACHINE_DOORS = ["/api/webhooks/", "/simulator/api/"];
 /**
  * Express middleware that refuses what another site's page makes a browser send. From here on the request
  * carries our own host name: nothing behind this can be led to another by a forged header.
+ *
+ * @param appUrl our public address
  */
-export function guardOrigin(): RequestHandler {
-  const appUrl = env().app.url;
+export function guardOrigin(appUrl: string): RequestHandler {
   return (request, response, next) => {
     // As Remix will read it: with dot segments resolved.
     const address = `http://host${request.originalUrl}`;
-    const pathname = URL.canParse(address) ? new URL(address).pathname : "/";
+    if (!URL.canParse(address)) {
+      response.status(400).type("text/plain").send("This address can't be read.\n");
+      return;
+    }
+    const { pathname } = new URL(address);
     const allowed =
       MACHINE_DOORS.some((door) => pathname.startsWith(door)) ||
       isSameOrigin({

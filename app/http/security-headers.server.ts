@@ -1,11 +1,14 @@
 import { randomBytes } from "node:crypto";
 import type { RequestHandler } from "express";
-import { env } from "~/env.server";
 import { securityHeaders } from "./security-headers";
 
-/** Express middleware that sets the security headers and leaves the nonce in `response.locals.cspNonce`. */
-export function setSecurityHeaders(): RequestHandler {
-  const https = env().app.url.startsWith("https:");
+/**
+ * Express middleware that sets the security headers and leaves the nonce in `response.locals.cspNonce`.
+ *
+ * @param appUrl our public address
+ */
+export function setSecurityHeaders(appUrl: string): RequestHandler {
+  const https = appUrl.startsWith("https:");
   return (_request, response, next) => {
     const nonce = randomBytes(16).toString("base64url");
     response.locals.cspNonce = nonce;

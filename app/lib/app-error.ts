@@ -10,8 +10,9 @@ const FAILURES = {
   wrong_origin: { status: 403, message: "This request came from another site." },
   not_found: { status: 404, message: "There is nothing here." },
   unknown_provider: { status: 404, message: "This instance has no such call provider." },
+  method_not_allowed: { status: 405, message: "This address doesn't take that method." },
   call_already_live: { status: 409, message: "A call is already on its way." },
-  profile_unfinished: { status: 409, message: "Finish setting up your profile first." },
+  profile_unfinished: { status: 422, message: "Finish setting up your profile first." },
   body_too_large: { status: 413, message: "The body is larger than 1 MiB." },
   calls_forbidden: { status: 422, message: "This number can't be called." },
   too_many_requests: { status: 429, message: "Too many requests. Please wait a little." },
@@ -33,7 +34,11 @@ export class AppError extends Error {
    * @param code what happened
    * @param message words for the person, when the code's own aren't exact enough
    */
-  constructor(code: ErrorCode, message?: string, options: { retryAfterSeconds?: number; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message?: string,
+    options: { retryAfterSeconds?: number; cause?: unknown } = {},
+  ) {
     super(message ?? FAILURES[code].message, { cause: options.cause });
     this.code = code;
     this.status = FAILURES[code].status;

@@ -16,6 +16,8 @@ export interface HelperOptions {
   output: "show" | "on-failure";
   /** What failed, as the start of a sentence: "The build". */
   what: string;
+  /** Settles with true when the work is done although the program still runs: it is ended and counts as done. */
+  done?: Promise<boolean>;
 }
 
 /**
@@ -45,13 +47,22 @@ export function runHelper(options: HelperOptions): Promise<void> {
     };
     child.stdout?.on("data", keep);
     child.stderr?.on("data", keep);
+    let done = false;
+    void options.done?.then(
+      (isDone) => {
+        if (!isDone || child.exitCode !== null) return;
+        done = true;
+        child.kill("SIGTERM");
+      },
+      () => undefined,
+    );
     child.once("error", (error) => {
       over();
       reject(new CommandError(`${options.what} could not be started: ${error.message}`));
     });
     child.once("close", (code) => {
       over();
-      if (code === 0) resolve();
+      if (code === 0 || done) resolve();
       else reject(new CommandError(`${options.what} failed.${show ? "" : `\n${output.trim()}`}`));
     });
   });

@@ -6,9 +6,12 @@ import type pg from "pg";
 import { runHelper } from "./children.server";
 import { CommandError } from "./command";
 import { describeDatabase, withClient } from "./database.server";
+import { until } from "./process-identity.server";
 
 /** Key of the advisory lock that lets one process migrate at a time (any fixed number). */
 const MIGRATION_LOCK = 7_320_114;
+/** No migration takes this long; it only bounds the waiting. */
+const HOUR_MS = 3_600_000;
 
 /** Names of the migrations that this version of the product brings along, oldest first. */
 export function shippedMigrations(folder = path.resolve("prisma/migrations")): string[] {
@@ -46,7 +49,9 @@ interface MigrationRow {
 }
 
 async function recorded(client: pg.Client): Promise<MigrationRow[]> {
-  const table = await client.query<{ found: boolean }>("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found");
+  const table = await client.query<{ found: boolean }>(
+    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found",
+  );
   if (!table.rows[0]?.found) return [];
   const { rows } = await client.query<MigrationRow>(
     "SELECT migration_name, finished_at IS NOT NULL AS finished FROM _prisma_migrations WHERE rolled_back_at IS NULL",
@@ -80,21 +85,30 @@ function halfMigrated(name: string): string {
 }
 
 async function deploy(url: string, client: pg.Client): Promise<void> {
+  let over = false;
+  const helper = runHelper({
+    command: process.execPath,
+    args: [prismaCli(), "migrate", "deploy"],
+    env: { ...process.env, DATABASE_URL: url, PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" },
+    output: "on-failure",
+    what: `The migration of ${describeDatabase(url)}`,
+    // Prisma's process stays for ten seconds after its work, held by timers. The table says when it is done.
+    done: until(async () => over || isComplete(await recorded(client)), HOUR_MS, 50),
+  });
   try {
-    await runHelper({
-      command: process.execPath,
-      args: [prismaCli(), "migrate", "deploy"],
-      env: { ...process.env, DATABASE_URL: url, PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" },
-      output: "on-failure",
-      what: `The migration of ${describeDatabase(url)}`,
-    });
+    await helper;
   } catch (error) {
+    over = true;
     const half = (await recorded(client)).find((row) => !row.finished);
     if (half && error instanceof CommandError) {
       throw new CommandError(`${error.message}\n\n${halfMigrated(half.migration_name)}`);
     }
     throw error;
   }
+}
+
+function isComplete(rows: MigrationRow[]): boolean {
+  return shippedMigrations().every((name) => rows.some((row) => row.migration_name === name && row.finished));
 }
 
 /** Path of the Prisma command line. */

@@ -6,23 +6,15 @@
  * With --built only the bundle will do.
  */
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
 
 const built = process.argv[2] === "--built";
 const [name] = process.argv.splice(2, built ? 2 : 1).slice(-1);
 const bundle = new URL(`../../build/process/${name}.js`, import.meta.url);
 
-let loader;
-try {
-  loader = createRequire(import.meta.url).resolve("tsx/esm/api");
-} catch {
-  loader = undefined;
-}
+const loader = built ? undefined : await import("tsx/esm/api").catch(() => undefined);
 
-if (loader && !built) {
-  const { register } = await import(pathToFileURL(loader).href);
-  register();
+if (loader) {
+  loader.register();
   await import(new URL(`./${name}.ts`, import.meta.url).href);
 } else if (existsSync(bundle)) {
   process.setSourceMapsEnabled(true);

@@ -7,6 +7,11 @@ await runCommand(() =>
     process.env.DATABASE_URL = url;
     delete process.env.DATABASE_URL_FILE;
     const { seed } = await import("../../prisma/seed");
-    await seed();
+    const { closeDatabase } = await import("~/db/client.server");
+    try {
+      await seed();
+    } finally {
+      await closeDatabase();
+    }
   }),
 );

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import path from "node:path";
 import { createRequestHandler } from "@remix-run/express";
@@ -6,6 +6,8 @@ import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
 import type { ViteDevServer } from "vite";
+import { guardOrigin } from "~/http/guard-origin.server";
+import { setSecurityHeaders } from "~/http/security-headers.server";
 
 /** How the web server is made. */
 export interface WebOptions {
@@ -13,6 +15,8 @@ export interface WebOptions {
   build: ServerBuild | (() => Promise<ServerBuild>);
   /** In development, what serves and reloads the browser's files. */
   vite?: ViteDevServer;
+  /** Our public address. */
+  appUrl: string;
   /** How far X-Forwarded-* headers are believed: not at all, or that many proxies. */
   trustProxy: boolean | number;
   /** Told about a request that failed outside of every route. */
@@ -20,7 +24,7 @@ export interface WebOptions {
 }
 
 /**
- * The Express application: static files, then Remix. Security headers and the log belong to the routes' side.
+ * The Express application: security headers, static files, the origin guard, then Remix.
  *
  * @returns the application and `endStreams`, which ends the event streams that are open
  */
@@ -38,6 +42,7 @@ export function createWebApp(options: WebOptions): { app: express.Express; endSt
     res.on("close", () => open.delete(res));
     next();
   });
+  app.use(setSecurityHeaders(options.appUrl));
   app.use(compression({ filter: (req, res) => !isEventStream(res) && compression.filter(req, res) }));
 
   if (options.vite) app.use(options.vite.middlewares);
@@ -54,6 +59,7 @@ export function createWebApp(options: WebOptions): { app: express.Express; endSt
     app.use(express.static(client, { maxAge: "1h", index: false, redirect: false }));
   }
 
+  app.use(guardOrigin(options.appUrl));
   app.all("*", createRequestHandler({ build: options.build, getLoadContext }));
   app.use(((error, _req, res, _next) => {
     options.onError(error);
@@ -67,11 +73,11 @@ export function createWebApp(options: WebOptions): { app: express.Express; endSt
   return { app, endStreams };
 }
 
-function getLoadContext(req: express.Request): AppLoadContext {
+function getLoadContext(req: express.Request, res: express.Response): AppLoadContext {
   return {
     requestId: randomUUID(),
     clientIp: req.ip ?? req.socket.remoteAddress ?? "",
-    cspNonce: randomBytes(16).toString("base64"),
+    cspNonce: String(res.locals.cspNonce),
   };
 }
 

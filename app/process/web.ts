@@ -37,11 +37,12 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 
 await runCommand(async () => {
   loadDotEnv();
-  const { port, host, trustProxy } = checkedEnv(process.env).app;
+  const { port, host, trustProxy, url } = checkedEnv(process.env).app;
   const server = createServer();
   const parts = dev ? await developmentServer(server) : { build: await finishedBuild(), vite: undefined };
   const { app, endStreams } = createWebApp({
     ...parts,
+    appUrl: url,
     trustProxy,
     onError: (error) => console.error(`A request failed: ${messageOf(error)}`),
   });

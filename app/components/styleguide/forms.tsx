@@ -1,5 +1,5 @@
 import { CallNowButton } from "../call-now";
-import { ConfirmSignIn } from "../confirm-sign-in";
+import { ConfirmSignIn, LinkGone, OtherBrowser } from "../confirm-sign-in";
 import { NextCallCard } from "../next-call-card";
 import { OnboardingForm } from "../onboarding-form";
 import { OutboxList } from "../outbox-list";
@@ -46,17 +46,17 @@ export function Forms() {
           </Sample>
           <Sample name="confirm-sign-in, same browser">
             <Card>
-              <ConfirmSignIn maskedEmail="s•••@example.com" token="sample" sameBrowser />
+              <ConfirmSignIn maskedEmail="s•••@example.com" token="sample" />
             </Card>
           </Sample>
           <Sample name="confirm-sign-in, other browser">
             <Card>
-              <ConfirmSignIn
-                maskedEmail="s•••@example.com"
-                token="sample"
-                sameBrowser={false}
-                error="That code doesn't fit. Four tries are left."
-              />
+              <OtherBrowser />
+            </Card>
+          </Sample>
+          <Sample name="link-gone">
+            <Card>
+              <LinkGone />
             </Card>
           </Sample>
           <Sample name="outbox-list">

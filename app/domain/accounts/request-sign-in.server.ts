@@ -7,7 +7,7 @@ import { SIGN_IN_MS } from "./sign-in-token.server";
 export type SignInRequest = {
   /** As `SignInEmail` returns it. */
   email: string;
-  /** A path that `safePath` returned. */
+  /** A path on this site that is safe to redirect to. */
   redirectTo: string | null;
   /** The secret that this browser has just been given. */
   nonce: string;

@@ -19,8 +19,7 @@ Or type this code there:
 
 ${spaced}
 
-Both work once, for 15 minutes. If you didn't ask for this mail, you can ignore it: nobody gets in
-without it.
+Both work once, for 15 minutes. If you didn't ask for this mail, you can ignore it: nobody gets in without it.
 
 relevel.me
 `;

@@ -10,7 +10,11 @@ export type SubscriptionSnapshot = { tier: "free" | "pro"; accessUntil: Date | n
  * @param subscription the stored row, or null when there is none
  * @param now the instant that is asked about; access ends exactly at `accessUntil`
  */
-export function isEntitled(mode: PaymentsMode, subscription: SubscriptionSnapshot | null, now: Date): boolean {
+export function isEntitled(
+  mode: PaymentsMode,
+  subscription: SubscriptionSnapshot | null,
+  now: Date,
+): boolean {
   if (mode === "off") return true;
   return subscription?.tier === "pro" && subscription.accessUntil !== null && now < subscription.accessUntil;
 }

@@ -30,7 +30,13 @@ const StoredEvent = z.object({
  * @param input.webhookEventId a row of the inbox; a processed one is left alone
  * @param input.now the instant it is marked as processed
  */
-export function applyCallEvent({ webhookEventId, now }: { webhookEventId: string; now: Date }): Promise<void> {
+export function applyCallEvent({
+  webhookEventId,
+  now,
+}: {
+  webhookEventId: string;
+  now: Date;
+}): Promise<void> {
   return withService(async (tx) => {
     const row = await tx.webhookEvent.findUnique({ where: { id: webhookEventId } });
     if (!row || row.processedAt) return;

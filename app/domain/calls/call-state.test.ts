@@ -84,14 +84,26 @@ describe("every order of the same events ends in the same call", () => {
     const inOrder = replay(events);
     expect(isFinal(inOrder.status)).toBe(true);
     fc.assert(
-      fc.property(fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2 }), (delivered) => {
-        expect(replay(delivered)).toEqual(inOrder);
-      }),
+      fc.property(
+        fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2 }),
+        (delivered) => {
+          expect(replay(delivered)).toEqual(inOrder);
+        },
+      ),
     );
   });
 });
 
 test("unknown gives way to what really happened", () => {
-  const closed: CallFacts = { ...dialing, status: "unknown", endedAt: at(60), endedReason: "no_word_from_vendor" };
-  expect(replay(answeredCall, closed)).toMatchObject({ status: "completed", durationSeconds: 90, endedAt: at(98) });
+  const closed: CallFacts = {
+    ...dialing,
+    status: "unknown",
+    endedAt: at(60),
+    endedReason: "no_word_from_vendor",
+  };
+  expect(replay(answeredCall, closed)).toMatchObject({
+    status: "completed",
+    durationSeconds: 90,
+    endedAt: at(98),
+  });
 });

@@ -33,7 +33,16 @@ const RANK: Record<CallStatus, number> = {
  */
 const LATE_TRUTH: Partial<Record<CallStatus, ReadonlySet<CallStatus>>> = {
   completed: new Set(["voicemail"]),
-  unknown: new Set(["ringing", "in_progress", "completed", "no_answer", "busy", "voicemail", "failed", "canceled"]),
+  unknown: new Set([
+    "ringing",
+    "in_progress",
+    "completed",
+    "no_answer",
+    "busy",
+    "voicemail",
+    "failed",
+    "canceled",
+  ]),
 };
 
 /** Nothing more will happen to a call in this state, except that a late truth may replace it. */
@@ -92,7 +101,8 @@ export function applyEvent(call: CallFacts, event: ProviderEvent): { facts: Call
   const answered = event.answeredAt ?? (event.status === "in_progress" ? event.at : null);
   facts.answeredAt = earlier(call.answeredAt, answered);
   if (moved) facts.status = event.status;
-  if (moved && isFinal(call.status)) Object.assign(facts, { endedAt: null, durationSeconds: null, endedReason: null });
+  if (moved && isFinal(call.status))
+    Object.assign(facts, { endedAt: null, durationSeconds: null, endedReason: null });
 
   if (isFinal(event.status) && facts.status === event.status) {
     // A move takes the event's account of the end; a repeat of the same state only fills what is missing.

@@ -21,7 +21,12 @@ test.each<[string, Partial<DialQuestion>, Date, string | null]>([
   ["past the catch-up window", {}, after(45 * MINUTE + 1), "too_late"],
   ["the operator paused all calls", { paused: true }, slot, "calls_paused"],
   ["daily calls are off", { callEnabled: false }, slot, "calls_off"],
-  ["daily calls are off, but the person asks for one now", { callEnabled: false, call: onDemand }, slot, null],
+  [
+    "daily calls are off, but the person asks for one now",
+    { callEnabled: false, call: onDemand },
+    slot,
+    null,
+  ],
   ["the person has stopped waiting", { call: onDemand }, after(11 * MINUTE), "too_late"],
   ["consent was withdrawn", { consented: false }, slot, "consent_withdrawn"],
   ["the number isn't theirs", { phoneProved: false }, slot, "phone_not_proved"],

@@ -18,7 +18,8 @@ test.each([
   ["+49 151 23456789", "+4915123456789"],
   ["+91 98765 43210", "+919876543210"],
 ])("the simulator takes %s as %s", (typed, e164) =>
-  expect(readPhoneNumber(typed, simulator)).toEqual({ ok: true, e164 }));
+  expect(readPhoneNumber(typed, simulator)).toEqual({ ok: true, e164 }),
+);
 
 test.each([
   ["no country code", "0151 23456789", "country code"],

@@ -37,7 +37,8 @@ export function readPhoneNumber(
     if (rules.reservedNumbers) return { ok: true, e164 };
     return { ok: false, problem: "This number is reserved for tests and rings nobody. Enter your own." };
   }
-  if (!number.isValid()) return { ok: false, problem: "This number doesn't exist in its country. Check the digits." };
+  if (!number.isValid())
+    return { ok: false, problem: "This number doesn't exist in its country. Check the digits." };
   if (["PREMIUM_RATE", "SHARED_COST", "PAGER", "UAN", "VOICEMAIL"].includes(number.getType() ?? "")) {
     return { ok: false, problem: "This kind of number can't be called. Enter a mobile or landline number." };
   }

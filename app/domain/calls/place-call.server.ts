@@ -47,7 +47,11 @@ async function claim(tx: Tx, callId: string, now: Date): Promise<Claimed | "reco
   await tx.$queryRaw`select 1 from users where id = ${call.userId}::uuid for update`;
   const callee = await loadCallee(tx, call.userId, now);
   const live = await tx.call.findMany({
-    where: { userId: call.userId, id: { not: callId }, status: { in: ["dialing", "ringing", "in_progress"] } },
+    where: {
+      userId: call.userId,
+      id: { not: callId },
+      status: { in: ["dialing", "ringing", "in_progress"] },
+    },
     select: { status: true },
     take: 1,
   });
@@ -94,7 +98,13 @@ async function claim(tx: Tx, callId: string, now: Date): Promise<Claimed | "reco
 }
 
 /** Keeps what the vendor answered. A webhook may have been faster: then the row is past `dialing`. */
-async function record(tx: Tx, callId: string, userId: string, placement: CallPlacement, now: Date): Promise<void> {
+async function record(
+  tx: Tx,
+  callId: string,
+  userId: string,
+  placement: CallPlacement,
+  now: Date,
+): Promise<void> {
   if (placement.outcome === "accepted") {
     await tx.call.updateMany({
       where: { id: callId, vendorCallId: null },
@@ -117,12 +127,21 @@ async function record(tx: Tx, callId: string, userId: string, placement: CallPla
   });
   // The vendor reported on the call before it refused it: its report stands.
   if (count === 0) return;
-  await note(tx, callId, userId, now, placement.retryable ? "deferred" : "refused", { reason: placement.reason });
+  await note(tx, callId, userId, now, placement.retryable ? "deferred" : "refused", {
+    reason: placement.reason,
+  });
   if (placement.retryable) {
     await enqueue(tx, "place_call", { callId }, { runAt: new Date(now.getTime() + RETRY_AFTER_REFUSAL) });
   }
 }
 
-function note(tx: Tx, callId: string, userId: string, at: Date, kind: string, detail?: Record<string, string>) {
+function note(
+  tx: Tx,
+  callId: string,
+  userId: string,
+  at: Date,
+  kind: string,
+  detail?: Record<string, string>,
+) {
   return tx.callEvent.create({ data: { callId, userId, at, kind, detail } });
 }

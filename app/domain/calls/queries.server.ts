@@ -2,6 +2,7 @@ import type { Tx } from "~/db/transaction.server";
 import { withUser } from "~/db/with-user.server";
 import { AppError } from "~/lib/app-error";
 import { fromDateColumn } from "~/lib/columns";
+import { isUuid } from "~/lib/uuid";
 import type { Turn } from "~/providers/telephony/provider";
 import { isFinal } from "./call-state";
 
@@ -81,7 +82,8 @@ export function dashboardCalls(userId: string, limit: number) {
  *
  * @throws {AppError} not_found, also for another person's call
  */
-export function getCall(userId: string, callId: string) {
+export async function getCall(userId: string, callId: string) {
+  if (!isUuid(callId)) throw new AppError("not_found");
   return withUser(userId, async (tx) => {
     const call = await tx.call.findUnique({
       where: { id: callId },

@@ -29,12 +29,18 @@ export async function reapCalls({ now }: { now: Date }): Promise<void> {
   );
   for (const call of stuck) {
     try {
-      const known = await findCallProvider(call.provider)?.getCall({ callId: call.id, vendorCallId: call.vendorCallId });
+      const known = await findCallProvider(call.provider)?.getCall({
+        callId: call.id,
+        vendorCallId: call.vendorCallId,
+      });
       if (known) await withService((tx) => foldEvent(tx, call.id, known));
       if (!known?.status || !isFinal(known.status)) await closeAsUnknown(call.id, "no_word_from_vendor", now);
     } catch (error) {
       // An unreachable vendor: the next round asks again, and one call's trouble doesn't hold up the others.
-      logger.warn({ callId: call.id, error: error instanceof Error ? error.name : "unknown" }, "call not reaped");
+      logger.warn(
+        { callId: call.id, error: error instanceof Error ? error.name : "unknown" },
+        "call not reaped",
+      );
     }
   }
   await closeForgotten(now);

@@ -33,7 +33,11 @@ export async function receiveWebhook(
 
   return withService(async (tx) => {
     const stored = await tx.webhookEvent.createManyAndReturn({
-      data: { source: provider.name, eventId: event.eventId, payload: { event: JSON.parse(JSON.stringify(event)) } },
+      data: {
+        source: provider.name,
+        eventId: event.eventId,
+        payload: { event: JSON.parse(JSON.stringify(event)) },
+      },
       skipDuplicates: true,
       select: { id: true },
     });

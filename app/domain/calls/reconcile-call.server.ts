@@ -19,7 +19,10 @@ const ASK_AGAIN_AFTER = 15 * SECOND;
  */
 export async function reconcileCall({ callId, now }: { callId: string; now: Date }): Promise<void> {
   const call = await withService((tx) =>
-    tx.call.findUnique({ where: { id: callId }, select: { status: true, provider: true, vendorCallId: true, dialedAt: true } }),
+    tx.call.findUnique({
+      where: { id: callId },
+      select: { status: true, provider: true, vendorCallId: true, dialedAt: true },
+    }),
   );
   if (call?.status !== "dialing") return;
 

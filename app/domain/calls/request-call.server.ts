@@ -35,23 +35,33 @@ export function requestCall(userId: string, now: Date): Promise<{ callId: string
       },
       select: { id: true },
     });
-    await tx.callEvent.create({ data: { callId: call.id, userId, at: now, kind: "requested" }, select: { id: true } });
+    await tx.callEvent.create({
+      data: { callId: call.id, userId, at: now, kind: "requested" },
+      select: { id: true },
+    });
     await enqueue(tx, "place_call", { callId: call.id });
     return { callId: call.id, status: "queued" as const };
   });
 }
 
 async function assertMayCall(tx: Tx, userId: string, now: Date): Promise<string> {
-  if (callSettings().paused) throw new AppError("unavailable", "Calls are paused on this instance at the moment.");
+  if (callSettings().paused)
+    throw new AppError("unavailable", "Calls are paused on this instance at the moment.");
   const callee = await loadCallee(tx, userId, now);
   if (!callee.localTz || !callee.firstName) throw new AppError("profile_unfinished");
   if (!callee.entitled) throw new AppError("plan_required");
   if (!callee.phone) throw new AppError("calls_forbidden", "Add your phone number in Settings first.");
   if (!callee.consented) {
-    throw new AppError("calls_forbidden", "You withdrew your consent to calls. Give it again in Settings first.");
+    throw new AppError(
+      "calls_forbidden",
+      "You withdrew your consent to calls. Give it again in Settings first.",
+    );
   }
   if (!callee.phoneProved) {
-    throw new AppError("calls_forbidden", "This number isn't verified as yours yet, so nothing will ring it.");
+    throw new AppError(
+      "calls_forbidden",
+      "This number isn't verified as yours yet, so nothing will ring it.",
+    );
   }
 
   const live = await tx.call.findFirst({

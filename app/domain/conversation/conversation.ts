@@ -1,4 +1,4 @@
-import * as listen from "~/domain/conversation/listen";
+import { type ConversationState, nextStepIn, type Reply, whenAnswered } from "~/domain/conversation/agenda";
 import * as script from "~/domain/conversation/script";
 import {
   nextStopProgress,
@@ -9,6 +9,7 @@ import {
 } from "~/domain/conversation/understand";
 import type { CallAgenda } from "~/providers/telephony/provider";
 
+export type { ConversationState } from "~/domain/conversation/agenda";
 export type { Understood } from "~/domain/conversation/understand";
 
 /** Companion lines in one call; the last of them is a goodbye. */
@@ -16,30 +17,6 @@ export const MAX_COMPANION_LINES = 20;
 /** Lines on top of that while a wish to stop the calls is being settled. */
 const LINES_TO_SETTLE = 4;
 const NAME_CHARACTERS = 40;
-
-/** Everything the talk has to remember between two utterances; plain JSON. */
-export type ConversationState = {
-  firstName: string;
-  topic: script.Topic | "ended";
-  /** The question of this topic was already put a second time. */
-  asked: "once" | "again";
-  /** Companion lines so far. */
-  lines: number;
-  /** Silences in a row. */
-  silences: number;
-  /** The last line worth repeating. */
-  last: string;
-  /** The person asked that nothing be kept. */
-  offRecord: boolean;
-  /** This step settles a request to us and is kept even so. */
-  settling: boolean;
-  stop: StopProgress;
-  /** Only one question is left to ask. */
-  oneQuestion: boolean;
-  practisedNothing: boolean;
-  nextStep: string | null;
-  when: string | null;
-};
 
 /** One line of the companion. `understood` is null for the opening line and after the end. */
 export type Step = { state: ConversationState; say: string; hangUp: boolean; understood: Understood | null };
@@ -93,17 +70,8 @@ export function continueConversation(state: ConversationState, heard: string | n
   if (state.topic === "ended") return { state, say: "", hangUp: true, understood: null };
   const before: ConversationState = { ...state, settling: false };
   if (heard === null) return withinTime(before, whenSilent(before));
-  const listening = { ...before, silences: 0 };
-  return withinTime(before, whenSpoken(listening, heard));
+  return withinTime(before, whenSpoken({ ...before, silences: 0 }, heard));
 }
-
-type Reply = {
-  understood: Understood;
-  say: string;
-  change: Partial<ConversationState>;
-  hangUp?: boolean;
-  aside?: boolean;
-};
 
 /** Adds the line to the state, or ends the talk with a goodbye when its lines are used up. */
 function withinTime(before: ConversationState, reply: Reply): Step {
@@ -159,7 +127,7 @@ function whenSpoken(state: ConversationState, heard: string): Reply {
     case "repeat":
       return { understood, say: state.last, change: {} };
     case "goodbye": {
-      const kept = state.offRecord ? {} : nextStepIn(state, withoutBye(heard));
+      const kept = state.offRecord ? {} : nextStepIn(state, heard);
       const { nextStep, when } = { ...state, ...kept };
       return {
         understood,
@@ -222,136 +190,9 @@ function whenStopping(
   };
 }
 
-function whenAnswered(state: ConversationState, heard: string, understood: Understood): Reply {
-  const topic = state.topic === "ended" ? "when" : state.topic;
-  const empty = understood === "unclear" || (understood === "confirm" && topic !== "minutes");
-  if (state.oneQuestion) {
-    if (empty || understood === "decline")
-      return {
-        understood,
-        say: script.oneMinuteFarewell(state.firstName, script.THANKS),
-        change: {},
-        hangUp: true,
-      };
-    const kept = nextStepIn(state, heard);
-    const thanks =
-      topic === "practised"
-        ? script.pickUp(listen.practisedThing(heard), listen.durationSaid(heard))
-        : script.noted(kept.nextStep ?? null, kept.when ?? null);
-    return { understood, say: script.oneMinuteFarewell(state.firstName, thanks), change: kept, hangUp: true };
-  }
-  if (empty && state.asked === "once")
-    return { understood, say: script.askAgain(topic), change: { asked: "again" } };
-  if (empty)
-    return onward(state, understood, topic, topic === "next" ? script.NOTHING_NEXT : script.MOVE_ON, {});
-  const none = understood === "decline";
-  switch (topic) {
-    case "practised": {
-      const thing = none ? null : listen.practisedThing(heard);
-      if (none || (thing === null && listen.didNothing(heard)))
-        return onward(state, understood, "part", script.NOTHING_PRACTISED, { practisedNothing: true });
-      const duration = listen.durationSaid(heard);
-      const follow = duration === null ? "minutes" : "part";
-      const say = `${script.pickUp(thing, duration)} ${script.ask(follow)}`;
-      return { understood, say, change: { topic: follow, asked: "once" } };
-    }
-    case "minutes":
-      return onward(
-        state,
-        understood,
-        "part",
-        script.afterMinutes(none ? null : listen.durationSaid(heard)),
-        {},
-      );
-    case "part":
-      return onward(
-        state,
-        understood,
-        topic,
-        none ? script.MOVE_ON : script.afterPart(listen.shortEcho(heard, "part")),
-        {},
-      );
-    case "learned":
-      return onward(
-        state,
-        understood,
-        topic,
-        none || listen.wasNone(heard)
-          ? script.NOTHING_LEARNED
-          : script.afterLearned(listen.shortEcho(heard, "learned")),
-        {},
-      );
-    case "hard":
-      return onward(
-        state,
-        understood,
-        topic,
-        none || listen.wasNone(heard) ? script.NOTHING_HARD : script.afterHard,
-        {},
-      );
-    case "next":
-    case "when": {
-      if (none) return onward(state, understood, "when", topic === "next" ? script.NOTHING_NEXT : "", {});
-      return onward(state, understood, topic, "", nextStepIn(state, heard));
-    }
-  }
-}
-
-/** What comes after a topic: the next question of the agenda, or the goodbye. */
-function onward(
-  state: ConversationState,
-  understood: Understood,
-  done: script.Topic,
-  acknowledgement: string,
-  learned: Partial<ConversationState>,
-): Reply {
-  const after = { ...state, ...learned };
-  const topic = topicAfter(after, done);
-  if (topic === null) {
-    const bye = script.farewell(state.firstName, after.nextStep, after.when);
-    return { understood, say: `${acknowledgement} ${bye}`.trim(), change: learned, hangUp: true };
-  }
-  const thanks = topic === "when" ? script.AFTER_NEXT : acknowledgement;
-  const say = `${thanks} ${script.ask(topic, after.practisedNothing)}`;
-  return { understood, say, change: { ...learned, topic, asked: "once" } };
-}
-
-function topicAfter(state: ConversationState, done: script.Topic): script.Topic | null {
-  switch (done) {
-    case "practised":
-    case "minutes":
-    case "part":
-      return "learned";
-    case "learned":
-      return state.practisedNothing ? "next" : "hard";
-    case "hard":
-      return "next";
-    case "next":
-      return state.nextStep !== null && state.when === null ? "when" : null;
-    case "when":
-      return null;
-  }
-}
-
-/** The promise in an answer to "next" or "when"; nothing at other moments of the talk. */
-function nextStepIn(state: ConversationState, heard: string): Partial<ConversationState> {
-  if (state.topic === "when") return { when: listen.whenSaid(heard) };
-  if (state.topic !== "next" || heard.trim() === "") return {};
-  return { nextStep: listen.nextStepSaid(heard), when: listen.whenSaid(heard) };
-}
-
 /** The question that is open now. */
 function question(state: ConversationState): string {
   return state.topic === "ended" ? "" : script.ask(state.topic, state.practisedNothing);
-}
-
-/** An answer without the goodbye at its end; empty when nothing but a goodbye was said. */
-function withoutBye(heard: string): string {
-  const rest = heard.replace(
-    /[\s,.!]*(?:\b(?:ok|okay|so|and|but|well|thanks|thank you|i (?:have|need|got) to go|i've got to go|got to go|gotta go|good ?bye|bye[- ]bye|bye|see you|talk (?:soon|tomorrow|later)|now)\b[\s,.!]*)+$/i,
-    "",
-  );
-  return rest.trim().split(/\s+/).length >= 3 ? rest : "";
 }
 
 /** A value that will be read aloud: one line, no control characters, at most so many characters. */

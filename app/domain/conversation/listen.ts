@@ -108,7 +108,7 @@ const BESIDE =
 const NOT_DONE =
   /\b(?:did(?:n't|nt| not)|have(?:n't|nt| not)|could(?:n't|nt| not)|was(?:n't|nt| not)|no(?:t|thing|ne)?)\b/i;
 const TROUBLE =
-  /\b(?:died|dead|death|funeral|hospital|suicid\w*|kill\w*|sick|ill|cancer|abus\w*|hurt|depress\w*|fuck\w*|shit\w*|divorc\w*|fired|laid off)\b/i;
+  /\b(?:died|dead|death|funeral|hospital|suicid\w*|kill\w*|sick|(?:was|am|i'm|im|is|are|feel(?:ing)?|felt|fell|been|got|very|so) ill|cancer|abus\w*|hurt|depress\w*|fuck\w*|shit\w*|divorc\w*|fired|laid off)\b/i;
 const NO_THING =
   /^(?:it|that|this|them|those|these|stuff|things?|something|everything|anything|yes|yeah|no|hi|hello|well|okay|ok|good|fine|great|and|but|the|a|an|my|with|to|on|in|of|at|how|what|that's|not|so|very|lots|lot|a lot)$/i;
 

@@ -33,7 +33,7 @@ const ME =
 type Phrase = { pattern: RegExp; tail: ReadonlySet<string> | null; denied: (before: string) => boolean };
 
 const ANSWERS_US =
-  /\b(?:told|tell|telling|asked|ask|asking|beg|begging|begged|want|need|like|prefer|expect) (?:you|your|it|this|relevel)\b|\bif you (?:dont|wont|keep)\b|\bi wish you\b|\byoud better\b/;
+  /\b(?:told|tell|telling|asked|ask|asking|beg|begging|begged|want|need|like|prefer|expect|get|getting|make|making|have) (?:you|your|it|this|relevel)\b|\bif you (?:dont|wont|keep)\b|\bi wish you\b|\byoud better\b/;
 const OPPOSITE_WISH =
   /\b(?:dont|didnt|wouldnt|never|not) (?:want|mean|ask|asking|wanting|need|say|saying|said|like|think|tell|telling|told)(?: \w+)?(?: to)?$/;
 const NEGATED =
@@ -162,16 +162,16 @@ const PHRASES: readonly Phrase[] = [
 ];
 
 const LEAD =
-  "(?:(?:please|just|okay|no|yes|hey|hi|hello|look|listen|sorry|and|so|well|but|right|now|then|i said|i mean|i want|thank you|thanks|thats it|oh|god|im) ?,? ?)*";
+  "(?:(?:please|just|okay|no|yes|hey|hi|hello|look|listen|sorry|and|so|well|but|right|now|then|i said|i mean|i want|thank you|thanks|thats it|oh|god|im) (?:, )?)*";
 const CLOSE =
-  "(?: ?,? ?(?:please|ever|at all|for me|from you|from relevel|okay|thanks|thank you|anymore|again|now|at this number|to me|bye|goodbye|after today|from now on))*";
+  "(?: (?:, )?(?:please|ever|at all|for me|from you|from relevel|okay|thanks|thank you|anymore|again|now|at this number|to me|bye|goodbye|after today|from now on))*";
 const WHOLE: readonly RegExp[] = [
   "no (?:more|further) (?:(?:phone|daily|of these|of your) )?calls",
   "no more calling(?: me)?",
   "(?:can you |could you |i want to |id like to |i would like to |how do i )?unsubscribe(?: me)?(?: from (?:this|these|your|all|the|relevel).*)?",
   "(?:can i |could i |i want to |id like to |how do i |how can i |let me )?opt (?:me )?out(?: of (?:this|these|your|all|the)? ?(?:daily )?(?:phone )?(?:calls?|service)?)?",
   "not interested(?: in (?:this|these|your|the)(?: calls?| service)?)?",
-  "(?:stop ?)+(?: it now)?",
+  "stop(?: stop)*(?: it now)?",
   "go away|piss off|get lost|fuck off",
 ].map((phrase) => new RegExp(`^${LEAD}(?:${phrase})${CLOSE}$`));
 

@@ -1,11 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  heardStop,
-  heardWrongNumber,
-  type Understood,
-  understand,
-} from "~/domain/conversation/understand";
+import { heardStop, heardWrongNumber, type Understood, understand } from "~/domain/conversation/understand";
 import type { Turn } from "~/providers/telephony/provider";
 
 const PHRASES: Record<Exclude<Understood, "answer" | "silence">, readonly string[]> = {
@@ -390,7 +385,16 @@ describe("how the words are written doesn't matter", () => {
         expect(typeof understand(text)).toBe("string");
       }),
     );
-    for (const word of ["no ", "stop ", "i have ", "please just ", "okay bye ", ", ", "yes yeah ", "the wrong "]) {
+    for (const word of [
+      "no ",
+      "stop ",
+      "i have ",
+      "please just ",
+      "okay bye ",
+      ", ",
+      "yes yeah ",
+      "the wrong ",
+    ]) {
       const started = performance.now();
       understand(word.repeat(20_000));
       expect(performance.now() - started).toBeLessThan(500);

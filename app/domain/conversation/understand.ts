@@ -24,7 +24,7 @@ const POLITE =
   "(?: (?:please|thanks|thank you|now|for me|sorry|again|then|for a (?:second|moment|minute|bit)))*";
 
 const WRONG_NUMBER = whole(
-  `(?:(?:its|this is|thats|that is|must be|it must be|you must have|you mustve|youve(?: got| dialed| dialled| called| reached| rung)?|you (?:have|have reached|got|dialed|dialled|called|rang|reached)|you have (?:called|dialed|dialled)) )?(?:(?:the|a) )?wrong (?:number|person|phone|guy|man|woman)(?! of\\b)(?: .*)?`,
+  `(?:(?:its|this is|thats|that is|must be|it must be|you must have|you mustve|youve(?: got| dialed| dialled| called| reached| rung)?|you (?:have|have reached|got|dialed|dialled|called|rang|reached)|you have (?:called|dialed|dialled)) )?(?:(?:the|a) )?wrong (?:number|person|phone|guy|man|woman)(?: (?:mate|man|pal|dude|dear|buddy|sir|madam|here|there|sorry|i|im|ive|you|youve|thanks|thank|bye|goodbye|stop|dont|please|this|for|okay|again|but|and|so|no|its|he|she)(?: .*)?)?`,
   "(?:theres |there is )?(?:no one|nobody|no) (?:\\w+ )?(?:here )?(?:by|with|of|called|named) (?:that|this) name(?: .*)?",
   "(?:theres |there is )?(?:no one|nobody) (?:here )?(?:called|named) \\w+(?: here| lives here)?",
   "theres no \\w+ (?:here|at this number|living here)",
@@ -63,7 +63,7 @@ const SHORT_TAIL =
 const SHORT_ON_TIME = whole(
   `(?:i|ive) (?:really )?(?:only|just) (?:have |got |ve got |have got )?(?:like |about |maybe )?${MINUTE}${SHORT_TAIL}`,
   `(?:i have|ive got|i got|ive) (?:really )?(?:only |just |like |about |maybe |literally )*${MINUTE}${SHORT_TAIL}`,
-  `(?:only|just) (?:have |got )?${MINUTE}${SHORT_TAIL}`,
+  `(?:only|just) (?:have|got) ${MINUTE}${SHORT_TAIL}`,
   `(?:i )?(?:dont|havent) (?:have|got) (?:much|a lot of|a lot|any|that much) time${SHORT_TAIL}`,
   `(?:im|i) (?:in|kind of in|a bit in|sort of in) a (?:bit of a |big |real |massive )?(?:hurry|rush)${SHORT_TAIL}`,
   `(?:im )?(?:a bit |a little |very |really )?(?:short on|short of|pressed for|tight on|low on) time${SHORT_TAIL}`,
@@ -74,15 +74,15 @@ const SHORT_ON_TIME = whole(
 );
 
 const BYE =
-  "(?:bye|goodbye|good bye|bye bye|byebye|see you|see ya|good night|goodnight|cheerio|ciao|farewell|take care|so long|(?:talk|speak) (?:to you )?(?:soon|tomorrow|later)|(?:see|talk to|speak to|catch) you (?:soon|tomorrow|later|then|next time)|have a (?:good|nice|lovely) (?:one|day|evening|night))";
-const ENDS_WITH_BYE = new RegExp(`(?:^| )(?:${BYE} ?)+(?:(?:now|then|relevel|thanks|thank you) ?)*$`);
+  "(?:bye|goodbye|good bye|byebye|see you|see ya|good night|goodnight|cheerio|ciao|farewell|take care|so long|(?:talk|speak) (?:to you )?(?:soon|tomorrow|later)|(?:see|talk to|speak to|catch) you (?:soon|tomorrow|later|then|next time)|have a (?:good|nice|lovely) (?:one|day|evening|night))";
+const ENDS_WITH_BYE = new RegExp(`(?:^| )${BYE}(?: ${BYE})*(?: (?:now|then|relevel|thanks|thank you))*$`);
 const A_TOLD_BYE =
   /\b(?:said|say|saying|says|wave|waved|waving|kissed|kiss|sang|sing|singing|play|played|practised|practiced|learned|learnt|called|titled|song|wrote|a|the|my|his|her|their|our|me|him|them|us|to|final|last|long|word|words)(?: \w+)? (?:good ?)?(?:bye|goodbye|bye bye|see you|good night|goodnight|farewell|ciao|take care|so long)(?: (?:now|then))?$/;
 const GO_FOR =
   "(?: (?:now|right now|sorry|bye.*|goodbye.*|thanks|thank you|soon|then|already|im (?:late|sorry|at|in).*|because.*|but.*|my (?!scales|exercises).*|the (?:door|bus|train|kids|food|oven).*|somebody.*|someone.*|its.*|theres.*|talk.*|see.*|have.*|ive got.*|dinner.*|(?:to )?(?:work|bed|sleep|a meeting|school|class|dinner|lunch)(?: (?:now|sorry|bye|goodbye|thanks))*|(?:and )?(?:pick up|cook|eat|catch|get|make) .*))?";
 const GOODBYE = whole(
-  `(?:${BYE} ?)+(?:\\w+ ?){0,3}`,
-  `(?:i )?(?:ive |id |im )?(?:really |just )?(?:better |have to |need to |must |got to |should |going to have to |going to |ought to )+(?:go|run|leave|get going|hang up|dash|be going|be off)${GO_FOR}`,
+  `${BYE}(?: ${BYE})*(?: \\w+){0,3}`,
+  `(?:i )?(?:ive |id |im )?(?:really |just )?(?:better |have to |need to |must |got to |should |going to |ought to )+(?:go|run|leave|get going|hang up|dash|be going|be off)${GO_FOR}`,
   `im (?:going to (?:go|hang up)|hanging up|off|leaving|done|out)(?: (?:now|here|for (?:today|now)|thanks|bye))*`,
   `(?:(?:can|could) (?:we|you) |lets |please |i want to |id like to |we can )?(?:stop|leave it|end|finish|wrap up|wrap it up|call it)(?: (?:this|the|our))?(?: call| talk| chat| conversation)?(?: (?:here|there|for (?:today|now)|now|please|a day|it))*(?<! (?:call|talk|chat|conversation) it)(?<!^stop)(?<!^call it)`,
   `(?:(?:can|could) you )?(?:hang up|end (?:the|this) call)${POLITE}`,
@@ -95,14 +95,16 @@ const GOODBYE = whole(
 );
 
 const YES =
-  "(?:yes|yeah|yep|yup|yea|ya|aye|sure|of course|correct|exactly|absolutely|definitely|certainly|indeed|right|okay|alright|all right|fine|please|please do|do it|do that|thats (?:right|correct|it|true|what i (?:said|want|mean|meant))|i am|i do|i did|im sure|quite sure|totally|affirmative|uh huh|sounds good|i think so|yes i (?:am|do|did))";
+  "(?:yes|yeah|yep|yup|yea|ya|aye|sure|of course|correct|exactly|absolutely|definitely|certainly|indeed|right|okay|alright|all right|fine|please|please do|do it|do that|thats (?:right|correct|it|true|what i (?:said|want|mean|meant))|im|i do|i did|im sure|quite sure|totally|affirmative|uh huh|sounds good|i think so)";
 const CONFIRM = new RegExp(
   `^(?:(?:oh|well|so|and|hi|hello) )*${YES}(?: ${YES}| (?:thanks|thank you|relevel))*$`,
 );
-const NOTHING_TAIL =
-  "(?: (?:today|really|much|new|special|particular|in particular|at all|thanks|thank you|this time|yet|sorry|relevel|actually|comes to mind|that i can think of|i can think of|for today|im afraid|hard|difficult|tricky|was (?:hard|difficult|tricky|new)))*";
+const NO_WORD =
+  "(?:no|nope|nah|nothing|none|not (?:really|today|at all|much|a lot|anything|yet|this time|now)|no way|of course not|(?:only|just)(?: for)? (?:today|tonight|tomorrow|this week)|never ?mind|i (?:didnt|havent|dont)(?: (?:do|have|get|manage|learn|practise|practice|play)(?: (?:anything|much|any|to it|a thing|one))?)?|didnt (?:practise|practice|do (?:anything|much)|get to it)|there (?:was nothing|wasnt anything))";
+const AFTER_NO =
+  "(?:today|really|much|new|special|particular|in particular|at all|thanks|thank you|this time|yet|sorry|relevel|actually|comes to mind|that i can think of|i can think of|for today|im afraid|hard|difficult|tricky|was (?:hard|difficult|tricky|new))";
 const DECLINE = new RegExp(
-  `^(?:(?:oh|well|so|hi|hello|actually|sorry|honestly) )*(?:(?:no|nope|nah|nothing|none|no thanks|no thank you|not (?:really|today|at all|much|a lot|anything|yet|this time|now)|no way|of course not|(?:only|just)(?: for)? (?:today|tonight|tomorrow|this week)|never ?mind|i (?:didnt|havent|dont|did not)(?: (?:do|have|get|manage|learn|practise|practice|play)(?: (?:anything|much|any|to it|a thing|one))?)?|didnt (?:practise|practice|do (?:anything|much)|get to it)|there (?:was|wasnt|werent)(?: anything)?(?: nothing)?)${NOTHING_TAIL} ?)+$`,
+  `^(?:(?:oh|well|so|hi|hello|actually|sorry|honestly) )*${NO_WORD}(?: (?:${NO_WORD}|${AFTER_NO}))*$`,
 );
 
 const UNCLEAR = whole(
@@ -110,7 +112,10 @@ const UNCLEAR = whole(
 );
 const HUMMED_YES = /^(?:u+h[ -]?hu+h|m+[ -]?h+m+|mhm+|m-?hm+)[\s.!,]*$/i;
 
-const some = (rules: readonly RegExp[], text: string) => rules.some((rule) => rule.test(text));
+/** A request that is the whole of what was said is short. */
+const WHOLE_CHARACTERS = 240;
+const some = (rules: readonly RegExp[], text: string) =>
+  text.length <= WHOLE_CHARACTERS && rules.some((rule) => rule.test(text));
 
 function leaves(flat: string, sentences: readonly string[]): boolean {
   if (some(GOODBYE, flat)) return true;
@@ -140,8 +145,8 @@ export function understand(text: string): Understood {
     return "repeat";
   if (phrases.some((phrase) => some(SHORT_ON_TIME, phrase))) return "short_on_time";
   if (leaves(flat, sentences)) return "goodbye";
-  if (CONFIRM.test(flat)) return "confirm";
-  if (DECLINE.test(flat)) return "decline";
+  if (some([CONFIRM], flat)) return "confirm";
+  if (some([DECLINE], flat)) return "decline";
   if (some(UNCLEAR, flat)) return "unclear";
   return "answer";
 }

@@ -16,5 +16,9 @@ test.each([
   ["no zone", { ...complete, localTz: null }, "profile"],
   ["no time", { ...complete, callTime: null }, "profile"],
   ["no plan", { ...complete, entitled: false }, "plan"],
-  ["neither profile nor plan: the profile comes first", { ...complete, phone: null, entitled: false }, "profile"],
+  [
+    "neither profile nor plan: the profile comes first",
+    { ...complete, phone: null, entitled: false },
+    "profile",
+  ],
 ])("%s", (_, member, step) => expect(nextStep(member)).toBe(step));

@@ -21,7 +21,9 @@ export function profileForm(phoneRules: PhoneRules) {
       context.addIssue({ code: "custom", message: number.problem });
       return z.NEVER;
     }),
-    localTz: z.string({ error: "Choose your time zone." }).refine(isZone, "Choose your time zone from the list."),
+    localTz: z
+      .string({ error: "Choose your time zone." })
+      .refine(isZone, "Choose your time zone from the list."),
     callTime: z
       .string({ error: "Choose a time." })
       .regex(/^([01]\d|2[0-3]):[0-5]\d(:00)?$/, "Choose a time such as 19:30.")

@@ -9,9 +9,24 @@ export type ConsentGiven = { version: string; text: string; source: string };
  * @param tx the transaction of the change that goes with it
  * @param granted false for a withdrawal
  */
-export async function recordConsent(tx: Tx, userId: string, granted: boolean, given: ConsentGiven): Promise<void> {
+export async function recordConsent(
+  tx: Tx,
+  userId: string,
+  granted: boolean,
+  given: ConsentGiven,
+): Promise<void> {
   const { phone } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { phone: true } });
   await tx.consent.createMany({
-    data: [{ userId, kind: "calls", granted, textVersion: given.version, text: given.text, source: given.source, phone }],
+    data: [
+      {
+        userId,
+        kind: "calls",
+        granted,
+        textVersion: given.version,
+        text: given.text,
+        source: given.source,
+        phone,
+      },
+    ],
   });
 }

@@ -34,7 +34,10 @@ export async function scheduleDueCalls({ now }: { now: Date }): Promise<number> 
 async function claimBatch(tx: Tx, now: Date): Promise<{ claimed: number; scheduled: number }> {
   const due = await tx.$queryRaw<{ id: string }[]>`
     select id from users where next_call_at <= ${now} order by next_call_at limit ${BATCH} for update skip locked`;
-  const rows = await tx.user.findMany({ where: { id: { in: due.map(({ id }) => id) } }, select: PLAN_COLUMNS });
+  const rows = await tx.user.findMany({
+    where: { id: { in: due.map(({ id }) => id) } },
+    select: PLAN_COLUMNS,
+  });
   const rules = { ...callSettings(), payments: paymentsMode() };
   let scheduled = 0;
   for (const row of rows) {

@@ -10,7 +10,10 @@ import { logger } from "~/observability/logger.server";
  */
 export async function stopCalls({ callId, now }: { callId: string; now: Date }): Promise<void> {
   await withService(async (tx) => {
-    const call = await tx.call.findUnique({ where: { id: callId }, select: { userId: true, toNumber: true } });
+    const call = await tx.call.findUnique({
+      where: { id: callId },
+      select: { userId: true, toNumber: true },
+    });
     if (!call) return;
     const { userId } = call;
     const [latest] = await tx.consent.findMany({
@@ -21,7 +24,15 @@ export async function stopCalls({ callId, now }: { callId: string; now: Date }):
     if (latest?.granted) {
       const { textVersion, text } = latest;
       await tx.consent.create({
-        data: { userId, kind: "calls", granted: false, textVersion, text, phone: call.toNumber, source: `call:${callId}` },
+        data: {
+          userId,
+          kind: "calls",
+          granted: false,
+          textVersion,
+          text,
+          phone: call.toNumber,
+          source: `call:${callId}`,
+        },
       });
     }
     await tx.user.update({ where: { id: userId }, data: { callEnabled: false, nextCallAt: null } });

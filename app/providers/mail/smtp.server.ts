@@ -17,17 +17,30 @@ export function smtpMail({ url, from }: SmtpOptions): MailProvider {
   );
   return {
     async send({ to, subject, text, html, messageId }) {
-      await transport.sendMail({
-        // An object, because a string would be read as a list of recipients.
-        to: { name: "", address: to },
-        subject,
-        text,
-        html,
-        messageId,
-        headers: { "Auto-Submitted": "auto-generated" },
-        disableFileAccess: true,
-        disableUrlAccess: true,
-      });
+      try {
+        await transport.sendMail({
+          // An object, because a string would be read as a list of recipients.
+          to: { name: "", address: to },
+          subject,
+          text,
+          html,
+          messageId,
+          headers: { "Auto-Submitted": "auto-generated" },
+          disableFileAccess: true,
+          disableUrlAccess: true,
+        });
+      } catch (error) {
+        throw new Error(`the mail server did not take the mail: ${reason(error)}`);
+      }
     },
   };
+}
+
+/** Codes only: the server's own words usually quote the address, and what is thrown ends up in logs. */
+function reason(error: unknown): string {
+  const { code, responseCode } = Object(error) as { code?: unknown; responseCode?: unknown };
+  return (
+    [code, responseCode].filter((part) => typeof part === "string" || typeof part === "number").join(" ") ||
+    "unknown"
+  );
 }

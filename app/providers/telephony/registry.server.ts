@@ -7,15 +7,16 @@ import { simulatorProvider } from "./simulator.server";
 const shared = globalThis as typeof globalThis & { relevelSimulator?: CallProvider };
 
 /** What the simulated vendor and our adapter for it both have to know. */
-export function simulatorSecrets() {
+function simulatorSetup() {
   return {
+    speed: env().simulator.speed,
     apiKey: deriveKey("simulator/api-key").toString("base64url"),
     webhookSecret: `whsec_${deriveKey("simulator/webhook").toString("base64")}`,
   };
 }
 
 function simulator(): CallProvider {
-  shared.relevelSimulator ??= simulatorProvider({ baseUrl: env().simulator.url, ...simulatorSecrets() });
+  shared.relevelSimulator ??= simulatorProvider({ baseUrl: env().simulator.url, ...simulatorSetup() });
   return shared.relevelSimulator;
 }
 
@@ -38,6 +39,7 @@ export function configuredProvider(): ProviderName {
 export function callSettings() {
   const { calls, app, simulator: sim } = env();
   return {
+    provider: calls.provider,
     /** The operator's kill switch. */
     paused: calls.paused,
     maxSeconds: calls.maxSeconds,
@@ -46,8 +48,25 @@ export function callSettings() {
     countries: calls.countries,
     /** Reserved numbers (+1 NPA 555 01xx) count as proved: they ring nobody. */
     reservedNumbers: calls.provider === "simulator",
+    /** A path as vendors were told it. */
+    publicUrl: (path: string) => app.url + path,
     /** Where a vendor reports to. The simulator reaches the web process directly. */
     webhookUrl: (name: ProviderName) =>
       `${name === "simulator" ? sim.url : app.url}/api/webhooks/call/${name}`,
   };
+}
+
+/** The simulated vendor, its phone and its pages are part of this instance. */
+export function simulatorEnabled(): boolean {
+  return env().simulator.enabled;
+}
+
+/** What the simulated vendor's side needs; null where the simulator is off. */
+export function simulatorOptions() {
+  return simulatorEnabled() ? simulatorSetup() : null;
+}
+
+/** Reserved numbers ending 0100 ring on the page of the fake phone and wait for a human. */
+export function rungInBrowser(e164: string): boolean {
+  return simulatorEnabled() && /^\+1\d{3}5550100$/.test(e164);
 }

@@ -98,7 +98,14 @@ export function simulatorProvider(options: SimulatorOptions): CallProvider {
     );
     if (response.status === 404) return null;
     if (!response.ok) throw new Error(`the simulator answered ${response.status}`);
-    return VendorCall.parse(await response.json());
+    const body: unknown = await response.json();
+    if (reference.vendorCallId) return VendorCall.parse(body);
+    return (
+      z
+        .object({ calls: z.array(VendorCall) })
+        .parse(body)
+        .calls.at(0) ?? null
+    );
   };
 
   return {
@@ -126,7 +133,9 @@ export function simulatorProvider(options: SimulatorOptions): CallProvider {
         return { outcome: "ambiguous", reason: error instanceof Error ? error.name : "no answer" };
       }
       if (response.status >= 500) return { outcome: "ambiguous", reason: `HTTP ${response.status}` };
-      const body = z.object({ error: z.object({ code: z.string() }) }).safeParse(await response.json().catch(() => null));
+      const body = z
+        .object({ error: z.object({ code: z.string() }) })
+        .safeParse(await response.json().catch(() => null));
       return {
         outcome: "refused",
         reason: body.success ? body.data.error.code : `HTTP ${response.status}`,

@@ -1,0 +1,22 @@
+import { allZones } from "./local-time";
+
+/**
+ * Time zones as a person chooses them, sorted by name: "Europe/Berlin" is shown as "Berlin, Europe (UTC+1)".
+ *
+ * @param now the instant the offset is told for; it changes with the clocks
+ */
+export function zoneChoices(now: Date): { id: string; label: string }[] {
+  return allZones().map((id) => {
+    const [region, ...place] = id.split("/");
+    const name = place.length > 0 ? `${place.reverse().join(", ").replaceAll("_", " ")}, ${region}` : id;
+    return { id, label: `${name} (${offsetOf(id, now)})` };
+  });
+}
+
+function offsetOf(zone: string, now: Date): string {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    timeZoneName: "shortOffset",
+  }).formatToParts(now);
+  return (parts.find((part) => part.type === "timeZoneName")?.value ?? "").replace("GMT", "UTC");
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import { isSameOrigin } from "./origin";
+
+const post = {
+  method: "POST",
+  origin: undefined as string | undefined,
+  secFetchSite: undefined as string | undefined,
+  host: "relevel.example",
+  appUrl: "https://relevel.example",
+};
+
+describe("a POST that may change something", () => {
+  test.each([
+    ["our own page", { origin: "https://relevel.example", secFetchSite: "same-origin" }],
+    ["our own page in an older browser", { origin: "https://relevel.example" }],
+    [
+      "a page under the name the browser knows us by",
+      { origin: "http://192.168.1.5:3000", host: "192.168.1.5:3000" },
+    ],
+    ["a page that sends no referrer", { origin: "null", secFetchSite: "same-origin" }],
+    ["a form that was sent again by hand", { secFetchSite: "none" }],
+    ["no browser at all", {}],
+  ])("from %s passes", (_who, given) => {
+    expect(isSameOrigin({ ...post, ...given })).toBe(true);
+  });
+
+  test.each([
+    ["another site", { origin: "https://evil.example", secFetchSite: "cross-site" }],
+    ["another site in an older browser", { origin: "https://evil.example" }],
+    ["another port", { origin: "https://relevel.example:8443" }],
+    ["a neighbour under our domain", { origin: "https://blog.relevel.example", secFetchSite: "same-site" }],
+    ["our name over plain http", { origin: "http://relevel.example", secFetchSite: "cross-site" }],
+    ["a sandboxed frame", { origin: "null", secFetchSite: "cross-site" }],
+    ["nowhere, in an older browser", { origin: "null" }],
+    ["something that is no origin", { origin: "relevel.example" }],
+    ["an empty origin", { origin: "" }],
+    ["another site that hides its origin", { secFetchSite: "cross-site" }],
+  ])("from %s is refused", (_who, given) => {
+    expect(isSameOrigin({ ...post, ...given })).toBe(false);
+  });
+
+  test.each(["PUT", "PATCH", "DELETE", "OPTIONS", "post"])("%s counts as one", (method) => {
+    expect(isSameOrigin({ ...post, method, origin: "https://evil.example" })).toBe(false);
+  });
+});
+
+test.each(["GET", "HEAD"])("%s from anywhere passes, because it changes nothing", (method) => {
+  expect(isSameOrigin({ ...post, method, origin: "https://evil.example", secFetchSite: "cross-site" })).toBe(
+    true,
+  );
+});

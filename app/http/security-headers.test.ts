@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { securityHeaders } from "./security-headers";
+
+test("scripts run with the nonce of this response only, and no page may frame ours", () => {
+  const policy = securityHeaders("n0nce", { https: true })["Content-Security-Policy"] ?? "";
+  const scripts = policy.split("; ").find((rule) => rule.startsWith("script-src"));
+  expect(scripts).toBe("script-src 'self' 'nonce-n0nce'");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).toContain("form-action 'self'");
+});
+
+test("only https is promised to stay https", () => {
+  expect(securityHeaders("n", { https: true })).toHaveProperty("Strict-Transport-Security");
+  expect(securityHeaders("n", { https: false })).not.toHaveProperty("Strict-Transport-Security");
+});

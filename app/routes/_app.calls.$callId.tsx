@@ -1,0 +1,68 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { CallFacts } from "~/components/call-facts";
+import { isLiveStatus } from "~/components/call-words";
+import { LiveCallCard } from "~/components/live-call-card";
+import { Transcript } from "~/components/transcript";
+import { ButtonLink } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
+import { PageTitle } from "~/components/ui/page-title";
+import { useCallUpdates } from "~/components/use-call-updates";
+import { describeCall } from "~/domain/calls/describe-call";
+import { getCall } from "~/domain/calls/queries.server";
+import { loadMember } from "~/domain/onboarding/load-member.server";
+import { page } from "~/http/respond.server";
+import { requireSession } from "~/http/sessions.server";
+import { cityOf } from "~/lib/zone-words";
+import { rungInBrowser } from "~/providers/telephony/registry.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? data.words.title : "Call"} · relevel.me` },
+];
+
+export const loader = page(async ({ request, params }) => {
+  const { userId } = await requireSession(request);
+  const now = new Date();
+  const member = await loadMember(userId, now);
+  const call = await getCall(userId, params.callId ?? "");
+  const { id, status, kind, scheduledAt, answeredAt, durationSeconds } = call;
+  return {
+    call: { id, status, kind, scheduledAt, answeredAt, durationSeconds },
+    words: describeCall(call, { zone: member.localTz, city: cityOf(member.localTz) }, now),
+    firstName: member.firstName,
+    phoneHref: call.toNumber && rungInBrowser(call.toNumber) ? "/simulator/phone" : undefined,
+  };
+});
+
+export default function CallPage() {
+  const { call, words, firstName, phoneHref } = useLoaderData<typeof loader>();
+  const live = isLiveStatus(call.status);
+  useCallUpdates(live ? call.id : null);
+  return (
+    <>
+      {live ? (
+        <noscript>
+          <meta httpEquiv="refresh" content="3" />
+        </noscript>
+      ) : null}
+      <PageTitle
+        action={
+          <ButtonLink to="/calls" variant="ghost" size="sm">
+            All calls
+          </ButtonLink>
+        }
+      >
+        {words.title}
+      </PageTitle>
+      <div className="flex flex-col gap-6">
+        <LiveCallCard call={call} phoneHref={phoneHref} linked={false} />
+        <div className="grid items-start gap-6 lg:grid-cols-[1.6fr_1fr]">
+          <Card title="Transcript" titleId="transcript">
+            <Transcript turns={words.turns} userName={firstName} emptyText={words.emptyText} />
+          </Card>
+          <CallFacts facts={words.facts} events={words.events} />
+        </div>
+      </div>
+    </>
+  );
+}

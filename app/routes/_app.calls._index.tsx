@@ -1,0 +1,58 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { CallsList } from "~/components/calls-list";
+import { ButtonLink } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
+import { PageTitle } from "~/components/ui/page-title";
+import { useFreshData } from "~/components/use-call-updates";
+import { listItem } from "~/domain/calls/list-item";
+import { listCalls } from "~/domain/calls/queries.server";
+import { loadMember } from "~/domain/onboarding/load-member.server";
+import { page } from "~/http/respond.server";
+import { requireSession } from "~/http/sessions.server";
+import { SECOND } from "~/lib/time";
+
+export const meta: MetaFunction = () => [{ title: "Calls · relevel.me" }];
+
+const PAGE = 25;
+
+export const loader = page(async ({ request }) => {
+  const { userId } = await requireSession(request);
+  const now = new Date();
+  const member = await loadMember(userId, now);
+  const asked = new Date(new URL(request.url).searchParams.get("before") ?? Number.NaN);
+  const before = Number.isNaN(asked.getTime()) ? undefined : asked;
+  const calls = await listCalls(userId, { limit: PAGE + 1, before });
+  return {
+    calls: calls.slice(0, PAGE).map((call) => listItem(call, member.localTz, now)),
+    older: calls.length > PAGE ? (calls[PAGE - 1]?.scheduledAt ?? null) : null,
+    firstPage: !before,
+  };
+});
+
+export default function Calls() {
+  const { calls, older, firstPage } = useLoaderData<typeof loader>();
+  useFreshData(firstPage ? 15 * SECOND : null);
+  return (
+    <>
+      <PageTitle lead="Every call, also the ones nobody answered. Each has a page with its transcript and its receipt.">
+        Calls
+      </PageTitle>
+      <Card>
+        <CallsList calls={calls} />
+        <div className="mt-3 flex flex-wrap gap-3 empty:hidden">
+          {firstPage ? null : (
+            <ButtonLink to="/calls" variant="secondary" size="sm">
+              Newest
+            </ButtonLink>
+          )}
+          {older ? (
+            <ButtonLink to={`/calls?${new URLSearchParams({ before: older })}`} variant="secondary" size="sm">
+              Older calls
+            </ButtonLink>
+          ) : null}
+        </div>
+      </Card>
+    </>
+  );
+}

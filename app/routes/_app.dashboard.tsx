@@ -1,0 +1,90 @@
+import type { MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { CompanionPicture } from "~/components/avatar/companion-picture";
+import { CallNowButton } from "~/components/call-now";
+import { CallsList } from "~/components/calls-list";
+import { LiveCallCard } from "~/components/live-call-card";
+import { NextCallCard } from "~/components/next-call-card";
+import { ButtonLink } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
+import { useCallUpdates, useFreshData } from "~/components/use-call-updates";
+import { greeting } from "~/domain/calls/greeting";
+import { listItem } from "~/domain/calls/list-item";
+import { dashboardCalls } from "~/domain/calls/queries.server";
+import { requestCall } from "~/domain/calls/request-call.server";
+import { loadMember } from "~/domain/onboarding/load-member.server";
+import { describeNextCall } from "~/domain/schedule/describe-next-call";
+import { page } from "~/http/respond.server";
+import { requireSession } from "~/http/sessions.server";
+import { AppError } from "~/lib/app-error";
+import { SECOND } from "~/lib/time";
+import { rungInBrowser } from "~/providers/telephony/registry.server";
+
+export const meta: MetaFunction = () => [{ title: "Dashboard · relevel.me" }];
+
+const RECENT = 5;
+
+export const loader = page(async ({ request }) => {
+  const { userId } = await requireSession(request);
+  const now = new Date();
+  const member = await loadMember(userId, now);
+  const { live, recent } = await dashboardCalls(userId, RECENT);
+  return {
+    greeting: greeting(member.firstName, recent[0] ?? null, member.localTz, now),
+    next: describeNextCall(member, now),
+    live,
+    phoneHref: rungInBrowser(member.phone) ? "/simulator/phone" : undefined,
+    recent: recent.map((call) => listItem(call, member.localTz, now)),
+  };
+});
+
+export const action = page(async ({ request }) => {
+  const { userId } = await requireSession(request);
+  try {
+    const { callId } = await requestCall(userId, new Date());
+    return redirect(`/calls/${callId}`);
+  } catch (error) {
+    if (error instanceof AppError && error.status !== 402) return { error: error.message };
+    throw error;
+  }
+});
+
+export default function Dashboard() {
+  const { greeting: words, next, live, recent, phoneHref } = useLoaderData<typeof loader>();
+  const pressed = useActionData<typeof action>();
+  useCallUpdates(live?.id ?? null);
+  useFreshData(15 * SECOND);
+  return (
+    <div className="flex flex-col gap-6">
+      <section className="flex flex-col items-center gap-2 text-center sm:flex-row sm:gap-6 sm:text-left">
+        <CompanionPicture mood={live ? "listening" : words.mood} className="h-36 sm:h-44" />
+        <div className="min-w-0">
+          <h1 className="text-2xl sm:text-3xl">{words.hello}</h1>
+          <p className="mt-2 max-w-prose text-lg text-muted">{words.line}</p>
+        </div>
+      </section>
+      <div className="grid items-start gap-6 lg:grid-cols-[1fr_1.2fr]">
+        {live ? (
+          <div className="lg:col-span-2">
+            <LiveCallCard call={live} phoneHref={phoneHref} />
+          </div>
+        ) : null}
+        <NextCallCard
+          next={next.next}
+          reason={next.reason}
+          why={next.why}
+          callNow={live ? null : <CallNowButton action="/dashboard" error={pressed?.error} />}
+        />
+        <Card title="Last calls" titleId="last-calls">
+          <CallsList calls={recent} emptyText="Your first call will stand here, with its transcript." />
+          {recent.length > 0 ? (
+            <ButtonLink to="/calls" variant="ghost" size="sm" className="mt-3">
+              All calls
+            </ButtonLink>
+          ) : null}
+        </Card>
+      </div>
+    </div>
+  );
+}

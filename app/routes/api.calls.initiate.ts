@@ -1,0 +1,15 @@
+import { requestCall } from "~/domain/calls/request-call.server";
+import { api } from "~/http/respond.server";
+import { requireSession } from "~/http/sessions.server";
+import { AppError } from "~/lib/app-error";
+
+export const loader = api(() => {
+  throw new AppError("method_not_allowed");
+});
+
+export const action = api(async ({ request }) => {
+  if (request.method !== "POST") throw new AppError("method_not_allowed");
+  const { userId } = await requireSession(request);
+  const call = await requestCall(userId, new Date());
+  return Response.json(call, { status: 202 });
+});

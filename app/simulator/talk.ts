@@ -1,0 +1,59 @@
+import {
+  type ConversationState,
+  continueConversation,
+  isOffRecord,
+  openConversation,
+} from "~/domain/conversation/conversation";
+import type { CallAgenda } from "~/providers/telephony/provider";
+
+/** A line of a simulated call as the vendor's API writes it. */
+export type Line = { speaker: "agent" | "callee"; text: string; at: string };
+
+/** How the vendor's agent and the person talk: everything that is kept, and where the talk stands. */
+export type Talk = {
+  state: ConversationState;
+  transcript: Line[];
+  /** What the agent said last, also when it isn't kept. */
+  lastLine: string;
+  /** The agent has said goodbye. */
+  over: boolean;
+};
+
+/**
+ * The agent picks up the talk with its opening line.
+ *
+ * @param agenda what the call was placed with
+ * @param at the instant of the line
+ */
+export function openTalk(agenda: CallAgenda, at: Date): Talk {
+  const { state, say, hangUp } = openConversation(agenda);
+  return {
+    state,
+    lastLine: say,
+    over: hangUp,
+    transcript: [{ speaker: "agent", text: say, at: at.toISOString() }],
+  };
+}
+
+/**
+ * The person says something, or nothing, and the agent answers. What is said off the record is not kept.
+ *
+ * @param talk the talk so far; it isn't changed
+ * @param heard the person's words, or null for silence
+ * @param heardAt when they were said
+ * @param answeredAt when the agent answers
+ */
+export function continueTalk(talk: Talk, heard: string | null, heardAt: Date, answeredAt: Date): Talk {
+  const { state, say, hangUp } = continueConversation(talk.state, heard);
+  const kept: Line[] = [];
+  if (!isOffRecord(state)) {
+    if (heard) kept.push({ speaker: "callee", text: heard, at: heardAt.toISOString() });
+    if (say) kept.push({ speaker: "agent", text: say, at: answeredAt.toISOString() });
+  }
+  return { state, lastLine: say, over: hangUp, transcript: [...talk.transcript, ...kept] };
+}
+
+/** Seconds it takes to say a line aloud, at 150 words a minute. */
+export function secondsToSay(text: string): number {
+  return Math.max(1, Math.round(text.split(/\s+/).length / 2.5));
+}
