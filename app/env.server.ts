@@ -64,12 +64,15 @@ const Variables = z.object({
   SIMULATOR_URL: httpUrl.optional(),
 });
 
+/** Every variable the product knows. */
+export const variableNames = Object.keys(Variables.shape);
+
 type Source = Record<string, string | undefined>;
 
 /** `NAME_FILE` gives the value of `NAME` from a file, as container secrets do. */
 function withFiles(source: Source, problems: string[]): Source {
   const values: Source = {};
-  for (const name of Object.keys(Variables.shape)) {
+  for (const name of variableNames) {
     const direct = source[name]?.trim();
     const file = source[`${name}_FILE`]?.trim();
     if (direct && file) problems.push(`${name} and ${name}_FILE are both set; keep one`);

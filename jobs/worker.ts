@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { readFileSync } from "node:fs";
 import { Logger, type Runner, run, type WorkerEvents } from "graphile-worker";
-import { closeDatabase, database } from "~/db/client.server";
+import { closeDatabase } from "~/db/client.server";
 import { EnvError, env } from "~/env.server";
 import { SECOND } from "~/lib/time";
 import { logger } from "~/observability/logger.server";

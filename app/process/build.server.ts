@@ -53,8 +53,12 @@ export function isBuildCurrent(): boolean {
   return existsSync(STAMP) && readFileSync(STAMP, "utf8") === sourceHash();
 }
 
-/** Generates the Prisma client when it is missing or older than the schema. */
-export async function ensurePrismaClient(output: "show" | "on-failure"): Promise<void> {
+/**
+ * Generates the Prisma client when it is missing or older than the schema.
+ *
+ * @param ownGroup see `runHelper`
+ */
+export async function ensurePrismaClient(output: "show" | "on-failure", ownGroup?: boolean): Promise<void> {
   const client = path.join(GENERATED, "client.ts");
   const schema = path.join("prisma", "schema.prisma");
   if (existsSync(client) && statSync(client).mtimeMs >= statSync(schema).mtimeMs) return;
@@ -63,6 +67,7 @@ export async function ensurePrismaClient(output: "show" | "on-failure"): Promise
     args: [path.join("app", "process", "generate.mjs")],
     output,
     what: "Generating the database client",
+    ownGroup,
   });
 }
 
@@ -75,7 +80,7 @@ export async function ensurePrismaClient(output: "show" | "on-failure"): Promise
 export async function build(output: "show" | "on-failure"): Promise<void> {
   const hash = sourceHash();
   rmSync(STAMP, { force: true });
-  await ensurePrismaClient(output);
+  await ensurePrismaClient(output, false);
   const remix = path.join(path.dirname(createRequire(import.meta.url).resolve("@remix-run/dev")), "cli.js");
   await runHelper({
     command: process.execPath,
@@ -83,6 +88,7 @@ export async function build(output: "show" | "on-failure"): Promise<void> {
     env: { ...process.env, NODE_ENV: "production" },
     output,
     what: "The build",
+    ownGroup: false,
   });
   // Last, because the Remix build empties the folder first.
   await bundlePrograms();
@@ -103,4 +109,5 @@ async function bundlePrograms(): Promise<void> {
     sourcemap: true,
     logLevel: "warning",
   });
+  await esbuild.stop();
 }

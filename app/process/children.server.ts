@@ -16,6 +16,8 @@ export interface HelperOptions {
   output: "show" | "on-failure";
   /** What failed, as the start of a sentence: "The build". */
   what: string;
+  /** False keeps a quiet one in the process group of a helper that runs it and is ended with it. */
+  ownGroup?: boolean;
   /** Settles with true when the work is done although the program still runs: it is ended and counts as done. */
   done?: Promise<boolean>;
 }
@@ -30,7 +32,7 @@ export function runHelper(options: HelperOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     const show = options.output === "show";
     const child = spawn(options.command, options.args, {
-      detached: !show,
+      detached: options.ownGroup ?? !show,
       env: options.env ?? process.env,
       stdio: show ? "inherit" : ["ignore", "pipe", "pipe"],
     });

@@ -14,6 +14,8 @@ const ASSETS = path.join(CLIENT, "assets");
 /** In kB of 1000 bytes, compressed as the web server does. */
 const PAGE_BUDGET: Record<string, number> = { "routes/_index": 100, "routes/_app.dashboard": 140 };
 const OTHER_PAGES = 120;
+/** Shows every component at once, to people who build the product. */
+const NOT_A_PRODUCT_PAGE = "routes/simulator.styleguide";
 const CSS_BUDGET = 20;
 
 const Chunk = z.object({ module: z.string(), imports: z.array(z.string()).default([]) });
@@ -67,6 +69,11 @@ function weigh(url: string): number {
 const kiloBytes = (urls: Iterable<string>) =>
   [...new Set(urls)].reduce((sum, url) => sum + weigh(url), 0) / 1000;
 
+const source = (chunk: { module: string }) => readFileSync(path.join(CLIENT, chunk.module), "utf8");
+
+/** Style sheets of a route: imported for their effect, or as an address for its `links`. */
+const stylesOf = (route: Route) => [...route.css, ...(source(route).match(/\/assets\/[\w.-]+\.css/g) ?? [])];
+
 /** A route and its parents, leaf first. */
 function matches(manifest: Manifest, leaf: Route): Route[] {
   const parent = leaf.parentId === undefined ? undefined : manifest.routes[leaf.parentId];
@@ -75,11 +82,9 @@ function matches(manifest: Manifest, leaf: Route): Route[] {
 
 /** Routes that show something: one without a component leaves an empty module. */
 function pages(manifest: Manifest): Route[] {
-  const shows = (route: Route) => readFileSync(path.join(CLIENT, route.module), "utf8").includes("default");
   return Object.values(manifest.routes)
-    .filter(
-      (route) => route.parentId !== undefined && (route.index || route.path !== undefined) && shows(route),
-    )
+    .filter(({ id, parentId, index, path: url }) => parentId && (index || url) && id !== NOT_A_PRODUCT_PAGE)
+    .filter((route) => source(route).includes("default"))
     .sort((a, b) => a.id.localeCompare(b.id));
 }
 
@@ -93,7 +98,7 @@ function measure(manifest: Manifest): Weight[] {
       budget: PAGE_BUDGET[route.id] ?? OTHER_PAGES,
     };
   });
-  const styles = routes.map((route) => kiloBytes(matches(manifest, route).flatMap((match) => match.css)));
+  const styles = routes.map((route) => kiloBytes(matches(manifest, route).flatMap(stylesOf)));
   for (const id of Object.keys(PAGE_BUDGET)) {
     if (!manifest.routes[id])
       throw new CommandError(`The page ${id} has a size budget but is not in the build.`);

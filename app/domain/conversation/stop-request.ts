@@ -25,7 +25,7 @@ const GOES_ON_BARE = new Set(
 );
 
 const CALLING =
-  "(?:cold )?(?:calling|phoning|ringing|dialing|dialling|contacting|bothering|harassing|pestering|spamming|telephoning)";
+  "(?:cold )?(?:calling|phoning|ringing|dialing|dialling|contacting|bothering|harassing|pestering|bugging|spamming|telephoning)";
 const RUDE = "(?: (?:fucking|fcking|bloody|freaking|damn|goddamn|ever|always))?";
 const ME =
   "(?: up)? (?:me|us|this (?:number|phone|line)|my (?:number|phone|mobile|cell|house|home|landline))";
@@ -127,7 +127,7 @@ const PHRASES: readonly Phrase[] = [
     pattern:
       /\b(?:i|id) (?:really |just )?(?:dont|no longer|never|wont)(?: even| ever| really)? (?:want|need|wish for|like|accept|asked for)(?: to (?:get|receive|have|take|be getting))? (?:(?:any|anymore|more|these|those|your|the|further|daily|phone|of|this|all) )*calls\b/,
     tail: new Set(
-      ", anymore from please again at every okay thank thanks and so it i you bye today ever right now for".split(
+      ", any anymore from please again at every okay thank thanks and so it i you bye today ever right now for".split(
         " ",
       ),
     ),
@@ -158,6 +158,32 @@ const PHRASES: readonly Phrase[] = [
     tail: null,
     denied: ofThePast,
   },
+  {
+    pattern: new RegExp(
+      `\\b(?:(?:can|could|would|will) you|please|youre|you are|would you mind)(?: please)? not (?:to )?(?:(?:call|phone|ring|contact)|${CALLING})${ME}\\b`,
+    ),
+    tail: GOES_ON,
+    denied: (before) => REPORTED.test(before),
+  },
+  {
+    pattern: new RegExp(
+      `\\bid (?:really |much )?(?:rather|prefer)(?: it)?(?: if)? you (?:didnt|dont|wouldnt|never|stop|stopped) (?:(?:call|phone|ring|contact)|${CALLING})(?:${ME})?\\b`,
+    ),
+    tail: GOES_ON,
+    denied: (before) => REPORTED.test(before),
+  },
+  {
+    pattern:
+      /\b(?:(?:quit|stop)(?: it)? with (?:the|these|this|your|all these)|enough (?:with|of) (?:the|these|your|all these)|(?:im|i am|ive)(?: \w+)? (?:done with|fed up with|sick of|tired of|had enough of)(?: all)? (?:these|your)) (?:daily |phone )?calls\b/,
+    tail: CALLS_TAIL,
+    denied: ofThePast,
+  },
+  {
+    pattern:
+      /\bi (?:dont|never|no longer) (?:ever )?want to (?:talk|speak) (?:to|with) you (?:ever )?(?:again|anymore)\b/,
+    tail: null,
+    denied: (before) => REPORTED.test(before),
+  },
   { pattern: /\bleave me alone\b/, tail: GOES_ON_BARE, denied: aboutSomebodyElse },
 ];
 
@@ -172,6 +198,9 @@ const WHOLE: readonly RegExp[] = [
   "(?:can i |could i |i want to |id like to |how do i |how can i |let me )?opt (?:me )?out(?: of (?:this|these|your|all|the)? ?(?:daily )?(?:phone )?(?:calls?|service)?)?",
   "not interested(?: in (?:this|these|your|the)(?: calls?| service)?)?",
   "stop(?: stop)*(?: it now)?",
+  "(?:dont|never) (?:call|phone|ring|contact)",
+  "(?:you (?:guys )?)?(?:call|ring|phone) too (?:much|often)(?: stop it)?|stop it with the calls",
+  "i want out|cancel everything|remove me|delete my (?:account|profile|data)",
   "go away|piss off|get lost|fuck off",
 ].map((phrase) => new RegExp(`^${LEAD}(?:${phrase})${CLOSE}$`));
 

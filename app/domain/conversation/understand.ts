@@ -95,7 +95,7 @@ const GOODBYE = whole(
 );
 
 const YES =
-  "(?:yes|yeah|yep|yup|yea|ya|aye|sure|of course|correct|exactly|absolutely|definitely|certainly|indeed|right|okay|alright|all right|fine|please|please do|do it|do that|thats (?:right|correct|it|true|what i (?:said|want|mean|meant))|im|i do|i did|im sure|quite sure|totally|affirmative|uh huh|sounds good|i think so)";
+  "(?:yes|yeah|yep|yup|yea|ya|aye|sure|of course|correct|exactly|absolutely|definitely|certainly|indeed|right|okay|alright|all right|fine|please|please do|do it|do that|thats (?:right|correct|true|what i (?:said|want|mean|meant))|im|i do|i did|im sure|quite sure|totally|affirmative|uh huh|sounds good|i think so)";
 const CONFIRM = new RegExp(
   `^(?:(?:oh|well|so|and|hi|hello) )*${YES}(?: ${YES}| (?:thanks|thank you|relevel))*$`,
 );
@@ -108,7 +108,7 @@ const DECLINE = new RegExp(
 );
 
 const UNCLEAR = whole(
-  "(?:(?:i )?(?:dunno|dont know|do not know|have no idea|cant (?:think|remember|say|tell)|dont remember|couldnt say|am not sure|m not sure)|im not (?:really )?sure|not (?:really )?sure|no idea|idk|no clue|hard to say|good question|let me think|let me see|wait|hold on|one (?:second|sec|moment)|hang on|hello|hi|hey|hi there|hello there|so|well|like|and|but|okay so|oh|huh|yes and no|kind of|sort of|whatever|the|i|a|it|what do you mean|(?:hi|hello|hey) relevel)(?: (?:really|right now|off the top of my head|yet|relevel|to be honest|honestly|at the moment|sorry|i guess|what to say))*",
+  "(?:(?:i )?(?:dunno|dont know|have no idea|cant (?:think|remember|say|tell)|dont remember|couldnt say)|im not (?:really )?sure|not (?:really )?sure|no idea|idk|no clue|hard to say|good question|let me think|let me see|wait|hold on|one (?:second|sec|moment)|hang on|hello|hi|hey|hi there|hello there|so|well|like|and|but|okay so|oh|huh|yes and no|kind of|sort of|whatever|the|i|a|it|what do you mean|(?:hi|hello|hey) relevel)(?: (?:really|right now|off the top of my head|yet|relevel|to be honest|honestly|at the moment|sorry|i guess|what to say))*",
 );
 const HUMMED_YES = /^(?:u+h[ -]?hu+h|m+[ -]?h+m+|mhm+|m-?hm+)[\s.!,]*$/i;
 

@@ -103,9 +103,9 @@ GRANT INSERT (user_id, kind, granted, text_version, text, phone, source) ON cons
 -- written by the service.
 CREATE POLICY own_select ON calls FOR SELECT TO relevel_app USING (user_id = (SELECT relevel.current_user_id()));
 CREATE POLICY own_request ON calls FOR INSERT TO relevel_app
-  WITH CHECK (user_id = (SELECT relevel.current_user_id()) AND kind = 'on_demand' AND status = 'queued');
+  WITH CHECK (user_id = (SELECT relevel.current_user_id()) AND kind = 'on_demand' AND status = 'queued' AND attempt = 1);
 GRANT SELECT ON calls TO relevel_app;
-GRANT INSERT (user_id, kind, local_date, provider, scheduled_at) ON calls TO relevel_app;
+GRANT INSERT (user_id, kind, local_date, attempt, status, provider, scheduled_at) ON calls TO relevel_app;
 
 CREATE POLICY own_select ON call_events FOR SELECT TO relevel_app
   USING (user_id = (SELECT relevel.current_user_id()));

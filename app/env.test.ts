@@ -1,0 +1,189 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { EnvError, parseEnv, variableNames } from "./env.server";
+
+/** Read by the supervisor before there is a configuration: it says where the generated one is kept. */
+const SUPERVISOR = ["RELEVEL_DATA_DIR"];
+
+function problemsOf(source: Record<string, string>): string[] {
+  try {
+    parseEnv(source);
+  } catch (error) {
+    if (!(error instanceof EnvError)) throw error;
+    const [title, ...problems] = error.message.split("\n");
+    expect(title).toBe("The configuration is wrong:");
+    return problems.map((line) => line.replace(/^ {2}- /, ""));
+  }
+  return [];
+}
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "relevel-env-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function fileWith(text: string): string {
+  const file = path.join(folder, "value");
+  writeFileSync(file, text);
+  return file;
+}
+
+describe(".env.example", () => {
+  const lines = readFileSync(new URL("../.env.example", import.meta.url), "utf8").split("\n");
+  const entries = lines.flatMap((line, index) => {
+    const match = /^# ([A-Z][A-Z0-9_]*)=(.*)$/.exec(line);
+    return match ? [{ name: match[1] ?? "", value: match[2] ?? "", explanation: lines[index - 1] ?? "" }] : [];
+  });
+
+  it("names the variables of the schema and no other", () => {
+    expect(entries.map(({ name }) => name).sort()).toEqual([...SUPERVISOR, ...variableNames].sort());
+  });
+
+  it("explains each in the line above it", () => {
+    for (const { explanation } of entries) expect(explanation).toMatch(/^# .{10,}/);
+  });
+
+  it("sets nothing by itself", () => {
+    expect(lines.filter((line) => line !== "" && !line.startsWith("#"))).toEqual([]);
+  });
+
+  it("shows values that are accepted", () => {
+    expect(problemsOf(Object.fromEntries(entries.map(({ name, value }) => [name, value])))).toEqual([]);
+  });
+
+  it("shows the defaults, where it doesn't say that it shows an example", () => {
+    const shown = entries.filter(({ explanation }) => !/Example|SIMULATOR|data folder/i.test(explanation));
+    expect(parseEnv(Object.fromEntries(shown.map(({ name, value }) => [name, value])))).toEqual(parseEnv({}));
+  });
+});
+
+describe("a wrong configuration", () => {
+  const secret = "x".repeat(32);
+  const flags = "must be one of: on, off, true, false, 1, 0";
+  it.each<[Record<string, string>, string[]]>([
+    [{ PORT: "http" }, ["PORT: must be a whole number"]],
+    [{ PORT: "70000" }, ["PORT: must be from 1 to 65535"]],
+    [{ APP_URL: "relevel.example" }, ["APP_URL: must be an http or https URL"]],
+    [
+      { DATABASE_URL: "mysql://localhost/relevel" },
+      ["DATABASE_URL: must be a connection string that starts with postgres://"],
+    ],
+    [{ SESSION_SECRET: "short" }, ["SESSION_SECRET: must have at least 32 characters"]],
+    [{ NODE_ENV: "staging" }, ["NODE_ENV: must be one of: development, production, test"]],
+    [
+      { LOG_LEVEL: "loud" },
+      ["LOG_LEVEL: must be one of: fatal, error, warn, info, debug, trace, silent"],
+    ],
+    [{ CALLS_PAUSED: "maybe" }, [`CALLS_PAUSED: ${flags}`]],
+    [{ TRUST_PROXY: "maybe" }, ["TRUST_PROXY: must be on, off or the number of proxies"]],
+    [{ CALL_PROVIDER: "carrier" }, ["CALL_PROVIDER: must be one of: simulator"]],
+    [{ WORKER_CONCURRENCY: "0" }, ["WORKER_CONCURRENCY: must be from 1 to 200"]],
+    [{ MAX_CALL_SECONDS: "10" }, ["MAX_CALL_SECONDS: must be from 30 to 3600"]],
+    [{ PAYMENTS: "cash" }, ["PAYMENTS: must be one of: off, simulator"]],
+    [
+      { MAIL: "smtp" },
+      ["SMTP_URL: is required when MAIL=smtp", "MAIL_FROM: is required when MAIL=smtp"],
+    ],
+    [{ SMTP_URL: "mail.example" }, ["SMTP_URL: must start with smtp:// or smtps://"]],
+    [{ SIMULATOR_URL: "web:3000" }, ["SIMULATOR_URL: must be an http or https URL"]],
+    [
+      { NODE_ENV: "production", DATABASE_URL: "postgres://db/relevel", SIMULATOR: "on" },
+      [
+        "SESSION_SECRET: is required in production with a DATABASE_URL (make one with: openssl rand -hex 32)",
+      ],
+    ],
+    [
+      { NODE_ENV: "production", PAYMENTS: "simulator", SESSION_SECRET: secret },
+      [
+        "CALL_PROVIDER: simulator needs SIMULATOR=on when NODE_ENV=production",
+        "PAYMENTS: simulator needs SIMULATOR=on when NODE_ENV=production",
+      ],
+    ],
+  ])("%j is refused with its reasons", (source, problems) => {
+    expect(problemsOf(source)).toEqual(problems);
+  });
+
+  it("names the list that has a wrong item", () => {
+    const problems = problemsOf({ ADMIN_EMAILS: "ada@relevel.example, grace", CALL_COUNTRIES: "DE,Germany" });
+    expect(problems).toHaveLength(2);
+    expect(problems[0]).toMatch(/^ADMIN_EMAILS.*: must be a list of e-mail addresses$/);
+    expect(problems[1]).toMatch(/^CALL_COUNTRIES.*: must be a list of two-letter country codes such as DE,IN$/);
+  });
+
+  it("reports every problem at once", () => {
+    const problems = problemsOf({ PORT: "http", APP_URL: "nowhere", SESSION_SECRET: "short", MAIL: "pigeon" });
+    expect(problems.map((problem) => problem.split(":")[0])).toEqual([
+      "PORT",
+      "APP_URL",
+      "SESSION_SECRET",
+      "MAIL",
+    ]);
+  });
+
+  it("never repeats a value", () => {
+    const value = "hunter2-hunter2";
+    const names = variableNames.filter((name) => !["HOST", "MAIL_FROM"].includes(name));
+    const problems = problemsOf(Object.fromEntries(names.map((name) => [name, value])));
+    expect(problems.length).toBeGreaterThanOrEqual(names.length);
+    expect(problems.join("\n")).not.toContain("hunter2");
+  });
+});
+
+describe("NAME_FILE", () => {
+  it("gives the value from a file, without the line's end", () => {
+    const file = fileWith("postgres://db.example/relevel\n");
+    expect(parseEnv({ DATABASE_URL_FILE: file }).database.url).toBe("postgres://db.example/relevel");
+  });
+
+  it("is checked like the value itself", () => {
+    expect(problemsOf({ PORT_FILE: fileWith("http") })).toEqual(["PORT: must be a whole number"]);
+  });
+
+  it("must be readable", () => {
+    expect(problemsOf({ SESSION_SECRET_FILE: path.join(folder, "missing") })).toEqual([
+      "SESSION_SECRET_FILE: the file can't be read",
+    ]);
+  });
+
+  it("and NAME must not both be given", () => {
+    expect(problemsOf({ PORT: "3001", PORT_FILE: fileWith("3002") })).toEqual([
+      "PORT and PORT_FILE are both set; keep one",
+    ]);
+  });
+});
+
+describe("a right configuration", () => {
+  it("needs nothing on one machine", () => {
+    const { app, calls, simulator } = parseEnv({});
+    expect(app.url).toBe("http://localhost:3000");
+    expect(calls).toMatchObject({ provider: "simulator", paused: false, concurrency: 5 });
+    expect(simulator).toMatchObject({ enabled: true, url: "http://localhost:3000" });
+  });
+
+  it("takes empty variables for unset ones", () => {
+    expect(parseEnv({ PORT: "", APP_URL: " ", MAIL: "", TRUST_PROXY: "" })).toEqual(parseEnv({}));
+  });
+
+  it.each([
+    ["off", false],
+    ["on", true],
+    ["2", 2],
+    ["1", true],
+  ])("TRUST_PROXY=%s believes %s", (given, meant) => {
+    expect(parseEnv({ TRUST_PROXY: given }).app.trustProxy).toBe(meant);
+  });
+
+  it("reads lists and the public address tolerantly", () => {
+    const { app, calls } = parseEnv({
+      ADMIN_EMAILS: " Ada@relevel.example ,grace@relevel.example,",
+      CALL_COUNTRIES: "DE, IN",
+      APP_URL: "https://relevel.example/",
+    });
+    expect(app.adminEmails).toEqual(["ada@relevel.example", "grace@relevel.example"]);
+    expect(calls.countries).toEqual(["DE", "IN"]);
+    expect(app.url).toBe("https://relevel.example");
+  });
+});
