@@ -26,7 +26,7 @@ test("the limit counts bytes that came, not what Content-Length says", async () 
   await expect(readBody(post([new Uint8Array(KIB)]), KIB)).resolves.toHaveLength(KIB);
 });
 
-test("a body that announces itself as too large is not read", async () => {
+test("a body that announces itself as too large is refused", async () => {
   const request = post([new Uint8Array(1)], { "Content-Length": String(KIB + 1) });
   await expect(readBody(request, KIB)).rejects.toMatchObject({ code: "body_too_large" });
 });

@@ -1,30 +1,53 @@
 import { AppError } from "~/lib/app-error";
 
 /**
- * The raw body of a request as text, read once and never beyond the limit, whatever Content-Length says.
+ * How much of a body that is refused is still read, so that the sender gets our answer and the connection stays
+ * usable. Whoever sends more is cut off.
+ */
+const DRAIN_BYTES = 16 * 1024 * 1024;
+
+/**
+ * The raw body of a request as text, read once; no more than the limit is kept, whatever Content-Length says.
  *
  * @param limitBytes the largest body that is accepted
  * @throws AppError `body_too_large`; `bad_request` when it isn't UTF-8 or breaks off
  */
 export async function readBody(request: Request, limitBytes: number): Promise<string> {
-  if (Number(request.headers.get("content-length") ?? 0) > limitBytes) throw tooLarge(limitBytes);
   if (!request.body) return "";
-
-  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   const reader = request.body.getReader();
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   let bytes = 0;
   let text = "";
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return text + decoder.decode();
-      bytes += value.byteLength;
-      if (bytes > limitBytes) throw tooLarge(limitBytes);
-      text += decoder.decode(value, { stream: true });
+  const announced = Number(request.headers.get("content-length") ?? 0);
+  let refusal = announced > limitBytes ? tooLarge(limitBytes) : null;
+  const understand = (chunk?: Uint8Array) => {
+    try {
+      text += chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+    } catch (cause) {
+      refusal = new AppError("bad_request", undefined, { cause });
     }
-  } catch (error) {
-    await reader.cancel().catch(() => undefined);
-    throw error instanceof AppError ? error : new AppError("bad_request", undefined, { cause: error });
+  };
+  for (;;) {
+    const { done, value } = await readChunk(reader);
+    if (done) break;
+    bytes += value.byteLength;
+    if (bytes > limitBytes) refusal = tooLarge(limitBytes);
+    if (bytes > limitBytes + DRAIN_BYTES) {
+      await reader.cancel().catch(() => undefined);
+      break;
+    }
+    if (!refusal) understand(value);
+  }
+  if (!refusal) understand();
+  if (refusal) throw refusal;
+  return text;
+}
+
+async function readChunk(reader: ReadableStreamDefaultReader<Uint8Array>) {
+  try {
+    return await reader.read();
+  } catch (cause) {
+    throw new AppError("bad_request", undefined, { cause });
   }
 }
 

@@ -23,7 +23,7 @@ export type SimulatedCall = {
   talk: Talk | null;
 };
 
-/** The call as the vendor's API and webhooks show it. The transcript comes with the end. */
+/** The call as the vendor's API and webhooks show it. The transcript comes with the end of a talk. */
 export function toResource(call: SimulatedCall) {
   return {
     id: call.id,
@@ -35,7 +35,7 @@ export function toResource(call: SimulatedCall) {
     answered_at: call.answeredAt?.toISOString() ?? null,
     duration_seconds: call.durationSeconds,
     ended_reason: call.endedReason,
-    transcript: call.status === "ended" ? (call.talk?.transcript ?? []) : null,
+    transcript: call.status === "ended" ? (call.talk?.transcript ?? null) : null,
   };
 }
 

@@ -53,6 +53,16 @@ export function continueTalk(talk: Talk, heard: string | null, heardAt: Date, an
   return { state, lastLine: say, over: hangUp, transcript: [...talk.transcript, ...kept] };
 }
 
+/**
+ * The person's last word after the agent's goodbye, unless the talk ended off the record.
+ *
+ * @param talk a talk that is over
+ */
+export function lastWord(talk: Talk, text: string, at: Date): Talk {
+  if (isOffRecord(talk.state)) return talk;
+  return { ...talk, transcript: [...talk.transcript, { speaker: "callee", text, at: at.toISOString() }] };
+}
+
 /** Seconds it takes to say a line aloud, at 150 words a minute. */
 export function secondsToSay(text: string): number {
   return Math.max(1, Math.round(text.split(/\s+/).length / 2.5));

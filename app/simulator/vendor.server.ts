@@ -4,7 +4,7 @@ import type { CallAgenda } from "~/providers/telephony/provider";
 import { Notifier } from "./notify.server";
 import { personFor } from "./people";
 import type { Outcome, SimulatedCall } from "./simulated-call";
-import { continueTalk, openTalk, secondsToSay } from "./talk";
+import { continueTalk, lastWord, openTalk, secondsToSay } from "./talk";
 
 /** Simulated seconds. */
 const CONNECT = 1;
@@ -146,8 +146,11 @@ export class SimulatedVendor {
       ? this.secondsSinceAnswer(call, now)
       : (call.durationSeconds ?? 0) + seconds;
     call.talk = continueTalk(call.talk, text, now, now);
-    if (call.talk.over) this.end(call, "completed", "companion_hung_up");
-    else if (call.durationSeconds >= call.agenda.maxSeconds) this.end(call, "completed", "max_length");
+    if (call.talk.over) {
+      const bye = call.person.replies(call.talk.lastLine, replies);
+      if (bye) call.talk = lastWord(call.talk, bye, now);
+      this.end(call, "completed", "companion_hung_up");
+    } else if (call.durationSeconds >= call.agenda.maxSeconds) this.end(call, "completed", "max_length");
     else this.listen(call, replies);
   }
 

@@ -1,5 +1,5 @@
 import type { Tx } from "~/db/transaction.server";
-import { heardStop } from "~/domain/conversation/understand";
+import { heardStop, heardWrongNumber } from "~/domain/conversation/understand";
 import type { ProviderEvent, Turn } from "~/providers/telephony/provider";
 import { enqueue } from "~/queue/enqueue.server";
 import { applyEvent } from "./call-state";
@@ -46,6 +46,6 @@ export async function foldEvent(tx: Tx, callId: string, event: ProviderEvent): P
     });
   }
   // What was promised on the phone has to come true.
-  if (heard && heardStop(heard)) await enqueue(tx, "stop_calls", { callId });
+  if (heard && (heardStop(heard) || heardWrongNumber(heard))) await enqueue(tx, "stop_calls", { callId });
   return moved;
 }
