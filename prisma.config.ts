@@ -11,7 +11,14 @@ class WholeScriptAdapter extends PrismaPg {
   override async connect() {
     const connection = await super.connect();
     connection.executeScript = async (script: string) => {
-      await connection.underlyingDriver().query(script);
+      try {
+        // Postgres looks first in the schema named like the login role, and ours for functions may be that.
+        await connection.underlyingDriver().query(`set local search_path to public;\n${script}`);
+      } catch (error) {
+        // The engine reports a stack of its own and drops what Postgres said.
+        console.error(`Postgres says: ${error instanceof Error ? error.message : error}`);
+        throw error;
+      }
     };
     return connection;
   }

@@ -44,7 +44,8 @@ const Variables = z.object({
   SESSION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   ADMIN_EMAILS: list.pipe(z.array(z.email("must be a list of e-mail addresses"))).default([]),
-  TRUST_PROXY: z.union([flag, wholeNumber(1, 10)]).default(false),
+  // Numbers first: `1` means one proxy, not "believe every hop".
+  TRUST_PROXY: z.union([wholeNumber(1, 10), flag]).default(false),
   CALL_PROVIDER: z.enum(PROVIDER_NAMES).default("simulator"),
   CALLS_PAUSED: flag.default(false),
   WORKER_CONCURRENCY: wholeNumber(1, 200).default(5),
@@ -67,6 +68,8 @@ const Variables = z.object({
 /** Every variable the product knows. */
 export const variableNames = Object.keys(Variables.shape);
 
+const isWildcard = (host: string) => ["0.0.0.0", "::", "127.0.0.1"].includes(host);
+
 type Source = Record<string, string | undefined>;
 
 /** `NAME_FILE` gives the value of `NAME` from a file, as container secrets do. */
@@ -88,6 +91,26 @@ function withFiles(source: Source, problems: string[]): Source {
   return values;
 }
 
+/** Every variable on its own, so that one wrong value doesn't hide what is wrong with the others. */
+function readVariables(values: Source, problems: string[]): z.infer<typeof Variables> {
+  const sound: Source = {};
+  for (const [name, schema] of Object.entries(Variables.shape)) {
+    const parsed = schema.safeParse(values[name]);
+    if (parsed.success) {
+      sound[name] = values[name];
+      continue;
+    }
+    const [issue] = parsed.error.issues;
+    problems.push(`${name}: ${issue ? wordsFor(issue) : "is wrong"}`);
+  }
+  return Variables.parse(sound);
+}
+
+function wordsFor(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_value") return `must be one of: ${issue.values.join(", ")}`;
+  return issue.code === "invalid_union" ? "must be on, off or the number of proxies" : issue.message;
+}
+
 /**
  * Checks a set of environment variables and returns typed values.
  *
@@ -96,33 +119,23 @@ function withFiles(source: Source, problems: string[]): Source {
  */
 export function parseEnv(source: Source) {
   const problems: string[] = [];
-  const parsed = Variables.safeParse(withFiles(source, problems));
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues) {
-      const given =
-        issue.code === "invalid_value" ? `must be one of: ${issue.values.join(", ")}` : issue.message;
-      problems.push(
-        `${issue.path.join(".")}: ${issue.code === "invalid_union" ? "must be on, off or the number of proxies" : given}`,
-      );
-    }
-  }
-  const v = parsed.data;
-  if (v?.MAIL === "smtp" && !v.SMTP_URL) problems.push("SMTP_URL: is required when MAIL=smtp");
-  if (v?.MAIL === "smtp" && !source.MAIL_FROM && !source.MAIL_FROM_FILE)
+  const v = readVariables(withFiles(source, problems), problems);
+  if (v.MAIL === "smtp" && !v.SMTP_URL) problems.push("SMTP_URL: is required when MAIL=smtp");
+  if (v.MAIL === "smtp" && !source.MAIL_FROM && !source.MAIL_FROM_FILE)
     problems.push("MAIL_FROM: is required when MAIL=smtp");
-  if (v?.NODE_ENV === "production" && v.DATABASE_URL && !v.SESSION_SECRET) {
+  if (v.NODE_ENV === "production" && v.DATABASE_URL && !v.SESSION_SECRET) {
     problems.push(
       "SESSION_SECRET: is required in production with a DATABASE_URL (make one with: openssl rand -hex 32)",
     );
   }
-  const simulatorOn = v?.SIMULATOR ?? v?.NODE_ENV !== "production";
-  if (v?.CALL_PROVIDER === "simulator" && !simulatorOn) {
+  const simulatorOn = v.SIMULATOR ?? v.NODE_ENV !== "production";
+  if (v.CALL_PROVIDER === "simulator" && !simulatorOn) {
     problems.push("CALL_PROVIDER: simulator needs SIMULATOR=on when NODE_ENV=production");
   }
-  if (v?.PAYMENTS === "simulator" && !simulatorOn) {
+  if (v.PAYMENTS === "simulator" && !simulatorOn) {
     problems.push("PAYMENTS: simulator needs SIMULATOR=on when NODE_ENV=production");
   }
-  if (problems.length > 0 || !v) {
+  if (problems.length > 0) {
     throw new EnvError(`The configuration is wrong:\n${problems.map((p) => `  - ${p}`).join("\n")}`);
   }
 
@@ -153,7 +166,7 @@ export function parseEnv(source: Source) {
       enabled: simulatorOn,
       speed: v.SIMULATOR_SPEED,
       /** Where the simulated vendor answers: the web process as the worker reaches it. */
-      url: v.SIMULATOR_URL ?? `http://localhost:${v.PORT}`,
+      url: v.SIMULATOR_URL ?? `http://${isWildcard(v.HOST) ? "localhost" : v.HOST}:${v.PORT}`,
     },
   };
 }

@@ -22,10 +22,17 @@ export const links: LinksFunction = () => [
   { rel: "manifest", href: "/manifest.webmanifest" },
 ];
 
-export const meta: MetaFunction = () => [
-  { title: "relevel.me" },
+export const meta: MetaFunction = ({ error }) => [
+  { title: titleOf(error) },
   { name: "description", content: "A companion that phones you every day at the time you chose." },
 ];
+
+/** Error pages stand in for a page and its title. */
+function titleOf(error: unknown): string {
+  if (!error) return "relevel.me";
+  const missing = isRouteErrorResponse(error) && error.status === 404;
+  return `${missing ? "Not found" : "Something went wrong"} · relevel.me`;
+}
 
 /** What a thrown Response says about itself, such as Retry-After, reaches the browser with the error page. */
 export const headers: HeadersFunction = ({ errorHeaders }) => errorHeaders ?? new Headers();

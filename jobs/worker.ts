@@ -23,8 +23,9 @@ async function main(): Promise<void> {
 
   const events = new EventEmitter() as WorkerEvents;
   const workerIds = new Set<string>();
+  // A job is locked by the pool or, where the pool hands that on, by one of its workers.
+  events.on("pool:create", ({ workerPool }) => workerIds.add(workerPool.id));
   events.on("worker:create", ({ worker }) => workerIds.add(worker.workerId));
-  events.on("worker:stop", ({ worker }) => workerIds.delete(worker.workerId));
 
   const runner: Runner = await run({
     connectionString: db.url,

@@ -1,11 +1,12 @@
-import { Form, Link, NavLink } from "@remix-run/react";
+import { NavLink } from "@remix-run/react";
 import { clsx } from "clsx";
-import { ChevronDown, House, LogOut, Phone, Settings, Smartphone } from "lucide-react";
-import { type ReactNode, useRef } from "react";
+import { House, Phone, Settings } from "lucide-react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { SkipLink } from "./skip-link";
-import { Button } from "./ui/button";
-import { DropdownMenu, MenuItem, MenuLabel } from "./ui/dropdown-menu";
 import { Wordmark } from "./wordmark";
+
+// The menu's positioning code is as heavy as the rest of a page, and no page needs it to be read.
+const AccountMenu = lazy(() => import("./account-menu"));
 
 const TABS = [
   { to: "/dashboard", words: "Dashboard", icon: House },
@@ -46,7 +47,9 @@ export function AppShell({ user, phoneHref, notice, children }: AppShellProps) {
             </NavLink>
           ))}
         </nav>
-        <AccountMenu user={user} phoneHref={phoneHref} />
+        <Suspense fallback={<span className="size-11" />}>
+          <AccountMenu user={user} phoneHref={phoneHref} />
+        </Suspense>
       </header>
       <main
         id="main"
@@ -81,61 +84,6 @@ export function AppShell({ user, phoneHref, notice, children }: AppShellProps) {
           ))}
         </ul>
       </nav>
-    </div>
-  );
-}
-
-function AccountMenu({ user, phoneHref }: Pick<AppShellProps, "user" | "phoneHref">) {
-  const signOut = useRef<HTMLFormElement>(null);
-  const name = user.firstName ?? "Account";
-  return (
-    <div className="flex items-center">
-      <DropdownMenu
-        trigger={
-          <button
-            type="button"
-            aria-label={`Account menu, ${name}`}
-            className="inline-flex min-h-11 items-center gap-2 rounded-full py-1 pr-2 pl-1 font-medium transition-colors hover:bg-raised aria-expanded:bg-raised noscript:hidden"
-          >
-            <span
-              aria-hidden
-              className="grid size-9 place-items-center rounded-full bg-accent-soft text-accent uppercase"
-            >
-              {(user.firstName ?? user.email).slice(0, 1)}
-            </span>
-            <span className="hidden max-w-32 truncate sm:inline">{name}</span>
-            <ChevronDown aria-hidden className="size-4 text-muted" />
-          </button>
-        }
-      >
-        <MenuLabel>
-          Signed in as <span className="block break-all text-text">{user.email}</span>
-        </MenuLabel>
-        {phoneHref ? (
-          <MenuItem asChild>
-            <Link to={phoneHref}>
-              <Smartphone aria-hidden className="size-5 text-muted" /> Simulated phone
-            </Link>
-          </MenuItem>
-        ) : null}
-        <MenuItem asChild>
-          <Link to="/settings">
-            <Settings aria-hidden className="size-5 text-muted" /> Settings
-          </Link>
-        </MenuItem>
-        <MenuItem
-          icon={<LogOut aria-hidden className="size-5 text-muted" />}
-          onSelect={() => signOut.current?.requestSubmit()}
-        >
-          Sign out
-        </MenuItem>
-      </DropdownMenu>
-      {/* The menu needs JavaScript; this same form is shown as a plain button without it. */}
-      <Form ref={signOut} method="post" action="/logout" className="hidden noscript:block">
-        <Button type="submit" variant="secondary" size="sm">
-          Sign out
-        </Button>
-      </Form>
     </div>
   );
 }

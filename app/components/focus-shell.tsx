@@ -21,7 +21,7 @@ export function FocusShell({ title, lead, mood = "idle", children }: FocusShellP
       <main
         id="main"
         tabIndex={-1}
-        className="mx-auto grid w-full max-w-5xl flex-1 content-start gap-x-16 px-4 pb-12 outline-none sm:px-6 lg:grid-cols-[1fr_28rem] lg:content-center lg:items-center"
+        className="mx-auto grid w-full max-w-5xl flex-1 grid-cols-1 content-start gap-x-16 px-4 pb-12 outline-none sm:px-6 lg:grid-cols-[1fr_28rem] lg:content-center lg:items-center"
       >
         <CompanionPicture mood={mood} className="mx-auto h-36 sm:h-48 lg:h-112" />
         <div className="mx-auto w-full max-w-md rounded-card bg-surface p-5 shadow-card sm:p-8">

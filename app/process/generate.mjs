@@ -13,9 +13,18 @@ const environment = {
   CHECKPOINT_DISABLE: "1",
 };
 
+/** Path of Prisma's command line, or undefined where npm only writes the lock file. */
+function prismaCli() {
+  try {
+    return createRequire(import.meta.url).resolve("prisma/build/index.js");
+  } catch {
+    return undefined;
+  }
+}
+
+const prisma = prismaCli();
 // An image that installs its packages before it gets the sources generates the client when it builds.
-if (existsSync("prisma/schema.prisma")) {
-  const prisma = createRequire(import.meta.url).resolve("prisma/build/index.js");
+if (prisma && existsSync("prisma/schema.prisma")) {
   const options = { stdio: "inherit", env: environment };
   const { status } = spawnSync(process.execPath, [prisma, "generate", "--no-hints"], options);
   process.exitCode = status ?? 1;

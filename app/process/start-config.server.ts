@@ -33,7 +33,11 @@ export function startConfig(dev: boolean): StartConfig {
   const oneMachine = !hasDatabase || given.NODE_ENV !== "production";
   const dir = dataDir(given);
   const simulatorByDefault = oneMachine && !given.SIMULATOR && !given.SIMULATOR_FILE;
-  if (simulatorByDefault) childEnv.SIMULATOR = "on";
+  if (simulatorByDefault) {
+    childEnv.SIMULATOR = "on";
+    // Whoever reads the simulator's outbox can sign in as anyone: by default that is this machine alone.
+    if (!given.HOST && !given.HOST_FILE) childEnv.HOST = "127.0.0.1";
+  }
   if (oneMachine && !given.SESSION_SECRET && !given.SESSION_SECRET_FILE) {
     childEnv.SESSION_SECRET = keptSecret(dir, "session-secret");
   }

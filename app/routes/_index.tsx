@@ -53,7 +53,7 @@ const DAY = [
 export default function Landing() {
   return (
     <PublicShell>
-      <section className="mx-auto grid max-w-6xl items-center gap-x-12 gap-y-4 px-4 pt-4 pb-12 sm:px-6 lg:grid-cols-[1.15fr_1fr] lg:pt-10 lg:pb-20">
+      <section className="mx-auto grid max-w-6xl grid-cols-1 items-center gap-x-12 gap-y-4 px-4 pt-4 pb-12 sm:px-6 lg:grid-cols-[1.15fr_1fr] lg:pt-10 lg:pb-20">
         <div className="order-2 text-center lg:order-none lg:text-left">
           <h1 className="text-4xl leading-[1.1] sm:text-5xl lg:text-6xl">
             Someone calls every day and asks how it went.

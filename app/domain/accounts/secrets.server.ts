@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { deriveKey } from "~/env.server";
+import { signInKeys } from "~/providers/mail/registry.server";
 
 /** SHA-256 of a random secret, as it's kept in the database. */
 export function hashSecret(secret: string): Uint8Array<ArrayBuffer> {
@@ -12,6 +12,6 @@ export function hashSecret(secret: string): Uint8Array<ArrayBuffer> {
  * @param loginTokenId the request the code belongs to
  */
 export function hashCode(loginTokenId: string, code: string): Uint8Array<ArrayBuffer> {
-  const mac = createHmac("sha256", deriveKey("sign-in-code")).update(`${loginTokenId}:${code}`);
+  const mac = createHmac("sha256", signInKeys().code).update(`${loginTokenId}:${code}`);
   return new Uint8Array(mac.digest());
 }

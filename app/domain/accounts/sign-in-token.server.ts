@@ -1,9 +1,9 @@
 import { createMemorySessionStorage } from "@remix-run/node";
 import { Authenticator } from "remix-auth";
 import { EmailLinkStrategy } from "remix-auth-email-link";
-import { deriveKey } from "~/env.server";
 import { AppError } from "~/lib/app-error";
 import { MINUTE } from "~/lib/time";
+import { signInKeys } from "~/providers/mail/registry.server";
 
 /** How long a link and its code work. */
 export const SIGN_IN_MS = 15 * MINUTE;
@@ -61,7 +61,7 @@ type SendEmail = ConstructorParameters<typeof EmailLinkStrategy<string>>[0]["sen
 
 /** A new one each time: the memory it keeps its links in goes away with it. */
 function transport(sendEmail: SendEmail): Authenticator<string> {
-  const secret = deriveKey("sign-in-link").toString("base64url");
+  const secret = signInKeys().link;
   const options = {
     sendEmail,
     secret,

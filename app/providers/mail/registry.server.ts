@@ -1,4 +1,4 @@
-import { env } from "~/env.server";
+import { deriveKey, env } from "~/env.server";
 import { outboxMail } from "./outbox.server";
 import type { MailProvider, OutgoingMail } from "./provider";
 import { smtpMail } from "./smtp.server";
@@ -15,3 +15,9 @@ export function mailProvider(store: (mail: OutgoingMail) => Promise<void>): Mail
 
 /** What links in mails begin with: the configured public address, never a header of a request. */
 export const linkBase = (): string => env().app.url;
+
+/** Keys of what sign-in mails carry: the link's token and the hash of the code. */
+export const signInKeys = () => ({
+  link: deriveKey("sign-in-link").toString("base64url"),
+  code: deriveKey("sign-in-code"),
+});

@@ -17,8 +17,13 @@ DO $$
 DECLARE
   name text;
   joined boolean;
+  with_options text;
+  to_ask text[] := '{}';
 BEGIN
   FOREACH name IN ARRAY ARRAY['relevel_app', 'relevel_service'] LOOP
+    with_options := CASE WHEN current_setting('server_version_num')::int < 160000 THEN ''
+      ELSE format(' WITH INHERIT %s, SET TRUE', CASE WHEN name = 'relevel_service' THEN 'TRUE' ELSE 'FALSE' END) END;
+
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) THEN
       BEGIN
         EXECUTE format('CREATE ROLE %I NOLOGIN', name);
@@ -26,8 +31,8 @@ BEGIN
         -- Roles belong to the whole server: another database of it may be migrating at this moment.
         WHEN duplicate_object OR unique_violation THEN NULL;
         WHEN insufficient_privilege THEN
-          RAISE EXCEPTION 'role % does not exist and % may not create roles. Ask an administrator of the server for: CREATE ROLE % NOLOGIN; GRANT % TO %;',
-            name, current_user, name, name, current_user;
+          to_ask := to_ask || format('CREATE ROLE %I NOLOGIN; GRANT %I TO %I%s;', name, name, current_user, with_options);
+          CONTINUE;
       END;
     END IF;
 
@@ -39,18 +44,16 @@ BEGIN
     END IF;
     IF NOT joined THEN
       BEGIN
-        IF current_setting('server_version_num')::int >= 160000 THEN
-          EXECUTE format('GRANT %I TO CURRENT_USER WITH INHERIT %s, SET TRUE', name,
-            CASE WHEN name = 'relevel_service' THEN 'TRUE' ELSE 'FALSE' END);
-        ELSE
-          EXECUTE format('GRANT %I TO CURRENT_USER', name);
-        END IF;
+        EXECUTE format('GRANT %I TO CURRENT_USER%s', name, with_options);
       EXCEPTION WHEN insufficient_privilege OR invalid_grant_operation THEN
-        RAISE EXCEPTION '% is not a member of role %. Ask an administrator of the server for: GRANT % TO %;',
-          current_user, name, name, current_user;
+        to_ask := to_ask || format('GRANT %I TO %I%s;', name, current_user, with_options);
       END;
     END IF;
   END LOOP;
+  IF to_ask <> '{}' THEN
+    RAISE EXCEPTION '% may not make or join the roles that this product runs as. Ask an administrator of the server for: %',
+      current_user, array_to_string(to_ask, ' ');
+  END IF;
 END
 $$;
 
@@ -168,7 +171,7 @@ CREATE TRIGGER on_call_changed AFTER UPDATE ON calls
   FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION relevel.announce_call();
 
 -- The one way for the two roles to add a job: names from this list only. A signed-in person's request may
--- start nothing but their own call.
+-- start nothing but their own call; and without a job key, which could replace somebody else's job.
 CREATE FUNCTION relevel.enqueue_job(
   task text, payload jsonb, run_at timestamptz, max_attempts int, job_key text DEFAULT NULL, priority int DEFAULT 0
 ) RETURNS bigint
@@ -178,7 +181,7 @@ DECLARE
   job_id bigint;
 BEGIN
   IF current_setting('role', true) IS NOT DISTINCT FROM 'relevel_app' THEN
-    IF task <> 'place_call' OR NOT EXISTS (
+    IF task <> 'place_call' OR job_key IS NOT NULL OR NOT EXISTS (
       SELECT FROM public.calls c
       WHERE c.id = (payload->>'callId')::uuid AND c.user_id = relevel.current_user_id()
         AND c.kind = 'on_demand' AND c.status = 'queued'

@@ -1,0 +1,121 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import {
+  askForMail,
+  callNow,
+  callStatus,
+  card,
+  findMail,
+  join,
+  newEmail,
+  PHONE_IN_THE_BROWSER,
+  signInQuickly,
+} from "./support/steps";
+import { expect, test } from "./support/test";
+
+/** Without motion no colour is measured halfway through a fade. */
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+const DESKTOP = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844 };
+const NARROWEST = { width: 320, height: 640 };
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+}
+
+/** One heading, a title, nothing wider than a small phone, nothing serious from axe by night and by day. */
+async function inspect(page: Page, name: string): Promise<void> {
+  await test.step(name, async () => {
+    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    expect(await page.title()).toContain("relevel.me");
+
+    await page.setViewportSize(NARROWEST);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width, "width of the page at 320 px").toBeLessThanOrEqual(NARROWEST.width);
+
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.setViewportSize(PHONE);
+    expect(await findings(page), "by day, on a phone").toEqual([]);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.setViewportSize(DESKTOP);
+    expect(await findings(page), "by night, on a desk").toEqual([]);
+  });
+}
+
+for (const path of ["/", "/pricing", "/vision", "/privacy", "/terms", "/refund", "/simulator/outbox"]) {
+  test(`everybody's page ${path}`, async ({ page }) => {
+    await page.goto(path);
+    await inspect(page, path);
+  });
+}
+
+test("a page that isn't there", async ({ page, complaints }) => {
+  complaints.allowStatus(404);
+  await page.goto("/no/such/page");
+  await inspect(page, "404");
+});
+
+test("signing in", async ({ page, complaints }) => {
+  const email = newEmail("ines");
+  await page.goto("/signup");
+  await inspect(page, "/signup");
+  await askForMail(page, email);
+  await expect(page).toHaveURL("/signup?sent=1");
+  await inspect(page, "/signup?sent=1");
+  const mail = await findMail(page, email);
+  await inspect(page, "an outbox with mail");
+  await mail.getByRole("link").click();
+  await expect(page.getByText("You are about to sign in as")).toBeVisible();
+  await inspect(page, "/auth/callback");
+  complaints.allowStatus(400);
+  await page.goto("/auth/callback?token=used");
+  await inspect(page, "/auth/callback of a used link");
+  await signInQuickly(page, email);
+  await page.goto("/onboarding");
+  await inspect(page, "/onboarding");
+});
+
+test("before and after the first call", async ({ page }) => {
+  await join(page);
+  await page.goto("/dashboard");
+  await inspect(page, "/dashboard before the first call");
+  await page.goto("/calls");
+  await inspect(page, "/calls before the first call");
+  await callNow(page);
+  await expect(callStatus(page)).toContainText("Done", { timeout: 20_000 });
+  await inspect(page, "the page of a finished call");
+  await page.goto("/dashboard");
+  await expect(card(page, "Last calls").getByRole("listitem")).toHaveCount(1);
+  await inspect(page, "/dashboard");
+  await page.goto("/calls");
+  await inspect(page, "/calls");
+  await page.goto("/settings");
+  await inspect(page, "/settings");
+  await page.getByRole("button", { name: /^Account menu/ }).click();
+  await inspect(page, "/settings with the account menu open");
+});
+
+test("while a call rings and while it talks", async ({ page, context }) => {
+  await join(page, { phone: PHONE_IN_THE_BROWSER });
+  const phone = await context.newPage();
+  await phone.goto("/simulator/phone");
+  await expect(phone.getByRole("status")).toContainText(/No call right now|Call ended/);
+  await inspect(phone, "/simulator/phone at rest");
+  await callNow(page);
+  await expect(callStatus(page)).toContainText("Your phone is ringing.");
+  await expect(phone.getByRole("button", { name: "Answer" })).toBeVisible();
+  await inspect(phone, "/simulator/phone ringing");
+  await phone.getByRole("button", { name: "Answer" }).click();
+  await phone.getByLabel("Say something").fill("I practised my Spanish verbs for an hour.");
+  await phone.getByRole("button", { name: "Send" }).click();
+  await expect(phone.getByRole("log").getByRole("listitem")).toHaveCount(3);
+  await inspect(phone, "/simulator/phone talking");
+  await expect(callStatus(page)).toContainText("You are talking.");
+  await inspect(page, "the page of a live call");
+  await page.goto("/dashboard");
+  await inspect(page, "/dashboard during a call");
+});

@@ -1,0 +1,67 @@
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from "@playwright/test";
+
+/**
+ * What a browser complains about: errors and warnings of its console (a refusal by the content security
+ * policy is one), exceptions nobody caught, and answers that say that something broke.
+ */
+export class Complaints {
+  private readonly all: string[] = [];
+  private readonly allowed: RegExp[] = [];
+
+  watch(context: BrowserContext): void {
+    context.on("console", (message) => {
+      if (message.type() !== "error" && message.type() !== "warning") return;
+      this.all.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+    });
+    context.on("weberror", (error) => this.all.push(`uncaught: ${error.error()}`));
+    context.on("response", (response) => {
+      if (response.status() >= 500) this.all.push(`${response.status()}: ${response.url()}`);
+    });
+  }
+
+  /** Chromium writes every answer of 400 and above to the console. @param status the one this test provokes */
+  allowStatus(status: number): void {
+    this.allowed.push(new RegExp(`the server responded with a status of ${status}\\b`));
+  }
+
+  get unexpected(): string[] {
+    return this.all.filter((text) => !this.allowed.some((pattern) => pattern.test(text)));
+  }
+}
+
+type Fixtures = {
+  complaints: Complaints;
+  /** A page in another browser, with cookies of its own. */
+  otherBrowser: (options?: BrowserContextOptions) => Promise<Page>;
+};
+
+/** The test of all journeys: it fails when a browser of it had anything to complain about. */
+export const test = base.extend<Fixtures>({
+  complaints: [
+    async ({ context }, use) => {
+      const complaints = new Complaints();
+      complaints.watch(context);
+      await use(complaints);
+      expect(complaints.unexpected).toEqual([]);
+    },
+    { auto: true },
+  ],
+  otherBrowser: async ({ browser, complaints }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (options) => {
+      const context = await browser.newContext(options);
+      contexts.push(context);
+      complaints.watch(context);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
+});
+
+export { expect };

@@ -1,0 +1,241 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { findOpenTables, reachOf } from "../setup/catalogue";
+import { freshDatabase } from "../setup/database";
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let db: pg.Client;
+
+beforeAll(async () => {
+  database = await freshDatabase(inject("templateUrl"));
+  db = new pg.Client({ connectionString: database.url });
+  await db.connect();
+});
+afterAll(async () => {
+  await db?.end();
+  await database?.drop();
+});
+
+async function column<T>(sql: string, values: unknown[] = []): Promise<T[]> {
+  const { rows } = await db.query<unknown[]>({ text: sql, values, rowMode: "array" });
+  return rows.map(([value]) => value as T);
+}
+
+describe("every table", () => {
+  test("with a person's data has forced row-level security and its policies", async () => {
+    expect(await findOpenTables(db)).toEqual([]);
+  });
+
+  test("that is added without them is found, in whatever schema, until nothing is missing", async () => {
+    await db.query("create schema journal");
+    await db.query("create table journal.pages (id int primary key, user_id uuid not null)");
+    expect(await findOpenTables(db)).toEqual([
+      "journal.pages has no row-level security",
+      "journal.pages doesn't force row-level security on its owner",
+      "journal.pages has no policy for relevel_service",
+      "journal.pages has no policy for relevel_app",
+    ]);
+    await db.query("alter table journal.pages enable row level security");
+    await db.query("create policy service on journal.pages to relevel_service using (true)");
+    expect(await findOpenTables(db)).toEqual([
+      "journal.pages doesn't force row-level security on its owner",
+      "journal.pages has no policy for relevel_app",
+    ]);
+    await db.query("alter table journal.pages force row level security");
+
+    const open = ["journal.pages: own isn't about the signed-in person's own rows"];
+    const own = "user_id = (select relevel.current_user_id())";
+    for (const rule of [
+      "true",
+      "user_id is not null",
+      `${own} or id = 7`,
+      `${own} and id = 7 or true`,
+      "user_id = relevel.current_user_id()",
+      "(select relevel.current_user_id()) is not null",
+    ]) {
+      await db.query(`create policy own on journal.pages for select to relevel_app using (${rule})`);
+      expect(await findOpenTables(db)).toEqual(open);
+      await db.query("drop policy own on journal.pages");
+    }
+    await db.query(
+      `create policy own on journal.pages for update to relevel_app using (${own}) with check (true)`,
+    );
+    expect(await findOpenTables(db)).toEqual(open);
+    await db.query("drop policy own on journal.pages");
+    await db.query(`create policy own on journal.pages to relevel_app using (${own} and id > 0)`);
+    expect(await findOpenTables(db)).toEqual([]);
+    await db.query("create policy anyone on journal.pages to public using (true)");
+    expect(await findOpenTables(db)).toEqual(["journal.pages: anyone lets in public"]);
+    await db.query("drop policy anyone on journal.pages");
+    await db.query("create view journal.all_pages as select * from journal.pages");
+    expect(await findOpenTables(db)).toEqual(["journal.all_pages is no table: policies don't bind it"]);
+    await db.query("drop schema journal cascade");
+  });
+
+  test("stands in a schema for tables, although the login role has a schema of its own name", async () => {
+    expect(
+      await column("select distinct schemaname from pg_tables where schemaname !~ '^pg_' order by 1"),
+    ).toEqual(["auth", "graphile_worker", "information_schema", "public"]);
+  });
+
+  test("loses its good name when one of its guards goes", async () => {
+    for (const [breach, problem] of [
+      ["alter table calls no force row level security", "doesn't force row-level security on its owner"],
+      ["alter table calls disable row level security", "has no row-level security"],
+      ["drop policy service on calls", "has no policy for relevel_service"],
+      [
+        "create policy peek on mails for select to relevel_app using (true)",
+        "is for the service and lets people in",
+      ],
+      ["alter table skills add user_id uuid", "counts as shared and has a user_id"],
+    ] as const) {
+      await db.query("begin");
+      await db.query(breach);
+      expect((await findOpenTables(db)).join("\n")).toContain(problem);
+      await db.query("rollback");
+    }
+  });
+});
+
+describe("the roles", () => {
+  test("can't log in, are nobody special, own nothing and create nothing", async () => {
+    const { rows } = await db.query(
+      `select rolname, rolcanlogin, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication
+       from pg_roles where rolname like 'relevel\\_%' order by 1`,
+    );
+    const plain = {
+      rolcanlogin: false,
+      rolsuper: false,
+      rolbypassrls: false,
+      rolcreaterole: false,
+      rolcreatedb: false,
+      rolreplication: false,
+    };
+    expect(rows).toEqual([
+      { rolname: "relevel_app", ...plain },
+      { rolname: "relevel_service", ...plain },
+    ]);
+    for (const role of ["relevel_app", "relevel_service"]) {
+      expect(
+        await column(
+          `select relname from pg_class where relowner = $1::regrole
+           union all select proname from pg_proc where proowner = $1::regrole
+           union all select nspname from pg_namespace where has_schema_privilege($1, oid, 'CREATE')
+           union all select datname from pg_database where datname = current_database() and has_database_privilege($1, oid, 'CREATE')`,
+          [role],
+        ),
+      ).toEqual([]);
+    }
+  });
+
+  test("are members of nothing, so neither can become the other", async () => {
+    expect(
+      await column(
+        "select roleid::regrole::text from pg_auth_members where member::regrole::text like 'relevel\\_%'",
+      ),
+    ).toEqual([]);
+  });
+
+  test("have no way into the queue but the function that adds a job", async () => {
+    for (const role of ["relevel_app", "relevel_service"]) {
+      expect(
+        await column(
+          "select nspname from pg_namespace where nspname !~ '^pg_' and has_schema_privilege($1, oid, 'USAGE') order by 1",
+          [role],
+        ),
+      ).toEqual(["auth", "information_schema", "public", "relevel"]);
+    }
+  });
+
+  test("of the product's login is no superuser and bypasses nothing, and yet it owns the tables", async () => {
+    const { rows } = await db.query(
+      "select rolsuper, rolbypassrls from pg_roles where rolname = current_user",
+    );
+    expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false }]);
+    expect(
+      await column("select distinct relowner = current_user::regrole from pg_class where relname = 'calls'"),
+    ).toEqual([true]);
+  });
+});
+
+describe("a signed-in person's request", () => {
+  test("reaches these columns and no others", async () => {
+    expect(await reachOf(db, "relevel_app")).toEqual({
+      "auth.sessions": {
+        SELECT: ["id", "user_id", "user_agent", "created_at", "last_seen_at", "expires_at"],
+        DELETE: "*",
+      },
+      "public.call_events": { SELECT: "*", INSERT: ["call_id", "user_id", "at", "kind", "detail"] },
+      "public.calls": {
+        SELECT: "*",
+        INSERT: ["user_id", "kind", "local_date", "attempt", "status", "provider", "scheduled_at"],
+      },
+      "public.consents": {
+        SELECT: "*",
+        INSERT: ["user_id", "kind", "granted", "text_version", "text", "phone", "source"],
+      },
+      "public.skills": { SELECT: "*" },
+      "public.subscriptions": { SELECT: "*" },
+      "public.users": {
+        SELECT: "*",
+        UPDATE: [
+          "phone",
+          "first_name",
+          "avatar_url",
+          "avatar_gender",
+          "local_tz",
+          "call_time",
+          "evening_window_start",
+          "evening_window_end",
+          "call_days",
+          "call_enabled",
+          "paused_until",
+          "next_call_at",
+          "updated_at",
+        ],
+      },
+    });
+  });
+
+  test("reads no sequence and sets none", async () => {
+    const { rows } = await db.query(
+      `select c.oid::regclass::text as name, p as privilege from pg_class c, unnest(array['SELECT', 'UPDATE', 'USAGE']) p
+       where c.relkind = 'S' and has_sequence_privilege('relevel_app', c.oid, p)`,
+    );
+    expect(rows).toEqual([{ name: "call_events_id_seq", privilege: "USAGE" }]);
+  });
+});
+
+test("the service writes rows and nothing else", async () => {
+  const reach = await reachOf(db, "relevel_service");
+  const rows = { SELECT: "*", INSERT: "*", UPDATE: "*", DELETE: "*" };
+  expect(
+    new Set(Object.values(reach).map((privileges) => JSON.stringify(Object.entries(privileges).sort()))),
+  ).toEqual(new Set([JSON.stringify(Object.entries(rows).sort())]));
+  expect(Object.keys(reach)).not.toContain("public._prisma_migrations");
+});
+
+describe("a function", () => {
+  const ours =
+    "from pg_proc f join pg_namespace n on n.oid = f.pronamespace where n.nspname in ('public', 'auth', 'relevel')";
+
+  test("that runs as its owner has a fixed search path with temporary tables last", async () => {
+    const { rows } = await db.query(
+      `select n.nspname || '.' || f.proname as name, f.proconfig ${ours} and f.prosecdef order by 1`,
+    );
+    expect(rows.map(({ name }) => name)).toEqual(["public.handle_new_auth_user", "relevel.enqueue_job"]);
+    for (const { proconfig } of rows) {
+      expect(proconfig).toEqual([expect.stringMatching(/^search_path=pg_catalog,( public,)? pg_temp$/)]);
+    }
+  });
+
+  test("in the schema relevel is for those it was given to", async () => {
+    const callers = (role: string) =>
+      column(
+        `select f.proname ${ours} and n.nspname = 'relevel' and has_function_privilege('${role}', f.oid, 'EXECUTE') order by 1`,
+      );
+    expect(await callers("public")).toEqual([]);
+    expect(await callers("relevel_app")).toEqual(["current_user_id", "enqueue_job"]);
+    expect(await callers("relevel_service")).toEqual(["current_user_id", "enqueue_job"]);
+  });
+});

@@ -1,0 +1,229 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Person, TwoPeople } from "../setup/two-people";
+
+let two: TwoPeople;
+
+beforeAll(async () => {
+  two = await TwoPeople.meet();
+});
+afterAll(async () => {
+  const { closeDatabase } = await import("~/db/client.server");
+  await closeDatabase();
+  await two?.part();
+});
+
+/** What must never be shown to the other one. */
+const factsOf = (person: Person) => [
+  person.email,
+  person.phone,
+  person.userId,
+  person.callId,
+  person.queuedCallId,
+  person.sessionId,
+];
+
+function expectNothingOf(person: Person, shown: string): void {
+  for (const fact of factsOf(person)) expect(shown).not.toContain(fact);
+}
+
+describe.each([
+  ["the first", 0, 1],
+  ["the second", 1, 0],
+] as const)("%s of two people", (_, self, other) => {
+  const both = (): [me: Person, them: Person] => [two.people[self], two.people[other]];
+
+  test("sees their own call and not the other's, by whatever address", async () => {
+    const [me, them] = both();
+    await two.leavesAlone(them, async () => {
+      for (const address of ["/calls/ID", "/calls/ID.data", "/api/calls/ID", "/api/calls/ID/events"]) {
+        const own = await me.browser.get(address.replace("ID", me.callId));
+        expect([address, own.status]).toEqual([address, 200]);
+        expect(own.body).toContain(me.callId);
+        for (const id of [them.callId, them.queuedCallId, them.callId.toUpperCase()]) {
+          const answer = await me.browser.get(address.replace("ID", id));
+          expect([address, answer.status]).toEqual([address, 404]);
+          expect(answer.body).not.toMatch(/guitar|transcript":\[\{/);
+          for (const fact of [them.email, them.phone, them.userId]) expect(answer.body).not.toContain(fact);
+        }
+      }
+    });
+  });
+
+  test("gets the same answer for the other's call as for one that doesn't exist", async () => {
+    const [me, them] = both();
+    const [theirs, none] = [
+      await me.browser.get(`/api/calls/${them.callId}`),
+      await me.browser.get("/api/calls/00000000-0000-4000-8000-000000000000"),
+    ];
+    expect([theirs.status, theirs.body]).toEqual([none.status, none.body]);
+  });
+
+  test("finds nothing of the other on any page", async () => {
+    const [me, them] = both();
+    await two.leavesAlone(them, async () => {
+      for (const address of ["/dashboard", "/calls", "/calls?before=2999-01-01", "/settings"]) {
+        const [page, data] = [
+          await me.browser.get(address),
+          await me.browser.get(address.replace(/^([^?]*)/, "$1.data")),
+        ];
+        expect([address, page.status, data.status]).toEqual([address, 200, 200]);
+        expectNothingOf(them, page.body + data.body);
+      }
+      expect((await me.browser.get("/settings")).body).toContain(me.sessionId);
+    });
+  });
+
+  test("can't sign the other out", async () => {
+    const [me, them] = both();
+    await two.leavesAlone(them, async () => {
+      const form = { intent: "revoke-session", sessionId: them.sessionId };
+      expect(await me.browser.post("/settings", form)).toMatchObject({ status: 302, location: "/settings" });
+      expect(await them.browser.isSignedIn()).toBe(true);
+    });
+  });
+
+  test("asks for calls in their own name only, whatever the form says", async () => {
+    const [me, them] = both();
+    const forged = { userId: them.userId, user_id: them.userId, callId: them.callId, toNumber: them.phone };
+    await two.leavesAlone(them, async () => {
+      expect((await me.browser.post("/api/calls/initiate", forged)).status).toBe(409);
+      expect((await me.browser.post("/dashboard", forged)).body).toContain("A call is already on its way.");
+      await two.db.query("update calls set status = 'canceled' where id = $1", [me.queuedCallId]);
+      const answer = await me.browser.post("/api/calls/initiate", forged);
+      expect(answer.status).toBe(202);
+      const { callId } = JSON.parse(answer.body);
+      expect(await two.column("select user_id from calls where id = $1", [callId])).toEqual([me.userId]);
+      await two.db.query("update calls set status = 'canceled' where id = $1", [callId]);
+    });
+  });
+
+  test("edits their own profile, calls and consent only, even with the other's number", async () => {
+    const [me, them] = both();
+    const profile = {
+      firstName: "Mallory",
+      phone: them.phone,
+      localTz: "Asia/Kolkata",
+      callTime: "06:15",
+      consent: "yes",
+      id: them.userId,
+      userId: them.userId,
+      email: them.email,
+      role: "admin",
+    };
+    await two.leavesAlone(them, async () => {
+      for (const [address, form] of [
+        ["/onboarding", profile],
+        ["/settings", { ...profile, intent: "profile" }],
+        ["/settings", { intent: "calls", callEnabled: "off", userId: them.userId }],
+        ["/settings", { intent: "consent", consent: "withdraw", userId: them.userId }],
+        ["/settings", { intent: "consent", consent: "give", userId: them.userId }],
+      ] as const) {
+        expect(await me.browser.post(address, form)).toMatchObject({ status: 302 });
+      }
+    });
+    const { rows } = await two.db.query("select first_name, email, role, phone from users where id = $1", [
+      me.userId,
+    ]);
+    expect(rows).toEqual([{ first_name: "Mallory", email: me.email, role: "user", phone: them.phone }]);
+    await me.browser.post("/settings", { ...profile, intent: "profile", firstName: "Asha", phone: me.phone });
+  });
+
+  test("needs a session: the other's ids open nothing without one", async () => {
+    const [, them] = both();
+    const stranger = them.browser.copy();
+    stranger.cookies.set("sid", "A".repeat(43));
+    await two.leavesAlone(them, async () => {
+      expect((await stranger.get(`/api/calls/${them.callId}`)).status).toBe(401);
+      expect((await stranger.get(`/api/calls/${them.callId}/events`)).status).toBe(401);
+      expect((await stranger.post("/api/calls/initiate")).status).toBe(401);
+      expect((await stranger.get(`/calls/${them.callId}`)).location).toMatch(/^\/signup\?redirectTo=/);
+    });
+  });
+});
+
+/** A use case that a signed-in person starts, tried on the other person's ids. Returns what it showed. */
+type Attempt = (me: Person, them: Person) => Promise<unknown>;
+
+async function refused(what: Promise<unknown>): Promise<void> {
+  await expect(what).rejects.toMatchObject({ code: "not_found" });
+}
+const consent = { version: "test-1", text: "Yes.", source: "test" };
+const plan = (me: Person) => ({
+  firstName: "Asha",
+  phone: me.phone,
+  localTz: "Europe/Berlin",
+  callTime: "19:30",
+});
+
+const ATTEMPTS: Record<string, Attempt> = {
+  dashboardCalls: async (me) =>
+    (await import("~/domain/calls/queries.server")).dashboardCalls(me.userId, 100),
+  getCall: async (me, them) =>
+    refused((await import("~/domain/calls/queries.server")).getCall(me.userId, them.callId)),
+  listCalls: async (me) =>
+    (await import("~/domain/calls/queries.server")).listCalls(me.userId, { limit: 100 }),
+  listSessions: async (me) =>
+    (await import("~/domain/accounts/list-sessions.server")).listSessions(me.userId, new Date()),
+  loadMember: async (me) =>
+    (await import("~/domain/onboarding/load-member.server")).loadMember(me.userId, new Date()),
+  loadPerson: async (me) =>
+    (await import("~/domain/onboarding/load-member.server")).loadPerson(me.userId, new Date()),
+  requestCall: async (me) => {
+    await two.db.query("update calls set status = 'canceled' where status = 'queued' and user_id = $1", [
+      me.userId,
+    ]);
+    return (await import("~/domain/calls/request-call.server")).requestCall(me.userId, new Date());
+  },
+  revokeOtherSessions: async (me, them) => {
+    const { revokeOtherSessions } = await import("~/domain/accounts/revoke-session.server");
+    expect(await revokeOtherSessions(me.userId, them.sessionId)).toBe(1);
+    await two.db.query(
+      "insert into auth.sessions (user_id, token_hash, expires_at) values ($1, uuid_send(gen_random_uuid()), now() + interval '1 day')",
+      [me.userId],
+    );
+  },
+  revokeSession: async (me, them) => {
+    const { revokeSession } = await import("~/domain/accounts/revoke-session.server");
+    expect(await revokeSession(me.userId, them.sessionId)).toBe(false);
+  },
+  savePlan: async (me) =>
+    (await import("~/domain/schedule/save-plan.server")).savePlan(me.userId, plan(me), consent, new Date()),
+  switchCalls: async (me) =>
+    (await import("~/domain/schedule/switch-calls.server")).switchCalls(
+      me.userId,
+      false,
+      consent,
+      new Date(),
+    ),
+  watchCall: async (me, them) =>
+    refused((await import("~/domain/calls/watch-call.server")).watchCall(me.userId, them.callId).read()),
+  withdrawConsent: async (me) =>
+    (await import("~/domain/schedule/withdraw-consent.server")).withdrawConsent(
+      me.userId,
+      "test",
+      new Date(),
+    ),
+};
+
+describe("a use case", () => {
+  test("that takes the signed-in person's id is tried below", () => {
+    const found = readdirSync("app/domain", { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".server.ts"))
+      .map((file) => readFileSync(path.join("app/domain", file), "utf8"))
+      .flatMap((source) => [...source.matchAll(/export (?:async )?function (\w+)\(\s*userId: string/g)])
+      .map(([, name]) => name);
+    expect(found.sort()).toEqual(Object.keys(ATTEMPTS));
+  });
+
+  test.each(Object.keys(ATTEMPTS))(
+    "named %s neither shows nor changes anything of the other person",
+    async (name) => {
+      for (const [me, them] of [two.people, [...two.people].reverse() as [Person, Person]]) {
+        const shown = await two.leavesAlone(them, async () => ATTEMPTS[name]?.(me, them));
+        expectNothingOf(them, JSON.stringify(shown) ?? "");
+      }
+    },
+  );
+});
