@@ -1,6 +1,7 @@
 import type { Task } from "graphile-worker";
 import type { JobName } from "~/queue/catalog";
 import applyCallEvent from "./tasks/apply_call_event";
+import keepNextCall from "./tasks/keep_next_call";
 import placeCall from "./tasks/place_call";
 import reapCalls from "./tasks/reap_calls";
 import reconcileCall from "./tasks/reconcile_call";
@@ -12,6 +13,7 @@ import sweepExpired from "./tasks/sweep_expired";
 /** Every job of the catalogue has its task; the compiler asks for a missing one. */
 export const taskList = {
   apply_call_event: applyCallEvent,
+  keep_next_call: keepNextCall,
   place_call: placeCall,
   reap_calls: reapCalls,
   reconcile_call: reconcileCall,

@@ -1,9 +1,13 @@
+import { AppError } from "~/lib/app-error";
 import { CommandError, runCommand } from "./command";
 import { withClient, withDatabase } from "./database.server";
 
-const USAGE = "Usage: npm run user -- admin EMAIL";
+const USAGE = [
+  "Usage: npm run user -- admin EMAIL             makes the user an administrator",
+  "       npm run user -- grant EMAIL YYYY-MM-DD  gives the Pro plan until the end of that day (UTC)",
+  "       npm run user -- revoke EMAIL            takes the Pro plan away",
+].join("\n");
 
-/** Makes the user with this address an administrator. */
 async function makeAdministrator(url: string, email: string): Promise<void> {
   await withClient(url, async (client) => {
     const { rowCount } = await client.query(
@@ -17,8 +21,37 @@ async function makeAdministrator(url: string, email: string): Promise<void> {
   });
 }
 
+async function setPlan(url: string, email: string, until: Date | null): Promise<void> {
+  // The use case reads the address like any other part of the product, so it has to be known before it is loaded.
+  process.env.DATABASE_URL = url;
+  delete process.env.DATABASE_URL_FILE;
+  const { grantPlan } = await import("~/domain/billing/grant-plan.server");
+  const { closeDatabase } = await import("~/db/client.server");
+  try {
+    await grantPlan(email, until);
+  } catch (error) {
+    throw error instanceof AppError ? new CommandError(error.message) : error;
+  } finally {
+    await closeDatabase();
+  }
+  console.log(
+    until ? `${email} has the Pro plan until ${until.toISOString()}.` : `${email} has no plan now.`,
+  );
+}
+
+/** The end of a day in UTC, or null when the text is no day. */
+function endOfDay(day: string | undefined): Date | null {
+  const start = new Date(`${day}T00:00:00Z`);
+  const valid = /^\d{4}-\d{2}-\d{2}$/.test(day ?? "") && start.toISOString().startsWith(day ?? "-");
+  return valid ? new Date(`${day}T23:59:59.999Z`) : null;
+}
+
 await runCommand(async () => {
-  const [action, email, ...rest] = process.argv.slice(2);
-  if (action !== "admin" || !email?.includes("@") || rest.length > 0) throw new CommandError(USAGE);
-  await withDatabase((url) => makeAdministrator(url, email));
+  const [action, email, day, ...rest] = process.argv.slice(2);
+  if (!email?.includes("@") || rest.length > 0) throw new CommandError(USAGE);
+  const until = endOfDay(day);
+  if (action === "admin" && !day) await withDatabase((url) => makeAdministrator(url, email));
+  else if (action === "grant" && until) await withDatabase((url) => setPlan(url, email, until));
+  else if (action === "revoke" && !day) await withDatabase((url) => setPlan(url, email, null));
+  else throw new CommandError(USAGE);
 });

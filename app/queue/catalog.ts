@@ -17,6 +17,8 @@ export const JOBS = {
   reap_calls: { payload: z.looseObject({}), maxAttempts: 3 },
   /** Turns calls off for a person who said so on the phone. */
   stop_calls: { payload: z.object({ callId: z.uuid() }), maxAttempts: 20 },
+  /** Moves a person's next call after their entitlement has changed. */
+  keep_next_call: { payload: z.object({ userId: z.uuid() }), maxAttempts: 20 },
   /** Makes the link and the code, and mails them. */
   send_sign_in_mail: { payload: z.object({ loginTokenId: z.uuid() }), maxAttempts: 5 },
   /** Deletes what has expired: sign-in requests, sessions, counters. */

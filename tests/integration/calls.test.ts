@@ -249,6 +249,65 @@ describe("asking for a call", () => {
   });
 });
 
+describe("what is said on the phone comes true", () => {
+  async function talk(lines: string[]) {
+    const { browser, callId, userId } = await callNow("+12025550100");
+    const { vendor_call_id: phoneCall } = await waitForCall<{ status: string; vendor_call_id: string }>(
+      db,
+      callId,
+      (row) => row.status === "ringing" && row.vendor_call_id !== null,
+    );
+    const press = (fields: Record<string, string>) =>
+      browser.post("/simulator/phone", { callId: phoneCall, ...fields });
+    await press({ action: "answer" });
+    for (const text of lines) await press({ action: "say", text });
+    return { browser, callId, userId, press };
+  }
+
+  test("someone who asks us to stop is never called again", async () => {
+    const { browser, callId, userId } = await talk(["Please stop calling me.", "Yes."]);
+    const row = await waitForEnd(db, callId);
+    expect(row).toMatchObject({ status: "completed", ended_reason: "companion_hung_up" });
+    await expect.poll(() => eventsOf(callId), { timeout: 15_000, interval: 50 }).toContain("calls_stopped");
+    const { rows } = await db.query(
+      `select call_enabled, next_call_at, (select granted from consents c where c.user_id = u.id
+         order by created_at desc limit 1) as granted from users u where id = $1`,
+      [userId],
+    );
+    expect(rows).toEqual([{ call_enabled: false, next_call_at: null, granted: false }]);
+    expect((await browser.post("/api/calls/initiate")).status).toBe(422);
+  });
+
+  test("what is said off the record is kept nowhere", async () => {
+    const { callId, press } = await talk([
+      "I practised piano for thirty minutes.",
+      "Off the record, please.",
+      "My colleague Zebulon is getting fired.",
+      "Back on the record.",
+    ]);
+    await press({ action: "hang_up" });
+    const row = await waitForEnd(db, callId);
+    expect(row).toMatchObject({ status: "completed", ended_reason: "person_hung_up" });
+    expect(JSON.stringify(row.transcript)).toContain("piano");
+    const everything = await db.query(
+      "select to_jsonb(c)::text as text from calls c union all select to_jsonb(w)::text from webhook_events w",
+    );
+    expect(everything.rows.map(({ text }) => text).join()).not.toContain("Zebulon");
+  });
+
+  test("a declined call ends as not answered", async () => {
+    const { callId } = await callNow("+12025550100");
+    const row = await waitForCall<{ status: string; vendor_call_id: string }>(
+      db,
+      callId,
+      ({ status, vendor_call_id }) => status === "ringing" && vendor_call_id !== null,
+    );
+    const form = new URLSearchParams({ action: "decline", callId: row.vendor_call_id });
+    await fetch(`${app.url}/simulator/phone`, { method: "POST", body: form, redirect: "manual" });
+    expect(await waitForEnd(db, callId)).toMatchObject({ status: "no_answer", ended_reason: "declined" });
+  });
+});
+
 test("no log line holds a phone number, an address or a word of a talk", () => {
   const output = app.web.output + app.worker.output;
   expect(output).toContain("call placed");

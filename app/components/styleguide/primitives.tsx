@@ -4,16 +4,13 @@ import { type CompanionMood, CompanionPicture } from "../avatar/companion-pictur
 import { Badge, type BadgeTone } from "../ui/badge";
 import { Button, ButtonLink, type ButtonSize, type ButtonVariant } from "../ui/button";
 import { Card } from "../ui/card";
-import { Dialog, DialogClose } from "../ui/dialog";
 import { DropdownMenu, MenuItem, MenuLabel } from "../ui/dropdown-menu";
 import { EmptyState } from "../ui/empty-state";
-import { ErrorPanel } from "../ui/error-panel";
 import { Checkbox, Field, Input, Select } from "../ui/field";
 import { Notice, type NoticeTone } from "../ui/notice";
 import { Spinner } from "../ui/spinner";
 import { Switch } from "../ui/switch";
 import { Time } from "../ui/time";
-import { Toast } from "../ui/toast";
 import { Pair, Row, Sample, Section } from "./sample";
 
 const VARIANTS: ButtonVariant[] = ["primary", "secondary", "ghost", "danger"];
@@ -93,13 +90,10 @@ export function Primitives() {
               Says what will appear here.
             </EmptyState>
           </Card>
-          <ErrorPanel title="This part could not be shown" action={<Button size="sm">Try again</Button>}>
-            The rest of the page works.
-          </ErrorPanel>
         </Pair>
       </Section>
       <Fields />
-      <Overlays />
+      <Menus />
     </>
   );
 }
@@ -138,35 +132,15 @@ function Fields() {
   );
 }
 
-function Overlays() {
-  const [open, setOpen] = useState(false);
+function Menus() {
   return (
-    <Section title="Dialog, menu, toast">
+    <Section title="Menu">
       <Row>
-        <Dialog
-          trigger={<Button variant="secondary">Open dialog</Button>}
-          title="Stop the daily calls?"
-          description="Nothing is deleted. You can turn them on again at any time."
-          footer={
-            <>
-              <DialogClose>
-                <Button variant="ghost">Keep them</Button>
-              </DialogClose>
-              <DialogClose>
-                <Button variant="danger">Stop calls</Button>
-              </DialogClose>
-            </>
-          }
-        />
         <DropdownMenu trigger={<Button variant="secondary">Open menu</Button>}>
           <MenuLabel>Sample menu</MenuLabel>
           <MenuItem icon={<Settings aria-hidden className="size-5 text-muted" />}>Settings</MenuItem>
           <MenuItem icon={<LogOut aria-hidden className="size-5 text-muted" />}>Sign out</MenuItem>
         </DropdownMenu>
-        <Button variant="secondary" onClick={() => setOpen(true)}>
-          Show toast
-        </Button>
-        <Toast open={open} onOpenChange={setOpen} title="Saved" description="Next call today at 19:30." />
       </Row>
     </Section>
   );

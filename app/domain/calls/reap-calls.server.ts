@@ -29,12 +29,7 @@ export async function reapCalls({ now }: { now: Date }): Promise<void> {
   );
   for (const call of stuck) {
     try {
-      const known = await findCallProvider(call.provider)?.getCall({
-        callId: call.id,
-        vendorCallId: call.vendorCallId,
-      });
-      if (known) await withService((tx) => foldEvent(tx, call.id, known));
-      if (!known?.status || !isFinal(known.status)) await closeAsUnknown(call.id, "no_word_from_vendor", now);
+      if (!(await learnTheEnd(call))) await closeAsUnknown(call.id, "no_word_from_vendor", now);
     } catch (error) {
       // An unreachable vendor: the next round asks again, and one call's trouble doesn't hold up the others.
       logger.warn(
@@ -44,6 +39,25 @@ export async function reapCalls({ now }: { now: Date }): Promise<void> {
     }
   }
   await closeForgotten(now);
+}
+
+/** Takes the vendor's truth. A talk that is past every limit is ended there first. */
+async function learnTheEnd(call: {
+  id: string;
+  provider: string;
+  vendorCallId: string | null;
+}): Promise<boolean> {
+  const provider = findCallProvider(call.provider);
+  const reference = { callId: call.id, vendorCallId: call.vendorCallId };
+  let known = await provider?.getCall(reference);
+  if (known?.status && !isFinal(known.status)) {
+    await provider?.hangUp(reference);
+    known = await provider?.getCall(reference);
+  }
+  const event = known;
+  if (!event?.status || !isFinal(event.status)) return false;
+  await withService((tx) => foldEvent(tx, call.id, event));
+  return true;
 }
 
 async function closeForgotten(now: Date): Promise<void> {

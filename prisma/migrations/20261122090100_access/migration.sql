@@ -189,7 +189,7 @@ BEGIN
       RAISE EXCEPTION 'relevel_app may not add the job % with this payload', task USING ERRCODE = '42501';
     END IF;
   ELSIF task <> ALL (ARRAY[
-    'place_call', 'reconcile_call', 'apply_call_event', 'stop_calls', 'send_sign_in_mail'
+    'place_call', 'reconcile_call', 'apply_call_event', 'stop_calls', 'keep_next_call', 'send_sign_in_mail'
   ]) THEN
     RAISE EXCEPTION 'there is no job named %', task USING ERRCODE = '42501';
   END IF;

@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { allZones, dayAfter, instantAt, isZone, localDateAt, localTimeAt, weekdayOf } from "./local-time";
+
+describe("the instant of a local time", () => {
+  test.each([
+    ["a winter evening", "2026-01-15", "19:30", "Europe/Berlin", "2026-01-15T18:30:00.000Z"],
+    ["a summer evening", "2026-07-15", "19:30", "Europe/Berlin", "2026-07-15T17:30:00.000Z"],
+    ["half an hour off", "2026-07-15", "21:00", "Asia/Kolkata", "2026-07-15T15:30:00.000Z"],
+    ["a minute before midnight", "2026-07-15", "23:59", "America/Los_Angeles", "2026-07-16T06:59:00.000Z"],
+    [
+      "a spring gap moves forward by its length",
+      "2026-03-08",
+      "02:30",
+      "America/New_York",
+      "2026-03-08T07:30:00.000Z",
+    ],
+    [
+      "an autumn overlap is the first of the two",
+      "2026-11-01",
+      "01:30",
+      "America/New_York",
+      "2026-11-01T05:30:00.000Z",
+    ],
+    ["a gap of half an hour", "2026-10-04", "02:15", "Australia/Lord_Howe", "2026-10-03T15:45:00.000Z"],
+    ["an overlap of half an hour", "2026-04-05", "01:45", "Australia/Lord_Howe", "2026-04-04T14:45:00.000Z"],
+    ["a gap at midnight", "2026-04-24", "00:30", "Africa/Cairo", "2026-04-23T22:30:00.000Z"],
+    ["a day that never was", "2011-12-30", "12:00", "Pacific/Apia", "2011-12-30T22:00:00.000Z"],
+  ])("%s", (_, day, time, zone, instant) => expect(instantAt(day, time, zone).toISOString()).toBe(instant));
+});
+
+test("going to an instant and back gives the same local time, wherever there is no gap", () => {
+  const minute = fc.integer({ min: 0, max: 1439 });
+  const day = fc.date({ min: new Date("2020-01-01"), max: new Date("2030-01-01"), noInvalidDate: true });
+  fc.assert(
+    fc.property(fc.constantFrom(...allZones()), day, minute, (zone, date, minutes) => {
+      const local = date.toISOString().slice(0, 10);
+      const time = `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+      const instant = instantAt(local, time, zone);
+      const shown = `${localDateAt(instant, zone)}T${localTimeAt(instant, zone)}`;
+      // In a gap the clock shows a later time, and never an earlier one.
+      expect(shown >= `${local}T${time}`).toBe(true);
+      if (shown !== `${local}T${time}`) {
+        const before = new Date(instant.getTime() - 24 * 3600 * 1000);
+        const offset = (at: Date) =>
+          Date.parse(`${localDateAt(at, zone)}T${localTimeAt(at, zone)}Z`) - at.getTime();
+        expect(offset(instant)).toBeGreaterThan(offset(before));
+      }
+    }),
+  );
+});
+
+test.each([
+  ["Europe/Berlin", true],
+  ["UTC", true],
+  ["+02:00", false],
+  ["Mars/Olympus", false],
+  ["", false],
+])("%s is a zone: %s", (zone, known) => expect(isZone(zone)).toBe(known));
+
+test("every zone that can be chosen can be computed with", () => {
+  expect(allZones().length).toBeGreaterThan(400);
+  for (const zone of allZones()) expect(isZone(zone)).toBe(true);
+});
+
+test("days follow each other over the ends of months and years", () => {
+  expect(dayAfter("2026-12-31")).toBe("2027-01-01");
+  expect(dayAfter("2028-02-28")).toBe("2028-02-29");
+  expect(weekdayOf("2026-11-22")).toBe(7);
+});
