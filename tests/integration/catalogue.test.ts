@@ -26,6 +26,12 @@ describe("every table", () => {
     expect(await findOpenTables(db)).toEqual([]);
   });
 
+  test("stands in a schema for tables, although the login role has a schema of its own name", async () => {
+    expect(
+      await column("select distinct schemaname from pg_tables where schemaname !~ '^pg_' order by 1"),
+    ).toEqual(["auth", "graphile_worker", "information_schema", "public"]);
+  });
+
   test("that is added without them is found, in whatever schema, until nothing is missing", async () => {
     await db.query("create schema journal");
     await db.query("create table journal.pages (id int primary key, user_id uuid not null)");
@@ -70,12 +76,6 @@ describe("every table", () => {
     await db.query("create view journal.all_pages as select * from journal.pages");
     expect(await findOpenTables(db)).toEqual(["journal.all_pages is no table: policies don't bind it"]);
     await db.query("drop schema journal cascade");
-  });
-
-  test("stands in a schema for tables, although the login role has a schema of its own name", async () => {
-    expect(
-      await column("select distinct schemaname from pg_tables where schemaname !~ '^pg_' order by 1"),
-    ).toEqual(["auth", "graphile_worker", "information_schema", "public"]);
   });
 
   test("loses its good name when one of its guards goes", async () => {

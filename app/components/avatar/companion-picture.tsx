@@ -29,7 +29,7 @@ export function CompanionPicture({ mood = "idle", label, className }: CompanionP
     <svg
       viewBox="0 0 400 500"
       data-mood={mood}
-      className={clsx("companion", className)}
+      className={clsx("companion aspect-4/5 max-w-full", className)}
       role={label ? "img" : undefined}
       aria-label={label}
       aria-hidden={label ? undefined : true}
