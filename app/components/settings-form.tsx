@@ -18,6 +18,7 @@ export const SETTINGS_INTENTS = {
   calls: "calls",
   /** with sessionId */
   revokeSession: "revoke-session",
+  revokeOthers: "revoke-others",
   /** with consent = give | withdraw */
   consent: "consent",
 } as const;
@@ -115,6 +116,14 @@ export function SessionsList({ sessions, action = "/settings" }: SessionsListPro
           <SessionRow key={session.id} session={session} action={action} />
         ))}
       </ul>
+      {sessions.length > 1 ? (
+        <Form method="post" action={action} className="mt-5">
+          <input type="hidden" name="intent" value={SETTINGS_INTENTS.revokeOthers} />
+          <Button type="submit" variant="secondary" size="sm">
+            Sign out everywhere else
+          </Button>
+        </Form>
+      ) : null}
     </Card>
   );
 }

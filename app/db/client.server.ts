@@ -7,6 +7,8 @@ import { PrismaClient } from "./generated/client";
 export type { Prisma } from "./generated/client";
 
 const CONNECT_TIMEOUT_MS = 5_000;
+/** A server that hangs must not hold requests and jobs for ever. Longer than any statement of ours takes. */
+const QUERY_TIMEOUT_MS = 15_000;
 
 type Connection = { pool: pg.Pool; prisma: PrismaClient };
 const shared = globalThis as typeof globalThis & { relevelDatabase?: Connection };
@@ -16,6 +18,7 @@ function connect(): Connection {
     connectionString: env().database.url,
     max: 10,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: QUERY_TIMEOUT_MS,
     application_name: "relevel.me",
   });
   // A server restart kills idle connections: the pool replaces them, the process goes on.

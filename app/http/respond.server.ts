@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { AppError } from "~/lib/app-error";
 import { logger } from "~/observability/logger.server";
+import { isDatabaseAway } from "./database-away";
 import { describeError } from "./describe-error";
 import "./load-context";
 
@@ -57,7 +58,7 @@ function expected(thrown: unknown, { request, context }: RouteArgs): AppError {
       "request failed",
     );
   }
-  return new AppError("unexpected");
+  return new AppError(isDatabaseAway(thrown) ? "unavailable" : "unexpected");
 }
 
 function responseInit({ status, retryAfterSeconds }: AppError): ResponseInit {

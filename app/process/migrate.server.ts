@@ -75,12 +75,16 @@ async function missingMigrations(client: pg.Client): Promise<string[]> {
 }
 
 function halfMigrated(name: string): string {
+  const mark = (what: string) =>
+    `UPDATE _prisma_migrations SET ${what} WHERE migration_name = '${name}' AND finished_at IS NULL;`;
   return [
     `The database is half migrated: ${name} was begun and did not finish.`,
-    "Look at what it left behind (the column `logs` of `_prisma_migrations` tells what failed), then say how to go on:",
-    `  npx prisma migrate resolve --rolled-back ${name}   once its changes are undone: it will be applied again`,
-    `  npx prisma migrate resolve --applied ${name}       once its changes are completed by hand`,
-    "Both need DATABASE_URL; for the embedded database it is in the file database-url of the data folder.",
+    "Look at what it left behind, then tell the database how to go on with one of these and start again:",
+    `  ${mark("rolled_back_at = now()")}`,
+    "    once nothing of it is left: it will be applied again",
+    `  ${mark("finished_at = now()")}`,
+    "    once all of it is done",
+    "The connection string of the embedded database is in the file database-url of the data folder.",
   ].join("\n");
 }
 
@@ -99,10 +103,12 @@ async function deploy(url: string, client: pg.Client): Promise<void> {
     await helper;
   } catch (error) {
     over = true;
-    const half = (await recorded(client)).find((row) => !row.finished);
-    if (half && error instanceof CommandError) {
-      throw new CommandError(`${error.message}\n\n${halfMigrated(half.migration_name)}`);
-    }
+    // A script is one transaction: what failed has left nothing behind, and the next start tries again.
+    await client
+      .query(
+        "UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL",
+      )
+      .catch(() => undefined);
     throw error;
   }
 }

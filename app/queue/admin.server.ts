@@ -1,5 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { database } from "~/db/client.server";
+import { SECOND } from "~/lib/time";
+
+/** A database that hangs is missing: whoever asks gives up soon. In milliseconds. */
+const QUICK = { query_timeout: 3 * SECOND };
 
 let known: Promise<string[]> | undefined;
 
@@ -17,9 +21,10 @@ export async function whatIsMissing(): Promise<string[]> {
   const { pool } = database();
   let applied: Set<string>;
   try {
-    const { rows } = await pool.query<{ migration_name: string }>(
-      "select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null",
-    );
+    const { rows } = await pool.query<{ migration_name: string }>({
+      text: "select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null",
+      ...QUICK,
+    });
     applied = new Set(rows.map((row) => row.migration_name));
   } catch (error) {
     const noTable = (error as { code?: string }).code === "42P01";
@@ -29,9 +34,10 @@ export async function whatIsMissing(): Promise<string[]> {
   known ??= migrationFolders();
   if ((await known).some((name) => !applied.has(name))) missing.push("migrations");
   const { rows } = await pool
-    .query<{ alive: boolean }>(
-      "select exists (select from worker_heartbeats where seen_at > now() - interval '2 minutes') as alive",
-    )
+    .query<{ alive: boolean }>({
+      text: "select exists (select from worker_heartbeats where seen_at > now() - interval '2 minutes') as alive",
+      ...QUICK,
+    })
     .catch(() => ({ rows: [{ alive: false }] }));
   if (!rows[0]?.alive) missing.push("worker");
   return missing;

@@ -6,7 +6,7 @@ import { ConsentCard } from "~/components/consent-card";
 import { CallsSwitch, ProfileForm, SETTINGS_INTENTS, SessionsList } from "~/components/settings-form";
 import { PageTitle } from "~/components/ui/page-title";
 import { listSessions } from "~/domain/accounts/list-sessions.server";
-import { revokeSession } from "~/domain/accounts/revoke-session.server";
+import { revokeOtherSessions, revokeSession } from "~/domain/accounts/revoke-session.server";
 import { describeSession } from "~/domain/accounts/session-words";
 import { CONSENT } from "~/domain/onboarding/consent";
 import { loadMember } from "~/domain/onboarding/load-member.server";
@@ -62,6 +62,7 @@ export const action = page(async ({ request }) => {
       profileForm(callSettings()).extend({ intent: z.literal(SETTINGS_INTENTS.profile) }),
       CallsForm.extend({ intent: z.literal(SETTINGS_INTENTS.calls) }),
       SessionForm.extend({ intent: z.literal(SETTINGS_INTENTS.revokeSession) }),
+      z.object({ intent: z.literal(SETTINGS_INTENTS.revokeOthers) }),
       ConsentForm.extend({ intent: z.literal(SETTINGS_INTENTS.consent) }),
     ]),
   );
@@ -80,6 +81,9 @@ export const action = page(async ({ request }) => {
       if (form.data.consent === "give")
         await switchCalls(userId, true, { ...CONSENT, source: "settings" }, now);
       else await withdrawConsent(userId, "settings", now);
+      return redirect("/settings");
+    case "revoke-others":
+      await revokeOtherSessions(userId, sessionId);
       return redirect("/settings");
     case "revoke-session":
       await revokeSession(userId, form.data.sessionId);
