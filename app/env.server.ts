@@ -129,12 +129,6 @@ export function parseEnv(source: Source) {
     );
   }
   const simulatorOn = v.SIMULATOR ?? v.NODE_ENV !== "production";
-  if (v.CALL_PROVIDER === "simulator" && !simulatorOn) {
-    problems.push("CALL_PROVIDER: simulator needs SIMULATOR=on when NODE_ENV=production");
-  }
-  if (v.PAYMENTS === "simulator" && !simulatorOn) {
-    problems.push("PAYMENTS: simulator needs SIMULATOR=on when NODE_ENV=production");
-  }
   if (problems.length > 0) {
     throw new EnvError(`The configuration is wrong:\n${problems.map((p) => `  - ${p}`).join("\n")}`);
   }

@@ -89,10 +89,12 @@ describe("a wrong configuration", () => {
       ["SESSION_SECRET: is required in production with a DATABASE_URL (make one with: openssl rand -hex 32)"],
     ],
     [
-      { NODE_ENV: "production", PAYMENTS: "simulator", SESSION_SECRET: secret },
+      { PORT: "http", MAIL: "smtp", NODE_ENV: "production", DATABASE_URL: "postgres://db/relevel" },
       [
-        "CALL_PROVIDER: simulator needs SIMULATOR=on when NODE_ENV=production",
-        "PAYMENTS: simulator needs SIMULATOR=on when NODE_ENV=production",
+        "PORT: must be a whole number",
+        "SMTP_URL: is required when MAIL=smtp",
+        "MAIL_FROM: is required when MAIL=smtp",
+        "SESSION_SECRET: is required in production with a DATABASE_URL (make one with: openssl rand -hex 32)",
       ],
     ],
   ])("%j is refused with its reasons", (source, problems) => {

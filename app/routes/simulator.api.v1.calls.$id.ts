@@ -9,3 +9,7 @@ export const loader = api(({ request, params }) => {
   if (!call) throw new AppError("not_found");
   return Response.json(toResource(call));
 });
+
+export const action = api(() => {
+  throw new AppError("method_not_allowed");
+});

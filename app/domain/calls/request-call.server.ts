@@ -4,7 +4,7 @@ import { localDateAt } from "~/domain/schedule/local-time";
 import { AppError } from "~/lib/app-error";
 import { dateColumn } from "~/lib/columns";
 import { MINUTE } from "~/lib/time";
-import { callSettings, configuredProvider } from "~/providers/telephony/registry.server";
+import { callSettings, canPlaceCalls, configuredProvider } from "~/providers/telephony/registry.server";
 import { enqueue } from "~/queue/enqueue.server";
 import { loadCallee } from "./load-callee.server";
 
@@ -45,6 +45,7 @@ export function requestCall(userId: string, now: Date): Promise<{ callId: string
 }
 
 async function assertMayCall(tx: Tx, userId: string, now: Date): Promise<string> {
+  if (!canPlaceCalls()) throw new AppError("unavailable", "No phone service is set up on this instance.");
   if (callSettings().paused)
     throw new AppError("unavailable", "Calls are paused on this instance at the moment.");
   const callee = await loadCallee(tx, userId, now);

@@ -30,6 +30,11 @@ export function findCallProvider(name: string): CallProvider | null {
   return name === "simulator" && env().simulator.enabled ? simulator() : null;
 }
 
+/** Can calls be placed at all? Not where the simulator is the vendor and is off, as it is in production. */
+export function canPlaceCalls(): boolean {
+  return findCallProvider(env().calls.provider) !== null;
+}
+
 /** The name of the vendor that new calls go through. */
 export function configuredProvider(): ProviderName {
   return env().calls.provider;
@@ -47,7 +52,7 @@ export function callSettings() {
     /** ISO country codes calls may go to; empty means all. */
     countries: calls.countries,
     /** Reserved numbers (+1 NPA 555 01xx) count as proved: they ring nobody. */
-    reservedNumbers: calls.provider === "simulator",
+    reservedNumbers: calls.provider === "simulator" && sim.enabled,
     /** A path as vendors were told it. */
     publicUrl: (path: string) => app.url + path,
     /** Where a vendor reports to. The simulator reaches the web process directly. */

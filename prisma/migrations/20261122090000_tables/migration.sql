@@ -287,9 +287,9 @@ ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_user_id_fkey" FOREIGN 
 -- One row per attempt of a local day's slot. Calls a person asks for don't count as slots.
 CREATE UNIQUE INDEX "calls_daily_slot_key" ON "calls"("user_id", "local_date", "attempt") WHERE "kind" = 'daily';
 
--- At most one call that the person asked for is on its way.
-CREATE UNIQUE INDEX "calls_on_demand_open_key" ON "calls"("user_id")
-  WHERE "kind" = 'on_demand' AND "status" IN ('queued', 'dialing', 'ringing', 'in_progress');
+-- At most one call that the person asked for is waiting to be placed.
+CREATE UNIQUE INDEX "calls_on_demand_queued_key" ON "calls"("user_id")
+  WHERE "kind" = 'on_demand' AND "status" = 'queued';
 
 -- The tick looks here and nowhere else.
 CREATE INDEX "users_next_call_at_idx" ON "users"("next_call_at") WHERE "next_call_at" IS NOT NULL;
