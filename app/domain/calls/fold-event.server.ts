@@ -2,7 +2,7 @@ import type { Tx } from "~/db/transaction.server";
 import { heardStop, heardWrongNumber } from "~/domain/conversation/understand";
 import type { ProviderEvent, Turn } from "~/providers/telephony/provider";
 import { enqueue } from "~/queue/enqueue.server";
-import { applyEvent } from "./call-state";
+import { applyEvent, type CallStatus } from "./call-state";
 
 /**
  * Folds a vendor's event into the row of its call and starts what follows from it, all in the caller's
@@ -34,13 +34,13 @@ export async function foldEvent(tx: Tx, callId: string, event: ProviderEvent): P
       ...(moved && { vendorPayload: event.payload as object }),
     },
   });
-  if (moved) {
+  if (event.status && (moved || (await isLateStep(tx, callId, event.status)))) {
     await tx.callEvent.create({
       data: {
         callId,
         userId: call.userId,
         at: event.at,
-        kind: columns.status,
+        kind: event.status,
         detail: event.endedReason ? { reason: event.endedReason } : undefined,
       },
     });
@@ -48,4 +48,10 @@ export async function foldEvent(tx: Tx, callId: string, event: ProviderEvent): P
   // What was promised on the phone has to come true.
   if (heard && (heardStop(heard) || heardWrongNumber(heard))) await enqueue(tx, "stop_calls", { callId });
   return moved;
+}
+
+/** A step on the way that is told after the next one: it moves nothing, but the receipt is not whole without it. */
+async function isLateStep(tx: Tx, callId: string, status: CallStatus): Promise<boolean> {
+  if (status !== "ringing" && status !== "in_progress") return false;
+  return (await tx.callEvent.count({ where: { callId, kind: status } })) === 0;
 }
