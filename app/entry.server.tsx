@@ -5,6 +5,7 @@ import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "~/components/nonce";
+import { describeError } from "~/http/describe-error";
 import { SECOND } from "~/lib/time";
 import { logger } from "~/observability/logger.server";
 
@@ -26,10 +27,8 @@ export default function handleRequest(
   const whole = isbot(request.headers.get("user-agent") ?? "") || context.isSpaMode;
 
   return new Promise((resolve, reject) => {
-    let shellSent = false;
     let responseStatus = status;
     const send = () => {
-      shellSent = true;
       const body = new PassThrough();
       headers.set("Content-Type", "text/html; charset=utf-8");
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status: responseStatus }));
@@ -45,9 +44,9 @@ export default function handleRequest(
         onShellError: reject,
         onError(error: unknown) {
           responseStatus = 500;
-          // Before the shell is out, the rejection above reports the error.
-          if (shellSent && !request.signal.aborted)
-            logger.error({ err: error }, "page failed while streaming");
+          // What a boundary catches rejects nothing: it is reported here or nowhere.
+          if (!request.signal.aborted)
+            logger.error({ error: describeError(error) }, "page failed while rendering");
         },
       },
     );
@@ -59,5 +58,6 @@ export default function handleRequest(
 /** Logs what loaders, actions and rendering throw, except for requests that the browser gave up. */
 export const handleError: HandleErrorFunction = (error, { request }) => {
   if (request.signal.aborted) return;
-  logger.error({ err: error, method: request.method, path: new URL(request.url).pathname }, "request failed");
+  const { pathname: path } = new URL(request.url);
+  logger.error({ error: describeError(error), method: request.method, path }, "request failed");
 };

@@ -63,7 +63,6 @@ describe(".env.example", () => {
 });
 
 describe("a wrong configuration", () => {
-  const secret = "x".repeat(32);
   it.each<[Record<string, string>, string[]]>([
     [{ PORT: "http" }, ["PORT: must be a whole number"]],
     [{ PORT: "70000" }, ["PORT: must be from 1 to 65535"]],

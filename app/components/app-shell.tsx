@@ -26,7 +26,7 @@ export type AppShellProps = {
 /** Everything signed-in people see: navigation, account menu, content; a tab bar on phones. */
 export function AppShell({ user, phoneHref, notice, children }: AppShellProps) {
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className="stars flex min-h-dvh flex-col">
       <SkipLink />
       <header className="mx-auto flex w-full max-w-5xl items-center justify-between gap-3 px-4 py-3 sm:px-6">
         <Wordmark to="/dashboard" />
@@ -39,7 +39,7 @@ export function AppShell({ user, phoneHref, notice, children }: AppShellProps) {
               className={({ isActive }) =>
                 clsx(
                   "inline-flex min-h-11 items-center rounded-full px-4 font-medium transition-colors",
-                  isActive ? "bg-accent-soft text-text" : "text-muted hover:bg-raised hover:text-text",
+                  isActive ? "bg-button text-text" : "text-muted hover:bg-raised hover:text-text",
                 )
               }
             >
@@ -75,7 +75,7 @@ export function AppShell({ user, phoneHref, notice, children }: AppShellProps) {
                   )
                 }
               >
-                <span className="rounded-full px-4 py-1 transition-colors group-aria-[current=page]:bg-accent-soft group-aria-[current=page]:text-accent">
+                <span className="rounded-full px-4 py-1 transition-colors group-aria-[current=page]:bg-button group-aria-[current=page]:text-accent">
                   <Icon aria-hidden className="size-5" />
                 </span>
                 {words}

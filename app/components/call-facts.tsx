@@ -17,7 +17,9 @@ export function CallFacts({ facts, events }: CallFactsProps) {
           {facts.map(({ label, value }) => (
             <div key={label} className="flex flex-wrap justify-between gap-x-6">
               <dt className="text-muted">{label}</dt>
-              <dd className="tabular min-w-0 font-medium">{value}</dd>
+              <dd className="tabular ml-auto min-w-0 text-right font-medium first-letter:uppercase">
+                {value}
+              </dd>
             </div>
           ))}
         </dl>

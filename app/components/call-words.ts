@@ -54,7 +54,7 @@ export const isLiveStatus = (status: CallStatus): boolean => LIVE.includes(statu
 /** "Daily call" and its sisters. */
 export const callKindText: Record<"daily" | "on_demand" | "inbound", string> = {
   daily: "Daily call",
-  on_demand: "Call now",
+  on_demand: "Call you asked for",
   inbound: "You called",
 };
 

@@ -17,22 +17,18 @@ export type CallsListItem = {
   /** "19:30". */
   localTime: string;
   durationSeconds: number | null;
-  /** First thing the person said, when there is one. */
-  excerpt?: string | null;
 };
 
 export type CallsListProps = {
   calls: CallsListItem[];
-  /** Said when there is no call yet, for example with the time of the first one. */
-  emptyText?: string;
 };
 
 /** Calls, newest first; each row leads to its page. */
-export function CallsList({ calls, emptyText }: CallsListProps) {
+export function CallsList({ calls }: CallsListProps) {
   if (calls.length === 0) {
     return (
       <EmptyState icon={<PhoneOff />} title="No calls yet">
-        {emptyText ?? "Every call will stand here with its transcript, also the ones nobody answered."}
+        Your first call will stand here, with its transcript.
       </EmptyState>
     );
   }
@@ -52,10 +48,7 @@ export function CallsList({ calls, emptyText }: CallsListProps) {
                 </Time>
                 <Badge tone={callStatusText[call.status].tone}>{callStatusText[call.status].label}</Badge>
               </span>
-              <span className="line-clamp-1 text-sm text-muted">
-                {callKindText[call.kind]}
-                {call.excerpt ? <> · “{call.excerpt}”</> : null}
-              </span>
+              <span className="line-clamp-1 text-sm text-muted">{callKindText[call.kind]}</span>
             </span>
             {call.durationSeconds ? (
               <Time at={isoDuration(call.durationSeconds)} className="text-muted">

@@ -73,7 +73,7 @@ function Idle({ last, action }: { last: PhoneCall | undefined; action: string })
       <CompanionPicture mood={last ? "idle" : "sleeping"} className="h-52 min-h-0" />
       <div role="status">
         <p className="text-lg font-semibold">{last ? "Call ended" : "No call right now"}</p>
-        <p className="mt-1 text-muted">Numbers ending 0100 ring here.</p>
+        {last ? null : <p className="mt-1 text-muted">Numbers ending 0100 ring here.</p>}
       </div>
       {last ? (
         <Link to="/calls" className="link inline-flex min-h-11 items-center">

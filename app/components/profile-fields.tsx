@@ -1,6 +1,6 @@
 import { Clock } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { callTimeSentence } from "~/lib/zone-words";
+import { callTimeSentence, matchZone } from "~/lib/zone-words";
 import { Field, Input, Select } from "./ui/field";
 
 export type Zone = { id: string; label: string };
@@ -29,8 +29,12 @@ export function ProfileFields({ values, errors, zones, simulator, proposeZone = 
   useEffect(() => {
     if (zoneSelect.current) {
       if (proposeZone && zoneSelect.current.value === "") {
-        const proposed = Intl.DateTimeFormat().resolvedOptions().timeZone;
-        if (zones.some(({ id }) => id === proposed)) zoneSelect.current.value = proposed;
+        const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+        const proposed = matchZone(
+          here,
+          zones.map(({ id }) => id),
+        );
+        if (proposed) zoneSelect.current.value = proposed;
       }
       setZone(zoneSelect.current.value);
     }
@@ -75,41 +79,39 @@ export function ProfileFields({ values, errors, zones, simulator, proposeZone = 
           />
         )}
       </Field>
-      <div className="grid gap-5 min-[26rem]:grid-cols-[1fr_9rem]">
-        <Field label="Time zone" error={errors?.localTz}>
-          {(control) => (
-            <Select
-              {...control}
-              name="localTz"
-              required
-              ref={zoneSelect}
-              defaultValue={values.localTz ?? ""}
-              onChange={(event) => setZone(event.currentTarget.value)}
-            >
-              <option value="">Choose…</option>
-              {zones.map(({ id, label }) => (
-                <option key={id} value={id}>
-                  {label}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Field label="Call time" error={errors?.callTime}>
-          {(control) => (
-            <Input
-              {...control}
-              name="callTime"
-              type="time"
-              required
-              ref={timeInput}
-              defaultValue={values.callTime?.slice(0, 5) || PROPOSED_TIME}
-              onChange={(event) => setTime(event.currentTarget.value)}
-              className="tabular"
-            />
-          )}
-        </Field>
-      </div>
+      <Field label="Time zone" error={errors?.localTz}>
+        {(control) => (
+          <Select
+            {...control}
+            name="localTz"
+            required
+            ref={zoneSelect}
+            defaultValue={values.localTz ?? ""}
+            onChange={(event) => setZone(event.currentTarget.value)}
+          >
+            <option value="">Choose…</option>
+            {zones.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field label="Call time" error={errors?.callTime}>
+        {(control) => (
+          <Input
+            {...control}
+            name="callTime"
+            type="time"
+            required
+            ref={timeInput}
+            defaultValue={values.callTime?.slice(0, 5) || PROPOSED_TIME}
+            onChange={(event) => setTime(event.currentTarget.value)}
+            className="tabular"
+          />
+        )}
+      </Field>
       <p
         aria-live="polite"
         className="flex items-center gap-3 rounded-field bg-accent-soft px-4 py-3 font-medium"

@@ -43,12 +43,12 @@ export function PublicShell({ children, signedIn = false }: PublicShellProps) {
         <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-2 border-t border-line pt-4">
           <p className="text-muted">relevel.me, a call a day. Open source, yours to host.</p>
           <nav aria-label="Footer">
-            <ul className="-mx-3 flex flex-wrap">
+            <ul className="-mx-2 flex flex-wrap sm:-mx-3">
               {LINKS.map(([to, words]) => (
                 <li key={to}>
                   <Link
                     to={to}
-                    className="inline-flex min-h-11 items-center rounded-field px-3 text-muted hover:text-text"
+                    className="inline-flex min-h-11 items-center rounded-field px-2 text-muted hover:text-text sm:px-3"
                   >
                     {words}
                   </Link>

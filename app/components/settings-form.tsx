@@ -131,7 +131,7 @@ export function SessionsList({ sessions, action = "/settings" }: SessionsListPro
 function SessionRow({ session, action }: { session: SessionItem; action: string }) {
   const fetcher = useFetcher();
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+    <li className="flex items-start justify-between gap-4">
       <div className="flex min-w-0 items-start gap-3">
         <Monitor aria-hidden className="mt-0.5 size-5 shrink-0 text-accent" />
         <div className="min-w-0">
@@ -140,12 +140,16 @@ function SessionRow({ session, action }: { session: SessionItem; action: string 
             {session.current ? <Badge tone="done">This one</Badge> : null}
           </p>
           <p className="text-sm text-muted">
-            Last seen <Time at={session.lastSeenAt}>{session.lastSeenText ?? session.lastSeenAt}</Time>, since{" "}
-            <Time at={session.createdAt}>{session.createdText ?? session.createdAt}</Time>
+            Signed in <Time at={session.createdAt}>{session.createdText ?? session.createdAt}</Time>
+            {session.current ? null : (
+              <>
+                , last seen <Time at={session.lastSeenAt}>{session.lastSeenText ?? session.lastSeenAt}</Time>
+              </>
+            )}
           </p>
         </div>
       </div>
-      <fetcher.Form method="post" action={action}>
+      <fetcher.Form method="post" action={action} className="shrink-0">
         <input type="hidden" name="intent" value={SETTINGS_INTENTS.revokeSession} />
         <input type="hidden" name="sessionId" value={session.id} />
         <Button

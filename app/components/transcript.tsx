@@ -26,7 +26,7 @@ export type TranscriptProps = {
 export function Transcript({ turns, userName, live = false, emptyText }: TranscriptProps) {
   if (turns.length === 0) {
     return (
-      <EmptyState icon={<MessageSquareText />} title="Nothing was said yet">
+      <EmptyState icon={<MessageSquareText />} title="No transcript">
         {emptyText ?? "The transcript appears here, line by line."}
       </EmptyState>
     );

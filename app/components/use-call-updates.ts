@@ -1,5 +1,5 @@
 import { useRevalidator } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 
 /**
  * Keeps the page's data fresh while a call runs: listens to the call's event stream and loads anew at every
@@ -8,15 +8,13 @@ import { useEffect, useRef } from "react";
  * @param callId the call under way; null listens to nothing
  */
 export function useCallUpdates(callId: string | null): void {
-  const { revalidate } = useRevalidator();
-  const refresh = useRef(revalidate);
-  refresh.current = revalidate;
+  const refresh = useRefresh();
   useEffect(() => {
     if (!callId) return;
     const events = new EventSource(`/api/calls/${callId}/events`);
-    events.onmessage = () => refresh.current();
+    events.onmessage = refresh;
     return () => events.close();
-  }, [callId]);
+  }, [callId, refresh]);
 }
 
 /**
@@ -25,17 +23,35 @@ export function useCallUpdates(callId: string | null): void {
  * @param everyMs milliseconds; null does nothing
  */
 export function useFreshData(everyMs: number | null): void {
-  const { revalidate } = useRevalidator();
-  const refresh = useRef(revalidate);
-  refresh.current = revalidate;
+  const refresh = useRefresh();
   useEffect(() => {
     if (everyMs === null) return;
-    const look = () => document.visibilityState === "visible" && refresh.current();
+    const look = () => {
+      if (document.visibilityState === "visible") refresh();
+    };
     const timer = setInterval(look, everyMs);
     document.addEventListener("visibilitychange", look);
     return () => {
       clearInterval(timer);
       document.removeEventListener("visibilitychange", look);
     };
-  }, [everyMs]);
+  }, [everyMs, refresh]);
+}
+
+/** Loads the page's data anew. During a load it waits for the end of it, which it would break off otherwise. */
+function useRefresh(): () => void {
+  const { revalidate, state } = useRevalidator();
+  const loading = useRef(false);
+  const wanted = useRef(false);
+  loading.current = state === "loading";
+  useEffect(() => {
+    if (state === "idle" && wanted.current) {
+      wanted.current = false;
+      revalidate();
+    }
+  }, [state, revalidate]);
+  return useCallback(() => {
+    if (loading.current) wanted.current = true;
+    else revalidate();
+  }, [revalidate]);
 }

@@ -35,7 +35,7 @@ export default function Calls() {
   useFreshData(firstPage ? 15 * SECOND : null);
   return (
     <>
-      <PageTitle lead="Every call, also the ones nobody answered. Each has a page with its transcript and its receipt.">
+      <PageTitle lead="Every call with its transcript and its receipt, also the ones nobody answered.">
         Calls
       </PageTitle>
       <Card>

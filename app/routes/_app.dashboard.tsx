@@ -58,10 +58,11 @@ export default function Dashboard() {
   return (
     <div className="flex flex-col gap-6">
       <section className="flex flex-col items-center gap-2 text-center sm:flex-row sm:gap-6 sm:text-left">
-        <CompanionPicture mood={live ? "listening" : words.mood} className="h-36 sm:h-44" />
+        {/* While a call runs, the companion is on the card of the call. */}
+        {live ? null : <CompanionPicture mood={words.mood} className="h-36 sm:h-44" />}
         <div className="min-w-0">
           <h1 className="text-2xl sm:text-3xl">{words.hello}</h1>
-          <p className="mt-2 max-w-prose text-lg text-muted">{words.line}</p>
+          {live ? null : <p className="mt-2 max-w-prose text-lg text-muted">{words.line}</p>}
         </div>
       </section>
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_1.2fr]">
@@ -77,9 +78,9 @@ export default function Dashboard() {
           callNow={live ? null : <CallNowButton action="/dashboard" error={pressed?.error} />}
         />
         <Card title="Last calls" titleId="last-calls">
-          <CallsList calls={recent} emptyText="Your first call will stand here, with its transcript." />
+          <CallsList calls={recent} />
           {recent.length > 0 ? (
-            <ButtonLink to="/calls" variant="ghost" size="sm" className="mt-3">
+            <ButtonLink to="/calls" variant="ghost" size="sm" className="mt-3 -ml-3">
               All calls
             </ButtonLink>
           ) : null}

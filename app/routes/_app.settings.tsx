@@ -113,7 +113,7 @@ export default function Settings() {
             description={
               next
                 ? `Next call ${next.day} at ${next.localTime}, ${next.city}.`
-                : (data.next.reason ?? undefined)
+                : (data.callEnabled && data.next.reason) || undefined
             }
           />
           <ConsentCard given={data.consent.given} text={data.consent.text} />

@@ -21,14 +21,14 @@ export default function Pricing() {
   const { signedIn, selfHosted } = useLoaderData<typeof loader>();
   return (
     <PublicShell signedIn={signedIn}>
-      <div className="mx-auto max-w-4xl px-4 pt-6 pb-16 sm:px-6 sm:pt-12">
+      <div className={`mx-auto px-4 pt-8 sm:px-6 sm:pt-16 ${selfHosted ? "max-w-2xl" : "max-w-4xl"}`}>
         <h1 className="text-3xl sm:text-4xl">Pricing</h1>
         <p className="mt-3 max-w-prose text-lg text-muted">
           {selfHosted
             ? "This server is self-hosted. Nothing is sold here and nothing is locked."
             : "On this server, calls are part of the Pro plan. Whoever runs it grants the plan; nothing can be bought on this page."}
         </p>
-        <div className="mt-8 grid gap-6 sm:grid-cols-2">
+        <div className={`mt-8 grid gap-6 ${selfHosted ? "" : "sm:grid-cols-2"}`}>
           <PlanCard
             name="Self-hosted"
             price="Free"

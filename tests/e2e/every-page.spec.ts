@@ -20,8 +20,12 @@ const DESKTOP = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 const NARROWEST = { width: 320, height: 640 };
 
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** What another size and other colours can break; the rest of axe's rules look at the same document. */
+const RULES_OF_A_LOOK = ["color-contrast", "target-size", "scrollable-region-focusable", "link-name", "list"];
+
+async function findings(page: Page, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
@@ -39,7 +43,7 @@ async function inspect(page: Page, name: string): Promise<void> {
 
     await page.emulateMedia({ colorScheme: "light" });
     await page.setViewportSize(PHONE);
-    expect(await findings(page), "by day, on a phone").toEqual([]);
+    expect(await findings(page, RULES_OF_A_LOOK), "by day, on a phone").toEqual([]);
     await page.emulateMedia({ colorScheme: "dark" });
     await page.setViewportSize(DESKTOP);
     expect(await findings(page), "by night, on a desk").toEqual([]);
@@ -118,4 +122,7 @@ test("while a call rings and while it talks", async ({ page, context }) => {
   await inspect(page, "the page of a live call");
   await page.goto("/dashboard");
   await inspect(page, "/dashboard during a call");
+  // Everybody's calls ring on the same phone: the next test finds it at rest.
+  await phone.getByRole("button", { name: "Hang up" }).click();
+  await expect(phone.getByText("Call ended")).toBeVisible();
 });

@@ -9,7 +9,7 @@ test("a signed-out person is led to the sign-in and back", async ({ page }) => {
   await page.goto("/dashboard");
   await expect(page).toHaveURL("/signup?redirectTo=%2Fdashboard");
   await page.goto("/calls");
-  await signIn(page, email);
+  await signIn(page, email, 2);
   await page.waitForURL("/calls");
 });
 

@@ -32,7 +32,7 @@ test("daily calls off and on again, and the dashboard says why", async ({ page }
   const dailyCalls = page.getByRole("switch", { name: "Daily calls" });
   await expect(dailyCalls).toBeChecked();
   await dailyCalls.click();
-  await expect(page.getByText("Daily calls are off. Turn them on in Settings.")).toBeVisible();
+  await expect(page.getByText("Off. Nothing rings until you turn them on.")).toBeVisible();
   await expect(dailyCalls).not.toBeChecked();
 
   await page.goto("/dashboard");

@@ -33,7 +33,7 @@ test("everything up to a call works without JavaScript", async ({ page }) => {
   await page.getByRole("link", { name: "Settings" }).click();
   const dailyCalls = page.getByRole("switch", { name: "Daily calls" });
   await dailyCalls.click();
-  await expect(page.getByText("Daily calls are off.")).toBeVisible();
+  await expect(page.getByText("Off. Nothing rings until you turn them on.")).toBeVisible();
   await expect(dailyCalls).not.toBeChecked();
 
   await page.getByRole("button", { name: "Sign out", exact: true }).first().click();

@@ -81,7 +81,6 @@ export function Calls() {
                   day: "Today",
                   localTime: "19:30",
                   durationSeconds: 264,
-                  excerpt: "Good! I practised guitar for 45 minutes.",
                 },
                 {
                   ...CALL,

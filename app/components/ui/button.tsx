@@ -16,7 +16,7 @@ const VARIANT: Record<ButtonVariant, string> = {
 
 // 44 px on phones; a mouse may have smaller targets.
 const SIZE: Record<ButtonSize, string> = {
-  sm: "min-h-11 px-3 text-sm sm:min-h-9",
+  sm: "min-h-11 text-sm sm:min-h-9",
   md: "min-h-11 px-5 text-base",
   lg: "min-h-13 px-7 text-lg",
 };
@@ -33,6 +33,8 @@ export const buttonClass = (
     "disabled:pointer-events-none disabled:not-aria-busy:bg-button disabled:not-aria-busy:bg-none disabled:not-aria-busy:text-faint disabled:not-aria-busy:shadow-none aria-busy:opacity-80",
     VARIANT[variant],
     SIZE[size],
+    // Without a shade of its own, a small button needs less room around its words.
+    size === "sm" && (variant === "ghost" ? "px-3" : "px-4"),
     className,
   );
 

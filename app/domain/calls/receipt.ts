@@ -13,7 +13,7 @@ const REASONS: Record<string, string> = {
   service_fault: "We missed this one. That's on us.",
   no_word_from_vendor: "The phone service never told us how it ended.",
   provider_not_configured: "The phone service of this call isn't set up any more.",
-  number_refused: "The phone service refused the number.",
+  number_refused: "The number was refused.",
   companion_hung_up: "The companion said goodbye.",
   person_hung_up: "You hung up.",
   declined: "The call was declined.",
@@ -33,7 +33,7 @@ const EVENTS: Record<string, string> = {
   dialing: "We asked the phone service to dial.",
   accepted: "The phone service accepted the call.",
   deferred: "The phone service was busy; we try again in a moment.",
-  refused: "The phone service refused the call.",
+  refused: "The phone service said no.",
   no_clear_answer:
     "The phone service gave no clear answer, so we asked it what happened instead of dialling again.",
   not_dialed: "The call was not placed.",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type PhoneRules, readPhoneNumber } from "~/domain/calls/phone-number";
-import { isZone } from "~/domain/schedule/local-time";
+import { isZone, presentName } from "~/domain/schedule/local-time";
 
 /**
  * What a person tells us about themselves, as a form.
@@ -23,7 +23,8 @@ export function profileForm(phoneRules: PhoneRules) {
     }),
     localTz: z
       .string({ error: "Choose your time zone." })
-      .refine(isZone, "Choose your time zone from the list."),
+      .refine(isZone, "Choose your time zone from the list.")
+      .transform(presentName),
     callTime: z
       .string({ error: "Choose a time." })
       .regex(/^([01]\d|2[0-3]):[0-5]\d(:00)?$/, "Choose a time such as 19:30.")

@@ -71,9 +71,14 @@ const RENAMED: Record<string, string> = {
   "Pacific/Truk": "Pacific/Chuuk",
 };
 
+/** A zone under its present name, however it was named when it was chosen. */
+export function presentName(zone: string): string {
+  return RENAMED[zone] ?? zone;
+}
+
 /** All zones a person may choose, under their present names, sorted. */
 export function allZones(): string[] {
-  const listed = Intl.supportedValuesOf("timeZone").map((zone) => RENAMED[zone] ?? zone);
+  const listed = Intl.supportedValuesOf("timeZone").map(presentName);
   return [...new Set(["UTC", ...listed])].filter(isZone).sort();
 }
 

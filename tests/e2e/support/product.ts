@@ -5,8 +5,8 @@ import path from "node:path";
 import { freePort } from "../../../app/process/embedded-postgres.server";
 import { identify, isAlive, type ProcessIdentity, until } from "../../../app/process/process-identity.server";
 
-/** A talk of three minutes takes four seconds: fast, and slow enough to be watched while it runs. */
-const SIMULATOR_SPEED = "50";
+/** A simulated minute takes a second: fast, and slow enough to be watched while it runs. */
+const SIMULATOR_SPEED = "60";
 const READY_MS = 180_000;
 
 /**

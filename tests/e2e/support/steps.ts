@@ -26,22 +26,27 @@ export async function askForMail(page: Page, email: string): Promise<void> {
   await expect(page.getByText("Look at your mail")).toBeVisible();
 }
 
-/** Opens the outbox and waits for the mail to an address. */
-export async function findMail(page: Page, email: string): Promise<Locator> {
+/**
+ * Opens the outbox and waits for the mail to an address.
+ *
+ * @param count how many mails to this address there must be by then
+ * @returns the newest of them
+ */
+export async function findMail(page: Page, email: string, count = 1): Promise<Locator> {
   await page.getByRole("link", { name: "Open the outbox" }).click();
   await page.waitForURL("/simulator/outbox");
-  const mail = page.getByRole("listitem").filter({ hasText: email });
+  const mails = page.getByRole("listitem").filter({ hasText: email });
   await expect(async () => {
     await page.reload();
-    await expect(mail).toBeVisible({ timeout: 500 });
+    await expect(mails).toHaveCount(count, { timeout: 500 });
   }).toPass();
-  return mail;
+  return mails.first();
 }
 
-/** Signs in as a person does: form, mail, link, button. */
-export async function signIn(page: Page, email: string): Promise<void> {
+/** Signs in as a person does: form, mail, link, button. @param count mails to this address by then */
+export async function signIn(page: Page, email: string, count = 1): Promise<void> {
   await askForMail(page, email);
-  const mail = await findMail(page, email);
+  const mail = await findMail(page, email, count);
   await mail.getByRole("link").click();
   await expect(page.getByText("You are about to sign in as")).toBeVisible();
   await page.getByRole("button", { name: "Sign in" }).click();
