@@ -1,5 +1,5 @@
 import interUrl from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
-import type { HeadersFunction, LinksFunction, MetaFunction } from "@remix-run/node";
+import type { HeadersFunction, LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Links,
@@ -7,11 +7,13 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  type ShouldRevalidateFunction,
   useRouteError,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { ErrorPage } from "./components/error-page";
 import { useNonce } from "./components/nonce";
+import { bringsSession } from "./http/sessions.server";
 import tailwindUrl from "./tailwind.css?url";
 
 export const links: LinksFunction = () => [
@@ -26,6 +28,15 @@ export const meta: MetaFunction = ({ error }) => [
   { title: titleOf(error) },
   { name: "description", content: "A companion that phones you every day at the time you chose." },
 ];
+
+/** What the header of every page needs to know. */
+export function loader({ request }: LoaderFunctionArgs) {
+  return { signedIn: bringsSession(request) };
+}
+
+/** Only a form can sign somebody in or out. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod }) =>
+  formMethod !== undefined && formMethod !== "GET";
 
 /** Error pages stand in for a page and its title. */
 function titleOf(error: unknown): string {

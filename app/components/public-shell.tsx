@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { SkipLink } from "./skip-link";
 import { ButtonLink } from "./ui/button";
+import { useSignedIn } from "./use-signed-in";
 import { Wordmark } from "./wordmark";
 
 const LINKS = [
@@ -12,14 +13,9 @@ const LINKS = [
   ["/refund", "Refunds"],
 ] as const;
 
-export type PublicShellProps = {
-  children: ReactNode;
-  /** True when the person is signed in: the header then leads to the dashboard. */
-  signedIn?: boolean;
-};
-
-/** Header, content and footer of pages that anyone may read. */
-export function PublicShell({ children, signedIn = false }: PublicShellProps) {
+/** Header, content and footer of pages that anyone may read. Signed-in people are led to the dashboard. */
+export function PublicShell({ children }: { children: ReactNode }) {
+  const signedIn = useSignedIn();
   return (
     <div className="stars flex min-h-dvh flex-col">
       <SkipLink />

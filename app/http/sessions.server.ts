@@ -35,6 +35,13 @@ export function readSession(request: Request, now = new Date()): Promise<SignedI
 }
 
 /**
+ * Did the browser send a session at all? Enough for the words of a link; what is behind it asks properly.
+ */
+export function bringsSession(request: Request): boolean {
+  return presented(request) !== null;
+}
+
+/**
  * The session of a request.
  *
  * @throws AppError `signed_out`

@@ -3,8 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 import { PlanCard } from "~/components/plan-card";
 import { PublicShell } from "~/components/public-shell";
 import { ButtonLink } from "~/components/ui/button";
+import { useSignedIn } from "~/components/use-signed-in";
 import { page } from "~/http/respond.server";
-import { readSession } from "~/http/sessions.server";
 import { paymentsMode } from "~/providers/payments/registry.server";
 
 export const meta: MetaFunction = () => [
@@ -12,15 +12,13 @@ export const meta: MetaFunction = () => [
   { name: "description", content: "Free when you host it yourself, with everything unlocked." },
 ];
 
-export const loader = page(async ({ request }) => ({
-  signedIn: (await readSession(request)) !== null,
-  selfHosted: paymentsMode() === "off",
-}));
+export const loader = page(() => ({ selfHosted: paymentsMode() === "off" }));
 
 export default function Pricing() {
-  const { signedIn, selfHosted } = useLoaderData<typeof loader>();
+  const { selfHosted } = useLoaderData<typeof loader>();
+  const signedIn = useSignedIn();
   return (
-    <PublicShell signedIn={signedIn}>
+    <PublicShell>
       <div className={`mx-auto px-4 pt-8 sm:px-6 sm:pt-16 ${selfHosted ? "max-w-2xl" : "max-w-4xl"}`}>
         <h1 className="text-3xl sm:text-4xl">Pricing</h1>
         <p className="mt-3 max-w-prose text-lg text-muted">

@@ -6,17 +6,15 @@ import { PageTitle } from "~/components/ui/page-title";
 import { readOutbox } from "~/domain/accounts/read-outbox.server";
 import { requireOutbox } from "~/http/instance.server";
 import { page } from "~/http/respond.server";
-import { readSession } from "~/http/sessions.server";
 
 export const meta: MetaFunction = () => [{ title: "Outbox · relevel.me" }];
 
 const UTC = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
 
-export const loader = page(async ({ request }) => {
+export const loader = page(async () => {
   requireOutbox();
   const mails = await readOutbox();
   return {
-    signedIn: (await readSession(request)) !== null,
     mails: mails.map(({ id, to, subject, text, createdAt }) => ({
       id,
       to,
@@ -29,9 +27,9 @@ export const loader = page(async ({ request }) => {
 });
 
 export default function OutboxPage() {
-  const { mails, signedIn } = useLoaderData<typeof loader>();
+  const { mails } = useLoaderData<typeof loader>();
   return (
-    <PublicShell signedIn={signedIn}>
+    <PublicShell>
       <div className="mx-auto max-w-2xl px-4 pt-4 sm:px-6 sm:pt-10">
         <PageTitle lead="Mails that this server would send. They stay on this machine.">Outbox</PageTitle>
         <OutboxList mails={mails} />
