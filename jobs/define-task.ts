@@ -11,11 +11,11 @@ import { JOBS, type JobName, type JobPayload } from "~/queue/catalog";
  */
 export function defineTask<N extends JobName>(
   name: N,
-  run: (payload: JobPayload<N>, context: { now: Date; jobId: string }) => Promise<unknown>,
+  run: (payload: JobPayload<N>, context: { now: Date }) => Promise<unknown>,
 ): Task {
   return async (payload, { job }) => {
     const now = new Date();
-    await run(JOBS[name].payload.parse(payload ?? {}) as JobPayload<N>, { now, jobId: String(job.id) });
+    await run(JOBS[name].payload.parse(payload ?? {}) as JobPayload<N>, { now });
     logger.debug({ job: name, jobId: job.id, ms: Date.now() - now.getTime() }, "job done");
   };
 }

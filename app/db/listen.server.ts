@@ -20,13 +20,16 @@ class Listener {
   private async connect(): Promise<void> {
     if (this.client || this.connecting) return;
     this.connecting = true;
+    let client: pg.PoolClient | undefined;
     try {
-      const client = await database().pool.connect();
-      client.on("notification", ({ payload }) => payload && this.changes.emit(payload));
-      client.once("error", () => this.lost(client));
-      await client.query(`listen ${CHANNEL}`);
-      this.client = client;
+      client = await database().pool.connect();
+      const listening = client;
+      listening.on("notification", ({ payload }) => payload && this.changes.emit(payload));
+      await listening.query(`listen ${CHANNEL}`);
+      listening.once("error", () => this.lost(listening));
+      this.client = listening;
     } catch {
+      client?.release(true);
       this.later();
     } finally {
       this.connecting = false;

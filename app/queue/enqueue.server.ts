@@ -7,18 +7,29 @@ import { JOBS, type JobName, type JobPayload } from "./catalog";
  * @param tx the caller's transaction
  * @param name a job of the catalogue
  * @param payload ids, as the catalogue says
- * @param options `runAt` not before this instant; `jobKey` replaces a job of the same key that hasn't started
+ * @param options `runAt`: not before this instant
  * @throws when the payload is wrong or the role may not add this job
  */
-export async function enqueue<N extends JobName>(
+export function enqueue<N extends JobName>(
   tx: Tx,
   name: N,
   payload: JobPayload<N>,
-  options: { runAt?: Date; jobKey?: string } = {},
+  options: { runAt?: Date } = {},
 ): Promise<void> {
-  const checked = JSON.stringify(JOBS[name].payload.parse(payload));
-  const runAt = options.runAt ?? null;
-  await tx.$queryRaw`select relevel.enqueue_job(
-    ${name}, ${checked}::jsonb, coalesce(${runAt}::timestamptz, now()), ${JOBS[name].maxAttempts}::int, ${options.jobKey ?? null}
-  )`;
+  return enqueueAll(tx, name, [payload], options);
+}
+
+/** The same for many payloads of one job, in one statement. None is no error. */
+export async function enqueueAll<N extends JobName>(
+  tx: Tx,
+  name: N,
+  payloads: JobPayload<N>[],
+  options: { runAt?: Date } = {},
+): Promise<void> {
+  if (payloads.length === 0) return;
+  const checked = JSON.stringify(payloads.map((payload) => JOBS[name].payload.parse(payload)));
+  const runAt = options.runAt?.toISOString() ?? null;
+  await tx.$queryRaw`
+    select relevel.enqueue_job(${name}, payload, coalesce(${runAt}::timestamptz, now()), ${JOBS[name].maxAttempts}::int)
+    from jsonb_array_elements(${checked}::jsonb) as payload`;
 }

@@ -32,13 +32,17 @@ export function startHeartbeat(workerIds: () => string[], onTrouble: (error: unk
   const hold = async () => {
     if (holder) return;
     const client = await pool.connect();
+    try {
+      await client.query("select pg_advisory_lock(hashtextextended($1, 0))", [id]);
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+    holder = client;
     client.once("error", () => {
-      if (holder !== client) return;
       holder = null;
       client.release(true);
     });
-    await client.query("select pg_advisory_lock(hashtextextended($1, 0))", [id]);
-    holder = client;
   };
 
   const beat = async () => {
@@ -51,8 +55,17 @@ export function startHeartbeat(workerIds: () => string[], onTrouble: (error: unk
     await freeDeadWorkers(pool, id);
   };
 
-  const safely = () => beat().catch((error) => (stopped ? undefined : onTrouble(error)));
-  const started = safely().then(() => undefined);
+  let beating: Promise<void> | null = null;
+  /** One beat at a time: a slow one must not wait for the lock it holds itself. */
+  const safely = () => {
+    beating ??= beat()
+      .catch((error) => (stopped ? undefined : onTrouble(error)))
+      .finally(() => {
+        beating = null;
+      });
+    return beating;
+  };
+  const started = safely();
   const timer = setInterval(safely, BEAT);
 
   return {
@@ -60,7 +73,7 @@ export function startHeartbeat(workerIds: () => string[], onTrouble: (error: unk
     stop: async () => {
       stopped = true;
       clearInterval(timer);
-      await started;
+      await beating;
       await pool.query("delete from worker_heartbeats where id = $1", [id]).catch(onTrouble);
       const client = holder;
       holder = null;

@@ -21,7 +21,6 @@ export const action = api(async ({ request, params }) => {
       headers: Object.fromEntries(request.headers),
       url: callSettings().publicUrl(pathname + search),
     },
-    new Date(),
   );
   return Response.json({ received: true, duplicate });
 });

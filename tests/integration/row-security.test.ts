@@ -260,15 +260,14 @@ describe("a job", () => {
     expect((await two.everythingOf(me)).jobs).toHaveLength((before?.length ?? 0) + 1);
   });
 
-  test.each<[string, () => string, { jobKey?: string }]>([
-    ["the other's queued call", () => them.queuedCallId, {}],
-    ["the other's past call", () => them.callId, {}],
-    ["one's own past call", () => me.callId, {}],
-    ["no call", () => "00000000-0000-4000-8000-000000000000", {}],
-    ["one's own queued call in place of somebody's job", () => me.queuedCallId, { jobKey: "someone" }],
-  ])("for %s is refused", async (_, callId, options) => {
+  test.each<[string, () => string]>([
+    ["the other's queued call", () => them.queuedCallId],
+    ["the other's past call", () => them.callId],
+    ["one's own past call", () => me.callId],
+    ["no call", () => "00000000-0000-4000-8000-000000000000"],
+  ])("for %s is refused", async (_, callId) => {
     await two.leavesAlone(them, () =>
-      expect(asMe((tx) => enqueue(tx, "place_call", { callId: callId() }, options))).rejects.toThrow(REFUSED),
+      expect(asMe((tx) => enqueue(tx, "place_call", { callId: callId() }))).rejects.toThrow(REFUSED),
     );
   });
 

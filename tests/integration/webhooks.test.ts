@@ -27,6 +27,7 @@ type Change = Partial<{
   reference: string | null;
   status: string;
   outcome: string | null;
+  transcript: { speaker: string; text: string; at: string }[];
   eventId: string;
 }>;
 
@@ -219,6 +220,28 @@ describe("a signed event", () => {
     expect((await deliver(body, signed(body))).status).toBe(200);
     await processed();
     expect(await statusOf(id)).toBe("ringing");
+  });
+
+  test("with text that Postgres can't keep is cleaned, and the inbox keeps no word of the talk", async () => {
+    const id = await newCall("in_progress");
+    const at = new Date().toISOString();
+    const body = notification({
+      reference: id,
+      status: "ended",
+      outcome: "completed",
+      transcript: [
+        { speaker: "agent", text: "How was it?", at },
+        { speaker: "callee", text: "Zebra\u0000crossing \ud800", at },
+      ],
+    });
+    expect((await deliver(body, signed(body))).status).toBe(200);
+    await processed();
+    const { rows } = await db.query(
+      "select status, transcript->1->>'text' as said from calls where id = $1",
+      [id],
+    );
+    expect(rows).toEqual([{ status: "completed", said: "Zebracrossing \ufffd" }]);
+    expect(JSON.stringify(await stored())).not.toContain("Zebra");
   });
 
   test("that comes late never moves a call back", async () => {

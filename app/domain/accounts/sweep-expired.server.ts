@@ -7,7 +7,7 @@ const KEEP_RATE_LIMITS_MS = DAY;
 const KEEP_MAILS_MS = 7 * DAY;
 const KEEP_WEBHOOK_EVENTS_MS = 90 * DAY;
 
-/** Deletes what has expired: sign-in requests, sessions, counters, caught mails and applied webhook events. */
+/** Deletes what has expired: sign-in requests, sessions, counters, caught mails and webhook events. */
 export async function sweepExpired(now: Date): Promise<void> {
   const before = (ms: number) => ({ lt: new Date(now.getTime() - ms) });
   await withService((tx) => tx.loginToken.deleteMany({ where: { expiresAt: before(KEEP_LOGIN_TOKENS_MS) } }));
@@ -15,6 +15,6 @@ export async function sweepExpired(now: Date): Promise<void> {
   await withService((tx) => tx.rateLimit.deleteMany({ where: { windowStart: before(KEEP_RATE_LIMITS_MS) } }));
   await withService((tx) => tx.mail.deleteMany({ where: { createdAt: before(KEEP_MAILS_MS) } }));
   await withService((tx) =>
-    tx.webhookEvent.deleteMany({ where: { processedAt: before(KEEP_WEBHOOK_EVENTS_MS) } }),
+    tx.webhookEvent.deleteMany({ where: { receivedAt: before(KEEP_WEBHOOK_EVENTS_MS) } }),
   );
 }

@@ -44,9 +44,15 @@ export function applyCallEvent({
     const callId = await findCall(tx, row.source, event);
     if (callId) await foldEvent(tx, callId, event);
     else logger.warn({ webhookEventId, provider: row.source }, "a webhook event is about no call of ours");
+    // The words of the talk are the call's and live as long as it does: the inbox keeps no copy.
+    const kept = { event: { ...event, transcript: null } };
     await tx.webhookEvent.update({
       where: { id: webhookEventId },
-      data: { processedAt: now, error: callId ? null : "call_not_found" },
+      data: {
+        processedAt: now,
+        error: callId ? null : "call_not_found",
+        payload: JSON.parse(JSON.stringify(kept)),
+      },
     });
   });
 }

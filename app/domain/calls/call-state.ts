@@ -111,7 +111,9 @@ export function applyEvent(call: CallFacts, event: ProviderEvent): { facts: Call
     facts.durationSeconds = before?.durationSeconds ?? event.durationSeconds;
     facts.endedReason = before?.endedReason ?? event.endedReason;
   }
-  facts.transcript = call.transcript ?? event.transcript;
+  // The account of the end is the whole talk; what came before it may have been a part.
+  const wholeTalk = moved && isFinal(event.status);
+  if (event.transcript?.length && (wholeTalk || !call.transcript)) facts.transcript = event.transcript;
   facts.recordingUrl = call.recordingUrl ?? event.recordingUrl;
   return { facts, moved };
 }

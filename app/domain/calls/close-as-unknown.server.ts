@@ -1,5 +1,6 @@
 import { withService } from "~/db/with-service.server";
 import { logger } from "~/observability/logger.server";
+import { recordStep } from "./record-step.server";
 
 /**
  * Closes a call that we asked a vendor to place and never learned the end of. Nobody redials on it, and a true
@@ -16,7 +17,7 @@ export async function closeAsUnknown(callId: string, reason: string, now: Date):
     });
     if (count === 0) return;
     const { userId } = await tx.call.findUniqueOrThrow({ where: { id: callId }, select: { userId: true } });
-    await tx.callEvent.create({ data: { callId, userId, at: now, kind: "unknown", detail: { reason } } });
+    await recordStep(tx, { id: callId, userId }, "unknown", now, { reason });
   });
   logger.warn({ callId, reason }, "call closed as unknown");
 }

@@ -5,10 +5,10 @@ import { logger } from "~/observability/logger.server";
 import type { CallPlacement, CallRequest, ProviderName } from "~/providers/telephony/provider";
 import { callSettings, findCallProvider } from "~/providers/telephony/registry.server";
 import { enqueue } from "~/queue/enqueue.server";
-import { isUnderWay } from "./call-state";
 import { whyNotDial } from "./dial-guard";
 import { loadCallee } from "./load-callee.server";
 import { reconcileCall } from "./reconcile-call.server";
+import { recordStep } from "./record-step.server";
 
 const RETRY_AFTER_REFUSAL = 30 * SECOND;
 const RECONCILE_AFTER = 10 * SECOND;
@@ -30,30 +30,32 @@ export async function placeCall({ callId, now }: { callId: string; now: Date }):
     ? await provider.initiateCall(request)
     : { outcome: "refused", reason: "provider_not_configured", retryable: false };
   logger.info({ callId, outcome: placement.outcome }, "call placed");
-  await withService((tx) => record(tx, callId, request.userId, placement, new Date()));
+  await withService((tx) => record(tx, { id: callId, userId: request.userId }, placement, new Date()));
 }
 
 type Claimed = CallRequest & { provider: ProviderName; userId: string };
 
-/** Moves `queued` to `dialing` when every guard passes; the row lock makes it happen once. */
+/**
+ * Moves `queued` to `dialing` when every guard passes. The user's row is locked before the call's, here as
+ * everywhere: it is the lock for "never two at once", and one order keeps transactions from waiting for each
+ * other.
+ */
 async function claim(tx: Tx, callId: string, now: Date): Promise<Claimed | "reconcile" | null> {
+  const owner = await tx.call.findUnique({ where: { id: callId }, select: { userId: true } });
+  if (!owner) return null;
+  await tx.$queryRaw`select 1 from users where id = ${owner.userId}::uuid for update`;
   await tx.$queryRaw`select 1 from calls where id = ${callId}::uuid for update`;
   const call = await tx.call.findUnique({ where: { id: callId } });
-  if (!call) return null;
-  if (call.status === "dialing") return "reconcile";
-  if (call.status !== "queued") return null;
+  if (call?.status === "dialing") return "reconcile";
+  if (call?.status !== "queued") return null;
 
-  // The person's row is the lock for "never two at once".
-  await tx.$queryRaw`select 1 from users where id = ${call.userId}::uuid for update`;
   const callee = await loadCallee(tx, call.userId, now);
-  const live = await tx.call.findMany({
+  const live = await tx.call.count({
     where: {
       userId: call.userId,
       id: { not: callId },
       status: { in: ["dialing", "ringing", "in_progress"] },
     },
-    select: { status: true },
-    take: 1,
   });
   const settings = callSettings();
   const refusal = whyNotDial(
@@ -64,14 +66,14 @@ async function claim(tx: Tx, callId: string, now: Date): Promise<Claimed | "reco
       consented: callee.consented,
       phoneProved: callee.phoneProved,
       entitled: callee.entitled,
-      otherCallLive: live.some((other) => isUnderWay(other.status)),
+      otherCallLive: live > 0,
     },
     now,
   );
   if (refusal || !callee.phone) {
     const endedReason = refusal ?? "phone_not_proved";
     await tx.call.update({ where: { id: callId }, data: { status: "canceled", endedAt: now, endedReason } });
-    await note(tx, callId, call.userId, now, "not_dialed", { reason: endedReason });
+    await recordStep(tx, call, "not_dialed", now, { reason: endedReason });
     return null;
   }
 
@@ -79,7 +81,7 @@ async function claim(tx: Tx, callId: string, now: Date): Promise<Claimed | "reco
     where: { id: callId, status: "queued" },
     data: { status: "dialing", dialedAt: now, lastStatusAt: now, toNumber: callee.phone },
   });
-  await note(tx, callId, call.userId, now, "dialing");
+  await recordStep(tx, call, "dialing", now);
   const provider = call.provider as ProviderName;
   return {
     callId,
@@ -100,48 +102,43 @@ async function claim(tx: Tx, callId: string, now: Date): Promise<Claimed | "reco
 /** Keeps what the vendor answered. A webhook may have been faster: then the row is past `dialing`. */
 async function record(
   tx: Tx,
-  callId: string,
-  userId: string,
+  call: { id: string; userId: string },
   placement: CallPlacement,
   now: Date,
 ): Promise<void> {
   if (placement.outcome === "accepted") {
     await tx.call.updateMany({
-      where: { id: callId, vendorCallId: null },
+      where: { id: call.id, vendorCallId: null },
       data: { vendorCallId: placement.vendorCallId },
     });
-    await note(tx, callId, userId, now, "accepted");
+    await recordStep(tx, call, "accepted", now);
     return;
   }
   if (placement.outcome === "ambiguous") {
-    await note(tx, callId, userId, now, "no_clear_answer", { reason: placement.reason });
-    await enqueue(tx, "reconcile_call", { callId }, { runAt: new Date(now.getTime() + RECONCILE_AFTER) });
+    await recordStep(tx, call, "no_clear_answer", now, { reason: placement.reason });
+    await enqueue(
+      tx,
+      "reconcile_call",
+      { callId: call.id },
+      { runAt: new Date(now.getTime() + RECONCILE_AFTER) },
+    );
     return;
   }
-  const status = placement.retryable ? "queued" : "failed";
   const { count } = await tx.call.updateMany({
-    where: { id: callId, status: "dialing" },
+    where: { id: call.id, status: "dialing" },
     data: placement.retryable
-      ? { status, dialedAt: null }
-      : { status, endedAt: now, endedReason: placement.reason, lastStatusAt: now },
+      ? { status: "queued", dialedAt: null }
+      : { status: "failed", endedAt: now, endedReason: placement.reason, lastStatusAt: now },
   });
   // The vendor reported on the call before it refused it: its report stands.
   if (count === 0) return;
-  await note(tx, callId, userId, now, placement.retryable ? "deferred" : "refused", {
-    reason: placement.reason,
-  });
+  await recordStep(tx, call, placement.retryable ? "deferred" : "refused", now, { reason: placement.reason });
   if (placement.retryable) {
-    await enqueue(tx, "place_call", { callId }, { runAt: new Date(now.getTime() + RETRY_AFTER_REFUSAL) });
+    await enqueue(
+      tx,
+      "place_call",
+      { callId: call.id },
+      { runAt: new Date(now.getTime() + RETRY_AFTER_REFUSAL) },
+    );
   }
-}
-
-function note(
-  tx: Tx,
-  callId: string,
-  userId: string,
-  at: Date,
-  kind: string,
-  detail?: Record<string, string>,
-) {
-  return tx.callEvent.create({ data: { callId, userId, at, kind, detail } });
 }

@@ -1,13 +1,16 @@
 import { withService } from "~/db/with-service.server";
-import { MINUTE, SECOND } from "~/lib/time";
+import { HOUR, MINUTE, SECOND } from "~/lib/time";
 import { logger } from "~/observability/logger.server";
 import { callSettings, findCallProvider } from "~/providers/telephony/registry.server";
 import { isFinal } from "./call-state";
 import { closeAsUnknown } from "./close-as-unknown.server";
-import { CATCH_UP_WINDOW } from "./dial-guard";
+import { CATCH_UP_WINDOW, WAITING_WINDOW } from "./dial-guard";
 import { foldEvent } from "./fold-event.server";
+import { recordStep } from "./record-step.server";
 
 const GRACE = 5 * MINUTE;
+/** Nobody waits longer for a vendor that can't be asked: a call that never ends would block all others. */
+const GIVE_UP = 1 * HOUR;
 const BATCH = 200;
 
 /**
@@ -21,8 +24,11 @@ export async function reapCalls({ now }: { now: Date }): Promise<void> {
   const dialedBefore = new Date(now.getTime() - (ringSeconds + maxSeconds) * SECOND - GRACE);
   const stuck = await withService((tx) =>
     tx.call.findMany({
-      where: { status: { in: ["dialing", "ringing", "in_progress"] }, dialedAt: { lt: dialedBefore } },
-      select: { id: true, provider: true, vendorCallId: true },
+      where: {
+        status: { in: ["dialing", "ringing", "in_progress"] },
+        OR: [{ dialedAt: { lt: dialedBefore } }, { dialedAt: null, createdAt: { lt: dialedBefore } }],
+      },
+      select: { id: true, provider: true, vendorCallId: true, dialedAt: true, createdAt: true },
       orderBy: { dialedAt: "asc" },
       take: BATCH,
     }),
@@ -32,10 +38,12 @@ export async function reapCalls({ now }: { now: Date }): Promise<void> {
       if (!(await learnTheEnd(call))) await closeAsUnknown(call.id, "no_word_from_vendor", now);
     } catch (error) {
       // An unreachable vendor: the next round asks again, and one call's trouble doesn't hold up the others.
+      const age = now.getTime() - (call.dialedAt ?? call.createdAt).getTime();
       logger.warn(
         { callId: call.id, error: error instanceof Error ? error.name : "unknown" },
         "call not reaped",
       );
+      if (age > GIVE_UP) await closeAsUnknown(call.id, "no_word_from_vendor", now);
     }
   }
   await closeForgotten(now);
@@ -61,21 +69,19 @@ async function learnTheEnd(call: {
 }
 
 async function closeForgotten(now: Date): Promise<void> {
-  const scheduledBefore = new Date(now.getTime() - CATCH_UP_WINDOW - GRACE);
+  const before = (window: number) => ({ lt: new Date(now.getTime() - window - GRACE) });
   await withService(async (tx) => {
     const closed = await tx.call.updateManyAndReturn({
-      where: { status: "queued", scheduledAt: { lt: scheduledBefore } },
+      where: {
+        status: "queued",
+        OR: [
+          { kind: "on_demand", scheduledAt: before(WAITING_WINDOW) },
+          { kind: { not: "on_demand" }, scheduledAt: before(CATCH_UP_WINDOW) },
+        ],
+      },
       data: { status: "canceled", endedAt: now, endedReason: "service_fault" },
       select: { id: true, userId: true },
     });
-    await tx.callEvent.createMany({
-      data: closed.map(({ id, userId }) => ({
-        callId: id,
-        userId,
-        at: now,
-        kind: "not_dialed",
-        detail: { reason: "service_fault" },
-      })),
-    });
+    for (const call of closed) await recordStep(tx, call, "not_dialed", now, { reason: "service_fault" });
   });
 }

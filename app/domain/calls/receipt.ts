@@ -27,7 +27,7 @@ export function reasonText(code: string): string {
   return REASONS[code] ?? code;
 }
 
-const EVENTS: Record<string, string> = {
+const STEPS = {
   requested: "You asked for this call.",
   scheduled: "Your time had come.",
   dialing: "We asked the phone service to dial.",
@@ -47,11 +47,14 @@ const EVENTS: Record<string, string> = {
   canceled: "The call was cancelled.",
   unknown: "We closed the call without knowing how it ended.",
   calls_stopped: "You asked us to stop calling, and we did.",
-};
+} as const;
+
+/** What can happen to a call, as `call_events.kind` keeps it. */
+export type CallStep = keyof typeof STEPS;
 
 /** @param kind of a call event @param reason code that goes with it @returns a sentence or two */
 export function eventText(kind: string, reason: string | null): string {
-  const text = EVENTS[kind] ?? kind;
+  const text = (STEPS as Record<string, string>)[kind] ?? kind;
   return reason && kind !== "no_clear_answer" ? `${text} ${reasonText(reason)}` : text;
 }
 

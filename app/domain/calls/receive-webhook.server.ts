@@ -11,17 +11,15 @@ import { enqueue } from "~/queue/enqueue.server";
  *
  * @param providerName from the URL
  * @param request the raw body and headers
- * @param now for the replay guard
  * @throws {AppError} unknown_provider, bad_signature, bad_request
  */
 export async function receiveWebhook(
   providerName: string,
   request: WebhookRequest,
-  now: Date,
 ): Promise<{ duplicate: boolean }> {
   const provider = findCallProvider(providerName);
   if (!provider) throw new AppError("unknown_provider");
-  if (!provider.verifyWebhookSignature(request, now)) throw new AppError("bad_signature");
+  if (!provider.verifyWebhookSignature(request)) throw new AppError("bad_signature");
   let event: ReturnType<typeof provider.parseWebhook>;
   try {
     event = provider.parseWebhook(request);

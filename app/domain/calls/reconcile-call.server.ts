@@ -27,16 +27,16 @@ export async function reconcileCall({ callId, now }: { callId: string; now: Date
   if (call?.status !== "dialing") return;
 
   const known = await findCallProvider(call.provider)?.getCall({ callId, vendorCallId: call.vendorCallId });
+  const patience = callSettings().ringSeconds * SECOND + MARGIN;
   if (known) {
     await withService((tx) => foldEvent(tx, callId, known));
     logger.info({ callId, status: known.status }, "call reconciled");
     if (known.status !== "dialing") return;
-  }
-  const patience = callSettings().ringSeconds * SECOND + MARGIN;
-  if (call.dialedAt && now.getTime() - call.dialedAt.getTime() > patience) {
+  } else if (call.dialedAt && now.getTime() - call.dialedAt.getTime() > patience) {
     await closeAsUnknown(callId, "no_word_from_vendor", now);
     return;
   }
+  // A vendor that still has it waiting is asked again, until the reaper's limit.
   await withService((tx) =>
     enqueue(tx, "reconcile_call", { callId }, { runAt: new Date(now.getTime() + ASK_AGAIN_AFTER) }),
   );

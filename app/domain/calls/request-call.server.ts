@@ -7,6 +7,7 @@ import { MINUTE } from "~/lib/time";
 import { callSettings, canPlaceCalls, configuredProvider } from "~/providers/telephony/registry.server";
 import { enqueue } from "~/queue/enqueue.server";
 import { loadCallee } from "./load-callee.server";
+import { recordStep } from "./record-step.server";
 
 /** How many calls a person may ask for within `REQUEST_WINDOW`. */
 const REQUEST_LIMIT = 10;
@@ -35,10 +36,7 @@ export function requestCall(userId: string, now: Date): Promise<{ callId: string
       },
       select: { id: true },
     });
-    await tx.callEvent.create({
-      data: { callId: call.id, userId, at: now, kind: "requested" },
-      select: { id: true },
-    });
+    await recordStep(tx, { id: call.id, userId }, "requested", now);
     await enqueue(tx, "place_call", { callId: call.id });
     return { callId: call.id, status: "queued" as const };
   });

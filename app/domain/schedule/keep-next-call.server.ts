@@ -15,6 +15,8 @@ import { PLAN_COLUMNS, planFrom } from "./stored-plan";
  * @param now only slots after this instant count
  */
 export async function keepNextCall(tx: Tx, userId: string, now: Date): Promise<void> {
+  // Whoever changes the plan next waits and computes from what this one has left.
+  await tx.$queryRaw`select 1 from users where id = ${userId}::uuid for update`;
   const row = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: PLAN_COLUMNS });
   const plan = planFrom(row, { ...callSettings(), payments: paymentsMode() }, now);
   // A local day is never more than a day away from the UTC day.

@@ -46,6 +46,11 @@ export function dayAfter(day: LocalDate): LocalDate {
   return Temporal.PlainDate.from(day).add({ days: 1 }).toString();
 }
 
+/** The day before. */
+export function dayBefore(day: LocalDate): LocalDate {
+  return Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
+}
+
 /** ISO weekday of a day: Monday is 1. */
 export function weekdayOf(day: LocalDate): number {
   return Temporal.PlainDate.from(day).dayOfWeek;
@@ -71,14 +76,9 @@ const RENAMED: Record<string, string> = {
   "Pacific/Truk": "Pacific/Chuuk",
 };
 
-/** A zone under its present name, however it was named when it was chosen. */
-export function presentName(zone: string): string {
-  return RENAMED[zone] ?? zone;
-}
-
 /** All zones a person may choose, under their present names, sorted. */
 export function allZones(): string[] {
-  const listed = Intl.supportedValuesOf("timeZone").map(presentName);
+  const listed = Intl.supportedValuesOf("timeZone").map((zone) => RENAMED[zone] ?? zone);
   return [...new Set(["UTC", ...listed])].filter(isZone).sort();
 }
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DAY } from "~/lib/time";
-import { allZones, localDateAt } from "./local-time";
-import { type CallPlan, nextCall, nextCallAt } from "./next-call";
+import { allZones } from "./local-time";
+import { type CallPlan, nextCall, nextCallAt, slotDay } from "./next-call";
 
 const plan: CallPlan = {
   firstName: "Asha",
@@ -71,6 +71,15 @@ describe("there is none", () => {
   ])("%s: %j", (reason, change) => expect(nextCall({ ...plan, ...change }, noon)).toEqual({ reason }));
 });
 
+test("a slot that a gap moves across midnight stays its own day's, and the next day has its own", () => {
+  const nuuk = { ...plan, localTz: "America/Nuuk", callTime: "23:30" };
+  const saturday = nextCall(nuuk, new Date("2027-03-27T15:00:00Z"));
+  expect(saturday).toEqual({ at: new Date("2027-03-28T01:30:00Z"), localDate: "2027-03-27" });
+  const at = new Date("2027-03-28T01:30:00Z");
+  expect(slotDay(at, "23:30", "America/Nuuk")).toBe("2027-03-27");
+  expect(nextCall(nuuk, at, "2027-03-27")).toMatchObject({ localDate: "2027-03-28" });
+});
+
 test("in every zone, claiming day after day gives each local day exactly one slot, ever later", () => {
   const start = fc.date({ min: new Date("2025-01-01"), max: new Date("2027-01-01"), noInvalidDate: true });
   fc.assert(
@@ -87,7 +96,7 @@ test("in every zone, claiming day after day gives each local day exactly one slo
           const next = nextCall({ ...plan, localTz, callTime }, now, lastDay);
           if ("reason" in next) throw new Error(next.reason);
           expect(next.at.getTime()).toBeGreaterThan(now.getTime());
-          expect(next.localDate).toBe(localDateAt(next.at, localTz));
+          expect(next.localDate).toBe(slotDay(next.at, callTime, localTz));
           if (lastDay) expect(Date.parse(next.localDate) - Date.parse(lastDay)).toBe(DAY);
           now = next.at;
           lastDay = next.localDate;

@@ -1,5 +1,5 @@
 import type { LocalDate, LocalTime } from "~/lib/columns";
-import { dayAfter, instantAt, localDateAt, weekdayOf } from "./local-time";
+import { dayAfter, dayBefore, instantAt, localDateAt, weekdayOf } from "./local-time";
 
 /** All that decides when the daily call rings next. */
 export type CallPlan = {
@@ -46,7 +46,8 @@ export function nextCall(plan: CallPlan, now: Date, lastDay?: LocalDate): NextCa
   if (!plan.entitled) return { reason: "no_entitlement" };
   if (plan.callDays.length === 0) return { reason: "no_call_days" };
 
-  let day = localDateAt(now, localTz);
+  // Yesterday's slot may still come: a gap across midnight moves it into today.
+  let day = dayBefore(localDateAt(now, localTz));
   if (lastDay && day <= lastDay) day = dayAfter(lastDay);
   if (plan.pausedUntil && day < plan.pausedUntil) day = plan.pausedUntil;
   for (;;) {
@@ -54,6 +55,20 @@ export function nextCall(plan: CallPlan, now: Date, lastDay?: LocalDate): NextCa
     if (at > now && plan.callDays.includes(weekdayOf(day))) return { at, localDate: day };
     day = dayAfter(day);
   }
+}
+
+/**
+ * The local day that a slot belongs to: the one it falls on, or the day before where a gap across midnight has
+ * moved it.
+ *
+ * @param at the instant of the slot
+ * @param callTime the time of day it was made from
+ * @param zone IANA name
+ */
+export function slotDay(at: Date, callTime: LocalTime, zone: string): LocalDate {
+  const day = localDateAt(at, zone);
+  const before = dayBefore(day);
+  return instantAt(before, callTime, zone).getTime() === at.getTime() ? before : day;
 }
 
 /** The value for `next_call_at`. */

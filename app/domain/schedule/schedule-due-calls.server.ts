@@ -1,14 +1,14 @@
 import type { Tx } from "~/db/transaction.server";
 import { withService } from "~/db/with-service.server";
 import { CATCH_UP_WINDOW } from "~/domain/calls/dial-guard";
-import { dateColumn } from "~/lib/columns";
+import type { CallStep } from "~/domain/calls/receipt";
+import { dateColumn, type LocalDate } from "~/lib/columns";
 import { logger } from "~/observability/logger.server";
 import { paymentsMode } from "~/providers/payments/registry.server";
 import { callSettings, configuredProvider } from "~/providers/telephony/registry.server";
-import { enqueue } from "~/queue/enqueue.server";
-import { localDateAt } from "./local-time";
-import { nextCallAt } from "./next-call";
-import { PLAN_COLUMNS, planFrom } from "./stored-plan";
+import { enqueueAll } from "~/queue/enqueue.server";
+import { nextCallAt, slotDay } from "./next-call";
+import { PLAN_COLUMNS, planFrom, type StoredPlan } from "./stored-plan";
 
 const BATCH = 200;
 
@@ -31,55 +31,92 @@ export async function scheduleDueCalls({ now }: { now: Date }): Promise<number> 
   return scheduled;
 }
 
+type Claim = { userId: string; slot: Date; localDate: LocalDate; missed: boolean };
+
+/** A fixed number of statements, however many are due: the database may be far away. */
 async function claimBatch(tx: Tx, now: Date): Promise<{ claimed: number; scheduled: number }> {
   const due = await tx.$queryRaw<{ id: string }[]>`
-    select id from users where next_call_at <= ${now} order by next_call_at limit ${BATCH} for update skip locked`;
+    select id from users where next_call_at <= ${now.toISOString()}::timestamptz
+    order by next_call_at limit ${BATCH} for update skip locked`;
+  if (due.length === 0) return { claimed: 0, scheduled: 0 };
   const rows = await tx.user.findMany({
     where: { id: { in: due.map(({ id }) => id) } },
     select: PLAN_COLUMNS,
   });
   const rules = { ...callSettings(), payments: paymentsMode() };
-  let scheduled = 0;
+
+  const claims: Claim[] = [];
+  const next: { id: string; at: Date | null }[] = [];
   for (const row of rows) {
-    const plan = planFrom(row, rules, now);
-    const slot = plan.nextCallAt;
-    if (!slot || !plan.localTz) continue;
-    const localDate = localDateAt(slot, plan.localTz);
-    if (await claimDay(tx, plan.userId, slot, localDate, now)) scheduled += 1;
-    await tx.user.update({
-      where: { id: plan.userId },
-      data: { nextCallAt: nextCallAt(plan, now, localDate) },
-      select: { id: true },
-    });
+    const planned = planFrom(row, rules, now);
+    const { claim, at } = planDay(planned, now);
+    if (claim) claims.push(claim);
+    next.push({ id: row.id, at });
   }
+  const scheduled = await claimDays(tx, claims, now);
+  await tx.$executeRaw`
+    update users set next_call_at = moved.at, updated_at = now()
+    from jsonb_to_recordset(${JSON.stringify(next)}::jsonb) as moved(id uuid, at timestamptz)
+    where users.id = moved.id`;
   return { claimed: due.length, scheduled };
 }
 
-/** Makes the day's first attempt, unless the day has one already. A slot that is over is kept as our fault. */
-async function claimDay(tx: Tx, userId: string, slot: Date, localDate: string, now: Date): Promise<boolean> {
-  const missed = now.getTime() - slot.getTime() > CATCH_UP_WINDOW;
-  const [call] = await tx.call.createManyAndReturn({
-    data: {
+/** The day that has come and the slot after it. One plan nobody can compute with must not hold up the others. */
+function planDay(plan: StoredPlan, now: Date): { claim: Claim | null; at: Date | null } {
+  const { userId, nextCallAt: slot, localTz, callTime } = plan;
+  if (!slot || !localTz || !callTime) return { claim: null, at: null };
+  try {
+    const localDate = slotDay(slot, callTime, localTz);
+    const missed = now.getTime() - slot.getTime() > CATCH_UP_WINDOW;
+    return { claim: { userId, slot, localDate, missed }, at: nextCallAt(plan, now, localDate) };
+  } catch (error) {
+    logger.error(
+      { userId, error: error instanceof Error ? error.name : "unknown" },
+      "a call plan can't be computed",
+    );
+    return { claim: null, at: null };
+  }
+}
+
+/**
+ * Makes the days' first attempts, except for days that have one already. A slot that is over is kept as our
+ * fault.
+ *
+ * @returns how many will be placed
+ */
+async function claimDays(tx: Tx, claims: Claim[], now: Date): Promise<number> {
+  const provider = configuredProvider();
+  const made = await tx.call.createManyAndReturn({
+    data: claims.map(({ userId, slot, localDate, missed }) => ({
       userId,
-      kind: "daily",
+      kind: "daily" as const,
       localDate: dateColumn(localDate),
-      provider: configuredProvider(),
+      provider,
       scheduledAt: slot,
-      ...(missed && { status: "canceled" as const, endedAt: now, endedReason: "service_fault" }),
-    },
+      status: missed ? ("canceled" as const) : ("queued" as const),
+      endedAt: missed ? now : null,
+      endedReason: missed ? "service_fault" : null,
+    })),
     skipDuplicates: true,
-    select: { id: true },
+    select: { id: true, userId: true, status: true, scheduledAt: true },
   });
-  if (!call) return false;
-  await tx.callEvent.create({
-    data: {
-      callId: call.id,
-      userId,
-      at: now,
-      kind: missed ? "not_dialed" : "scheduled",
-      detail: missed ? { reason: "service_fault" } : { slot: slot.toISOString() },
-    },
+  await tx.callEvent.createMany({
+    data: made.map((call) => {
+      const missed = call.status === "canceled";
+      return {
+        callId: call.id,
+        userId: call.userId,
+        at: now,
+        kind: (missed ? "not_dialed" : "scheduled") satisfies CallStep,
+        detail: missed ? { reason: "service_fault" } : { slot: call.scheduledAt.toISOString() },
+      };
+    }),
   });
-  if (!missed) await enqueue(tx, "place_call", { callId: call.id });
-  return !missed;
+  const toPlace = made.filter((call) => call.status === "queued");
+  await enqueueAll(
+    tx,
+    "place_call",
+    toPlace.map((call) => ({ callId: call.id })),
+  );
+  return toPlace.length;
 }

@@ -102,9 +102,9 @@ export interface CallProvider {
   readonly name: ProviderName;
   /** Sends exactly one request and never repeats it. Expected failures are values, not throws. */
   initiateCall(request: CallRequest): Promise<CallPlacement>;
-  /** True only for a request that the vendor signed, in constant time. `now` guards against replay. */
-  verifyWebhookSignature(request: WebhookRequest, now: Date): boolean;
-  /** @throws {UnreadableWebhook} when the body isn't this vendor's format. */
+  /** True only for a request that the vendor signed moments ago. Compares in constant time. */
+  verifyWebhookSignature(request: WebhookRequest): boolean;
+  /** All text in the event is cleaned with `storableJson`. @throws {UnreadableWebhook} when the body isn't this vendor's format. */
   parseWebhook(request: WebhookRequest): ProviderEvent;
   /**
    * What the vendor knows of a call, by its id or by our reference; null when it never heard of it.

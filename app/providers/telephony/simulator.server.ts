@@ -1,5 +1,6 @@
 import { Webhook } from "standardwebhooks";
 import { z } from "zod";
+import { storableJson } from "~/lib/text";
 import { SECOND } from "~/lib/time";
 import {
   type CallPlacement,
@@ -98,7 +99,7 @@ export function simulatorProvider(options: SimulatorOptions): CallProvider {
     );
     if (response.status === 404) return null;
     if (!response.ok) throw new Error(`the simulator answered ${response.status}`);
-    const body: unknown = await response.json();
+    const body = storableJson(await response.json());
     if (reference.vendorCallId) return VendorCall.parse(body);
     return (
       z
@@ -160,7 +161,7 @@ export function simulatorProvider(options: SimulatorOptions): CallProvider {
       } catch {
         throw new UnreadableWebhook("the body is not JSON");
       }
-      const parsed = Notification.safeParse(body);
+      const parsed = Notification.safeParse(storableJson(body));
       if (!parsed.success) throw new UnreadableWebhook("the body is not a simulator notification");
       return toEvent(parsed.data.call, parsed.data.event_id);
     },

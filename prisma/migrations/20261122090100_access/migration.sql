@@ -171,9 +171,9 @@ CREATE TRIGGER on_call_changed AFTER UPDATE ON calls
   FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION relevel.announce_call();
 
 -- The one way for the two roles to add a job: names from this list only. A signed-in person's request may
--- start nothing but their own call; and without a job key, which could replace somebody else's job.
+-- start nothing but their own call.
 CREATE FUNCTION relevel.enqueue_job(
-  task text, payload jsonb, run_at timestamptz, max_attempts int, job_key text DEFAULT NULL, priority int DEFAULT 0
+  task text, payload jsonb, run_at timestamptz, max_attempts int
 ) RETURNS bigint
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -181,7 +181,7 @@ DECLARE
   job_id bigint;
 BEGIN
   IF current_setting('role', true) IS NOT DISTINCT FROM 'relevel_app' THEN
-    IF task <> 'place_call' OR job_key IS NOT NULL OR NOT EXISTS (
+    IF task <> 'place_call' OR NOT EXISTS (
       SELECT FROM public.calls c
       WHERE c.id = (payload->>'callId')::uuid AND c.user_id = relevel.current_user_id()
         AND c.kind = 'on_demand' AND c.status = 'queued'
@@ -196,11 +196,11 @@ BEGIN
 
   SELECT j.id INTO job_id FROM graphile_worker.add_job(
     identifier => task, payload => payload::json, run_at => enqueue_job.run_at,
-    max_attempts => enqueue_job.max_attempts, job_key => enqueue_job.job_key, priority => enqueue_job.priority
+    max_attempts => enqueue_job.max_attempts
   ) j;
   RETURN job_id;
 END
 $$;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA relevel FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION relevel.current_user_id() TO relevel_app, relevel_service;
-GRANT EXECUTE ON FUNCTION relevel.enqueue_job(text, jsonb, timestamptz, int, text, int) TO relevel_app, relevel_service;
+GRANT EXECUTE ON FUNCTION relevel.enqueue_job(text, jsonb, timestamptz, int) TO relevel_app, relevel_service;
