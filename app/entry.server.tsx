@@ -1,12 +1,13 @@
 import { PassThrough } from "node:stream";
 import type { EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { createReadableStreamFromReadable } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "~/components/nonce";
-import { describeError } from "~/http/describe-error";
 import { SECOND } from "~/lib/time";
+import { describeError } from "~/observability/describe-error";
+import { logFailedRequest } from "~/observability/log-failed-request.server";
 import { logger } from "~/observability/logger.server";
 
 /** How long a page may stream before what is left of it is given up. */
@@ -55,9 +56,12 @@ export default function handleRequest(
   });
 }
 
-/** Logs what loaders, actions and rendering throw, except for requests that the browser gave up. */
-export const handleError: HandleErrorFunction = (error, { request }) => {
-  if (request.signal.aborted) return;
+/**
+ * Logs what loaders, actions and rendering throw, except for requests that the browser gave up and those that
+ * the router refuses, such as a POST to a page that takes none.
+ */
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
   const { pathname: path } = new URL(request.url);
-  logger.error({ error: describeError(error), method: request.method, path }, "request failed");
+  logFailedRequest(error, { requestId: context.requestId, method: request.method, path });
 };

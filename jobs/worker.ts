@@ -1,9 +1,10 @@
 import { EventEmitter } from "node:events";
 import { readFileSync } from "node:fs";
-import { Logger, type Runner, run, type WorkerEvents } from "graphile-worker";
+import { type Job, Logger, type Runner, run, type WorkerEvents } from "graphile-worker";
 import { closeDatabase } from "~/db/client.server";
 import { EnvError, env } from "~/env.server";
 import { SECOND } from "~/lib/time";
+import { describeError } from "~/observability/describe-error";
 import { logger } from "~/observability/logger.server";
 import { startHeartbeat } from "~/queue/heartbeat.server";
 import { taskList } from "./task-list";
@@ -12,9 +13,19 @@ import { taskList } from "./task-list";
 const STOP_WITHIN = 25 * SECOND;
 
 const queueLogger = new Logger(() => (level, message, meta) => {
-  const method = level === "error" ? "error" : level === "warning" ? "warn" : "debug";
-  const error = meta && "error" in meta && meta.error instanceof Error ? meta.error : null;
-  logger[method]({ error: error && { name: error.name, stack: error.stack } }, message);
+  if (level !== "error") {
+    logger[level === "warning" ? "warn" : "debug"](message);
+    return;
+  }
+  // Not the queue's own words: they quote those of the error.
+  const { job, error, fatalError } = (meta ?? {}) as { job?: Job; error?: unknown; fatalError?: unknown };
+  logger.error(
+    {
+      ...(job && { job: job.task_identifier, jobId: job.id, attempt: job.attempts, of: job.max_attempts }),
+      error: describeError(error ?? fatalError),
+    },
+    job ? "job failed" : "queue failed",
+  );
 });
 
 async function main(): Promise<void> {
@@ -41,7 +52,7 @@ async function main(): Promise<void> {
   });
   const heartbeat = startHeartbeat(
     () => [...workerIds],
-    (error) => logger.warn({ error: error instanceof Error ? error.message : "unknown" }, "heartbeat failed"),
+    (error) => logger.warn({ error: describeError(error) }, "heartbeat failed"),
   );
   await heartbeat.started;
 
@@ -53,7 +64,7 @@ async function main(): Promise<void> {
     const giveUp = setTimeout(() => process.exit(1), STOP_WITHIN);
     await runner
       .stop()
-      .catch((error) => logger.error({ error: String(error) }, "worker did not stop cleanly"));
+      .catch((error) => logger.error({ error: describeError(error) }, "worker did not stop cleanly"));
     await heartbeat.stop();
     await closeDatabase();
     clearTimeout(giveUp);
@@ -64,7 +75,7 @@ async function main(): Promise<void> {
   // The supervisor is gone: so are we.
   process.on("disconnect", () => stop("disconnect"));
   runner.promise.catch((error) => {
-    logger.fatal({ error: String(error) }, "worker failed");
+    logger.fatal({ error: describeError(error) }, "worker failed");
     process.exit(1);
   });
 
@@ -73,6 +84,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error) => {
-  process.stderr.write(`${error instanceof EnvError ? error.message : (error?.stack ?? error)}\n`);
+  if (error instanceof EnvError) process.stderr.write(`${error.message}\n`);
+  else logger.fatal({ error: describeError(error) }, "worker could not start");
   process.exit(1);
 });

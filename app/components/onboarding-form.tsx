@@ -4,6 +4,7 @@ import { Button } from "./ui/button";
 import { Checkbox } from "./ui/field";
 import { Notice } from "./ui/notice";
 import { usePending } from "./use-pending";
+import { useRefusedForm } from "./use-refused-form";
 
 export type OnboardingFormProps = {
   values: ProfileValues & { consent?: boolean };
@@ -17,8 +18,9 @@ export type OnboardingFormProps = {
 /** Everything the first call needs, on one page. POST /onboarding. */
 export function OnboardingForm({ values, errors, zones, simulator, consentText }: OnboardingFormProps) {
   const pending = usePending("/onboarding");
+  const form = useRefusedForm();
   return (
-    <Form method="post" action="/onboarding" className="flex flex-col gap-5">
+    <Form ref={form} method="post" action="/onboarding" className="flex flex-col gap-5">
       {errors?.form ? <Notice tone="error">{errors.form}</Notice> : null}
       <ProfileFields values={values} errors={errors} zones={zones} simulator={simulator} proposeZone />
       <Checkbox

@@ -1,9 +1,10 @@
-import { Link, useFetcher, useRevalidator } from "@remix-run/react";
+import { Link, useFetcher } from "@remix-run/react";
 import { clsx } from "clsx";
 import { Mic, MicOff, Phone, PhoneOff, SendHorizontal, Volume2, VolumeX } from "lucide-react";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { type CompanionMood, CompanionPicture } from "./avatar/companion-picture";
 import { Input } from "./ui/field";
+import { useFreshData } from "./use-call-updates";
 import { useListening, useSpokenLines } from "./use-speech";
 
 export type PhoneTurn = { role: "companion" | "user"; text: string };
@@ -30,7 +31,7 @@ const PHONE = "/simulator/phone";
 
 /** A phone on the screen: rings, is answered, talks, hangs up. */
 export function PhoneView({ calls, pollMs, action = PHONE }: PhoneViewProps) {
-  useRefresh(pollMs);
+  useFreshData(pollMs ?? null);
   const call =
     calls.find(({ state }) => state === "talking") ??
     calls.find(({ state }) => state === "ringing") ??
@@ -52,19 +53,6 @@ export function PhoneView({ calls, pollMs, action = PHONE }: PhoneViewProps) {
       </div>
     </div>
   );
-}
-
-function useRefresh(pollMs: number | undefined) {
-  const { revalidate, state } = useRevalidator();
-  const idle = useRef(true);
-  idle.current = state === "idle";
-  useEffect(() => {
-    if (!pollMs) return;
-    const timer = setInterval(() => {
-      if (idle.current && document.visibilityState === "visible") revalidate();
-    }, pollMs);
-    return () => clearInterval(timer);
-  }, [pollMs, revalidate]);
 }
 
 function Idle({ last, action }: { last: PhoneCall | undefined; action: string }) {

@@ -13,6 +13,8 @@ export type ProfileFieldsProps = {
   zones: Zone[];
   /** Says which numbers ring on this machine. */
   simulator: boolean;
+  /** What else to know before typing another number. */
+  phoneNote?: string;
   /** Propose the browser's zone while the person hasn't chosen one. */
   proposeZone?: boolean;
 };
@@ -20,7 +22,14 @@ export type ProfileFieldsProps = {
 const PROPOSED_TIME = "19:30";
 
 /** The four answers a daily call needs; complete without JavaScript. */
-export function ProfileFields({ values, errors, zones, simulator, proposeZone = false }: ProfileFieldsProps) {
+export function ProfileFields({
+  values,
+  errors,
+  zones,
+  simulator,
+  phoneNote,
+  proposeZone = false,
+}: ProfileFieldsProps) {
   const [zone, setZone] = useState(values.localTz ?? "");
   const [time, setTime] = useState(values.callTime?.slice(0, 5) || PROPOSED_TIME);
   const zoneSelect = useRef<HTMLSelectElement>(null);
@@ -41,6 +50,9 @@ export function ProfileFields({ values, errors, zones, simulator, proposeZone = 
     if (timeInput.current) setTime(timeInput.current.value);
   }, [proposeZone, zones]);
   const sentence = callTimeSentence(time, zone);
+  const phoneHint = simulator
+    ? "With the country code. This server has a simulated phone: +1\u00a0202\u00a0555\u00a00100 rings in your browser, +1\u00a0202\u00a0555\u00a00101 answers by itself."
+    : "With the country code, for example +49 30 901820.";
 
   return (
     <>
@@ -59,11 +71,7 @@ export function ProfileFields({ values, errors, zones, simulator, proposeZone = 
       <Field
         label="Phone number"
         error={errors?.phone}
-        hint={
-          simulator
-            ? "With the country code. This server has a simulated phone: +1\u00a0202\u00a0555\u00a00100 rings in your browser, +1\u00a0202\u00a0555\u00a00101 answers by itself."
-            : "With the country code, for example +49 30 901820."
-        }
+        hint={phoneNote ? `${phoneHint} ${phoneNote}` : phoneHint}
       >
         {(control) => (
           <Input

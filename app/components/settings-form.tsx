@@ -9,6 +9,7 @@ import { Notice } from "./ui/notice";
 import { Switch } from "./ui/switch";
 import { Time } from "./ui/time";
 import { usePending } from "./use-pending";
+import { useRefusedForm } from "./use-refused-form";
 
 /** Values of the field `intent` in what these forms post. */
 export const SETTINGS_INTENTS = {
@@ -28,6 +29,8 @@ export type ProfileFormProps = {
   errors?: ProfileErrors & { form?: string };
   zones: Zone[];
   simulator: boolean;
+  /** True while consent to calls is in force. */
+  consented: boolean;
   /** True right after saving. */
   saved?: boolean;
   /** Path the form posts to; /settings when left out. */
@@ -40,17 +43,25 @@ export function ProfileForm({
   errors,
   zones,
   simulator,
+  consented,
   saved,
   action = "/settings",
 }: ProfileFormProps) {
   const pending = usePending(action, { field: "intent", value: SETTINGS_INTENTS.profile });
+  const form = useRefusedForm();
   return (
     <Card title="You and your call" titleId="settings-profile">
-      <Form method="post" action={action} className="flex flex-col gap-5">
+      <Form ref={form} method="post" action={action} className="flex flex-col gap-5">
         <input type="hidden" name="intent" value={SETTINGS_INTENTS.profile} />
         {errors?.form ? <Notice tone="error">{errors.form}</Notice> : null}
         {saved ? <Notice tone="done">Saved.</Notice> : null}
-        <ProfileFields values={values} errors={errors} zones={zones} simulator={simulator} />
+        <ProfileFields
+          values={values}
+          errors={errors}
+          zones={zones}
+          simulator={simulator}
+          phoneNote={consented ? "Your consent goes with you to the new number." : undefined}
+        />
         <Button type="submit" loading={pending} className="self-start">
           Save
         </Button>

@@ -4,13 +4,14 @@ import { Button, ButtonLink } from "./ui/button";
 import { Field, Input } from "./ui/field";
 import { Notice } from "./ui/notice";
 import { usePending } from "./use-pending";
+import { useRefusedForm } from "./use-refused-form";
 
 export type SignupFormProps = {
   values?: { email?: string };
   /** `form` is for what concerns no single field, such as too many tries. */
   errors?: { email?: string; code?: string; form?: string };
-  /** Set once the address was posted; `email`, when known, is masked. */
-  sent?: { email?: string };
+  /** True once the address was posted. */
+  sent?: boolean;
   /** Path to return to after sign-in. */
   redirectTo?: string;
   /** Given where mails are caught on this machine. */
@@ -21,22 +22,16 @@ export type SignupFormProps = {
 export function SignupForm({ values, errors, sent, redirectTo, outboxHref }: SignupFormProps) {
   const sending = usePending("/signup");
   const checking = usePending("/auth/callback");
+  const form = useRefusedForm();
   const problem = errors?.form ? <Notice tone="error">{errors.form}</Notice> : null;
   if (sent) {
     return (
       <div className="flex flex-col gap-6">
         {problem}
         <Notice tone="info" title="Look at your mail">
-          If the address can receive mail, a link and a code are on their way
-          {sent.email ? (
-            <>
-              {" "}
-              to <span className="break-all">{sent.email}</span>
-            </>
-          ) : null}
-          . They work for 15 minutes.
+          If the address can receive mail, a link and a code are on their way. They work for 15 minutes.
         </Notice>
-        <Form method="post" action="/auth/callback" className="flex flex-col gap-4">
+        <Form ref={form} method="post" action="/auth/callback" className="flex flex-col gap-4">
           <CodeField error={errors?.code} />
           <Button type="submit" loading={checking}>
             Sign in
@@ -61,7 +56,7 @@ export function SignupForm({ values, errors, sent, redirectTo, outboxHref }: Sig
     );
   }
   return (
-    <Form method="post" action="/signup" className="flex flex-col gap-5">
+    <Form ref={form} method="post" action="/signup" className="flex flex-col gap-5">
       {problem}
       {redirectTo ? <input type="hidden" name="redirectTo" value={redirectTo} /> : null}
       <Field

@@ -1,39 +1,51 @@
 import type { RequestHandler } from "express";
 import { AppError } from "~/lib/app-error";
-import { isSameOrigin } from "./origin";
+import { isOurHost, isSameOrigin } from "./origin";
+import { refuse } from "./refuse.server";
 
 /** Doors for machines, which prove themselves with a signature or a key instead of an origin. */
 const MACHINE_DOORS = ["/api/webhooks/", "/simulator/api/"];
+/** Probes of containers and load balancers, which call us by whatever name they like. */
+const PROBES = ["/health", "/ready"];
+
+/** By which names we are known. */
+export interface OwnAddresses {
+  /** Our public address. */
+  appUrl: string;
+  /** Where the worker reaches the simulated vendor: the web process by its private name. */
+  simulatorUrl: string;
+}
 
 /**
- * Express middleware that refuses what another site's page makes a browser send. From here on the request
- * carries our own host name: nothing behind this can be led to another by a forged header.
- *
- * @param appUrl our public address
+ * Express middleware that refuses what was sent to another name than ours, and what another site's page makes
+ * a browser send. From here on the request carries our own host name: nothing behind this can be led to
+ * another by a forged header.
  */
-export function guardOrigin(appUrl: string): RequestHandler {
+export function guardOrigin({ appUrl, simulatorUrl }: OwnAddresses): RequestHandler {
   return (request, response, next) => {
     // As Remix will read it: with dot segments resolved.
     const address = `http://host${request.originalUrl}`;
-    if (!URL.canParse(address)) {
-      response.status(400).type("text/plain").send("This address can't be read.\n");
+    if (!request.originalUrl.startsWith("/") || !URL.canParse(address)) {
+      refuse(request, response, new AppError("bad_request", "This address can't be read."));
       return;
     }
     const { pathname } = new URL(address);
+    const host = request.get("host");
+    if (!PROBES.includes(pathname) && !isOurHost(host, [appUrl, simulatorUrl])) {
+      refuse(request, response, new AppError("wrong_host"));
+      return;
+    }
     const allowed =
       MACHINE_DOORS.some((door) => pathname.startsWith(door)) ||
       isSameOrigin({
         method: request.method,
         origin: request.get("origin"),
         secFetchSite: request.get("sec-fetch-site"),
-        host: request.get("host"),
+        host,
         appUrl,
       });
     if (!allowed) {
-      const { code, message, status } = new AppError("wrong_origin");
-      response.status(status).set("Cache-Control", "no-store");
-      if (pathname.startsWith("/api/")) response.json({ error: { code, message } });
-      else response.type("text/plain").send(`${message}\n`);
+      refuse(request, response, new AppError("wrong_origin"));
       return;
     }
     // Remix compares these headers once more, and would believe a forged X-Forwarded-Host.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isSameOrigin } from "./origin";
+import { isOurHost, isSameOrigin } from "./origin";
 
 const post = {
   method: "POST",
@@ -48,4 +48,53 @@ test.each(["GET", "HEAD"])("%s from anywhere passes, because it changes nothing"
   expect(isSameOrigin({ ...post, method, origin: "https://evil.example", secFetchSite: "cross-site" })).toBe(
     true,
   );
+});
+
+describe("a Host header", () => {
+  const ours = ["https://relevel.example", "http://web.process.relevel.internal:3000"];
+
+  test.each([
+    "relevel.example",
+    "relevel.example:8443",
+    "ReLevel.Example",
+    "relevel.example.",
+    "web.process.relevel.internal:3000",
+    "localhost",
+    "localhost:3000",
+    "app.localhost:3000",
+    "127.0.0.1:3000",
+    "127.9.8.7",
+    "192.168.1.5:3000",
+    "8.8.8.8",
+    "[::1]:3000",
+    "[fe80::1]",
+  ])("of %s is ours", (host) => {
+    expect(isOurHost(host, ours)).toBe(true);
+  });
+
+  test.each([
+    undefined,
+    "",
+    "evil.example",
+    "evil.example:3000",
+    "relevel.example.evil.example",
+    "evil-relevel.example",
+    "blog.relevel.example",
+    "localhost.evil.example",
+    "notlocalhost",
+    "127.0.0.1.evil.example",
+    "127.0.0.1.nip.io:3000",
+    "web",
+    "evil.example@127.0.0.1",
+    "127.0.0.1@evil.example",
+    "evil.example/127.0.0.1",
+    "evil.example#.localhost",
+    "evil.example\\.localhost",
+    "evil.example .localhost",
+    "localhost:99999",
+    "[::1",
+    ":3000",
+  ])("of %j is not", (host) => {
+    expect(isOurHost(host, ours)).toBe(false);
+  });
 });

@@ -5,7 +5,7 @@ export type RequestOrigin = {
   origin: string | undefined;
   /** The `Sec-Fetch-Site` header. */
   secFetchSite: string | undefined;
-  /** The `Host` header. */
+  /** The `Host` header, once `isOurHost` has accepted it. */
   host: string | undefined;
   /** Our public address. */
   appUrl: string;
@@ -25,6 +25,27 @@ export function isSameOrigin({ method, origin, secFetchSite, host, appUrl }: Req
   return from !== null && (from === hostOf(appUrl) || from === host?.toLowerCase());
 }
 
+/**
+ * Whether a request was sent to us by a name of ours. A page elsewhere can let its own name lead to this
+ * machine, and the browser then takes us for that page's server; the `Host` header still says that name.
+ * Loopback names and IP addresses belong to nobody else, so they pass without being configured.
+ *
+ * @param host the `Host` header; the port has no say
+ * @param ours addresses of ours, as URLs
+ */
+export function isOurHost(host: string | undefined, ours: readonly string[]): boolean {
+  const name = host !== undefined && /^[^\s/?#@\\]+$/.test(host) ? nameOf(`http://${host}`) : null;
+  if (name === null) return false;
+  const isLoopback = name === "localhost" || name.endsWith(".localhost");
+  const isAddress = name.startsWith("[") || /^\d+\.\d+\.\d+\.\d+$/.test(name);
+  return isLoopback || isAddress || ours.some((url) => nameOf(url) === name);
+}
+
 function hostOf(url: string): string | null {
   return URL.canParse(url) ? new URL(url).host : null;
+}
+
+/** A name with a dot at its end is the same name. */
+function nameOf(url: string): string | null {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/\.$/, "") : null;
 }

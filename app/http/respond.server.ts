@@ -1,8 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { AppError } from "~/lib/app-error";
-import { logger } from "~/observability/logger.server";
+import { logFailedRequest } from "~/observability/log-failed-request.server";
 import { isDatabaseAway } from "./database-away";
-import { describeError } from "./describe-error";
 import "./load-context";
 
 /** What loaders and actions receive. */
@@ -52,11 +51,8 @@ export function api<R>(handler: Handler<R>): (args: RouteArgs) => Promise<R | Re
 function expected(thrown: unknown, { request, context }: RouteArgs): AppError {
   if (thrown instanceof AppError) return thrown;
   if (!request.signal.aborted) {
-    const { pathname } = new URL(request.url);
-    logger.error(
-      { requestId: context.requestId, method: request.method, path: pathname, error: describeError(thrown) },
-      "request failed",
-    );
+    const { pathname: path } = new URL(request.url);
+    logFailedRequest(thrown, { requestId: context.requestId, method: request.method, path });
   }
   return new AppError(isDatabaseAway(thrown) ? "unavailable" : "unexpected");
 }

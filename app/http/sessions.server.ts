@@ -18,20 +18,29 @@ export type SignedIn = { sessionId: string; userId: string };
 /** The cookie that holds the session's secret. */
 export const sessionCookie = () => cookieName("sid", env().app.url);
 
-const known = new WeakMap<Request, Promise<SignedIn | null>>();
-
 /**
- * The session of a request, or null. One look-up per request.
+ * The session of a request, or null.
  *
  * @param now decides whether it has ended; also kept as the time it was last seen
  */
-export function readSession(request: Request, now = new Date()): Promise<SignedIn | null> {
-  let session = known.get(request);
-  if (!session) {
-    session = findSession(request, now);
-    known.set(request, session);
-  }
-  return session;
+export async function readSession(request: Request, now = new Date()): Promise<SignedIn | null> {
+  const tokenHash = presented(request);
+  if (!tokenHash) return null;
+  return withService(async (tx) => {
+    const session = await tx.session.findUnique({
+      where: { tokenHash, expiresAt: { gt: now } },
+      select: { id: true, userId: true, createdAt: true, lastSeenAt: true },
+    });
+    if (!session) return null;
+    if (now.getTime() - session.lastSeenAt.getTime() >= SEEN_EVERY_MS) {
+      // Not `update`: a sign-out at this very moment is no error.
+      await tx.session.updateMany({
+        where: { id: session.id },
+        data: { lastSeenAt: now, expiresAt: sessionEnd(session.createdAt, now) },
+      });
+    }
+    return { sessionId: session.id, userId: session.userId };
+  });
 }
 
 /**
@@ -78,7 +87,6 @@ export async function startSession(
       },
     });
   });
-  known.delete(request);
   return { setCookie: setCookie(sessionCookie(), secret, ABSOLUTE_MS) };
 }
 
@@ -90,28 +98,7 @@ export async function startSession(
 export async function endSession(request: Request): Promise<{ setCookie: string }> {
   const tokenHash = presented(request);
   if (tokenHash) await withService((tx) => tx.session.deleteMany({ where: { tokenHash } }));
-  known.delete(request);
   return { setCookie: setCookie(sessionCookie(), "", 0) };
-}
-
-async function findSession(request: Request, now: Date): Promise<SignedIn | null> {
-  const tokenHash = presented(request);
-  if (!tokenHash) return null;
-  return withService(async (tx) => {
-    const session = await tx.session.findUnique({
-      where: { tokenHash, expiresAt: { gt: now } },
-      select: { id: true, userId: true, createdAt: true, lastSeenAt: true },
-    });
-    if (!session) return null;
-    if (now.getTime() - session.lastSeenAt.getTime() >= SEEN_EVERY_MS) {
-      // Not `update`: a sign-out at this very moment is no error.
-      await tx.session.updateMany({
-        where: { id: session.id },
-        data: { lastSeenAt: now, expiresAt: sessionEnd(session.createdAt, now) },
-      });
-    }
-    return { sessionId: session.id, userId: session.userId };
-  });
 }
 
 /** When a session ends if it isn't used again: `expires_at` alone says whether it is alive. */

@@ -11,6 +11,10 @@ const FAILURES = {
   not_found: { status: 404, message: "There is nothing here." },
   unknown_provider: { status: 404, message: "This instance has no such call provider." },
   method_not_allowed: { status: 405, message: "This address doesn't take that method." },
+  wrong_host: {
+    status: 421,
+    message: "This server is not known by that name. Set APP_URL to the address you open it at.",
+  },
   call_already_live: { status: 409, message: "A call is already on its way." },
   profile_unfinished: { status: 422, message: "Finish setting up your profile first." },
   body_too_large: { status: 413, message: "The body is larger than 1 MiB." },

@@ -6,22 +6,26 @@ import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
 import type { ViteDevServer } from "vite";
-import { guardOrigin } from "~/http/guard-origin.server";
+import { guardOrigin, type OwnAddresses } from "~/http/guard-origin.server";
+import { refuse } from "~/http/refuse.server";
 import { setSecurityHeaders } from "~/http/security-headers.server";
+import { AppError } from "~/lib/app-error";
+import type { FailedRequest } from "~/observability/log-failed-request.server";
 
 /** How the web server is made. */
-export interface WebOptions {
+export interface WebOptions extends OwnAddresses {
   /** The server build, or how to get the current one in development. */
   build: ServerBuild | (() => Promise<ServerBuild>);
   /** In development, what serves and reloads the browser's files. */
   vite?: ViteDevServer;
-  /** Our public address. */
-  appUrl: string;
   /** How far X-Forwarded-* headers are believed: not at all, or that many proxies. */
   trustProxy: boolean | number;
   /** Told about a request that failed outside of every route. */
-  onError: (error: unknown) => void;
+  onError: (error: unknown, request: FailedRequest) => void;
 }
+
+/** What our routes know. Others, such as TRACE, can't even be made into a Request. */
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 
 /**
  * The Express application: security headers, static files, the origin guard, then Remix.
@@ -36,6 +40,7 @@ export function createWebApp(options: WebOptions): { app: express.Express; endSt
 
   app.use((req, res, next) => {
     if (!options.trustProxy) dropForwardedHeaders(req);
+    res.locals.requestId = randomUUID();
     open.add(res);
     // A stream that was ended by us may still be written to by its route.
     res.on("error", () => undefined);
@@ -59,12 +64,27 @@ export function createWebApp(options: WebOptions): { app: express.Express; endSt
     app.use(express.static(client, { maxAge: "1h", index: false, redirect: false }));
   }
 
-  app.use(guardOrigin(options.appUrl));
+  app.use(guardOrigin(options));
+  app.use((req, res, next) => {
+    if (METHODS.includes(req.method)) return next();
+    res.set("Allow", METHODS.join(", "));
+    refuse(req, res, new AppError("method_not_allowed"));
+  });
+  app.use((req, res, next) => {
+    // No page of ours asks this way; Remix answers it still, and reports every such request as an error.
+    if (!new URL(`http://host${req.originalUrl}`).searchParams.has("_data")) return next();
+    refuse(req, res, new AppError("bad_request"));
+  });
   app.all("*", createRequestHandler({ build: options.build, getLoadContext }));
-  app.use(((error, _req, res, _next) => {
-    options.onError(error);
+  app.use(((error, req, res, _next) => {
+    const rubbish = clientErrorStatus(error);
+    if (rubbish === null) {
+      const { method, path: asked } = req;
+      options.onError(error, { requestId: String(res.locals.requestId), method, path: asked });
+    }
     if (res.headersSent) res.destroy();
-    else res.status(500).type("text/plain").send("Something went wrong on our side. Please try again.");
+    else if (rubbish === null) refuse(req, res, new AppError("unexpected"));
+    else refuse(req, res, new AppError("bad_request"), rubbish);
   }) satisfies express.ErrorRequestHandler);
 
   const endStreams = () => {
@@ -75,10 +95,16 @@ export function createWebApp(options: WebOptions): { app: express.Express; endSt
 
 function getLoadContext(req: express.Request, res: express.Response): AppLoadContext {
   return {
-    requestId: randomUUID(),
+    requestId: String(res.locals.requestId),
     clientIp: req.ip ?? req.socket.remoteAddress ?? "",
     cspNonce: String(res.locals.cspNonce),
   };
+}
+
+/** The status that Express gives to what it can't read, such as an address with a bad escape. */
+function clientErrorStatus(error: unknown): number | null {
+  if (!(error instanceof Error) || !("status" in error) || typeof error.status !== "number") return null;
+  return error.status >= 400 && error.status < 500 ? error.status : null;
 }
 
 function isEventStream(res: express.Response): boolean {

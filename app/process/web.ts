@@ -4,7 +4,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { checkedEnv } from "./checked-env";
-import { CommandError, messageOf, runCommand } from "./command";
+import { CommandError, runCommand } from "./command";
 import { loadDotEnv } from "./dot-env.server";
 import { portProblem } from "./port.server";
 import { createWebApp, stopServer } from "./web-server";
@@ -37,14 +37,18 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 
 await runCommand(async () => {
   loadDotEnv();
-  const { port, host, trustProxy, url } = checkedEnv(process.env).app;
+  const { app: settings, simulator } = checkedEnv(process.env);
+  const { port, host, trustProxy, url } = settings;
+  // Only now: it reads the configuration when it is loaded.
+  const { logFailedRequest } = await import("~/observability/log-failed-request.server");
   const server = createServer();
   const parts = dev ? await developmentServer(server) : { build: await finishedBuild(), vite: undefined };
   const { app, endStreams } = createWebApp({
     ...parts,
     appUrl: url,
+    simulatorUrl: simulator.url,
     trustProxy,
-    onError: (error) => console.error(`A request failed: ${messageOf(error)}`),
+    onError: logFailedRequest,
   });
   server.on("request", app);
   // Longer than any load balancer keeps an idle connection, so that it is never us who close it under a request.

@@ -1,5 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { CallsList } from "~/components/calls-list";
 import { ButtonLink } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
@@ -16,12 +17,17 @@ export const meta: MetaFunction = () => [{ title: "Calls · relevel.me" }];
 
 const PAGE = 25;
 
+/** A time that calls can have. Anything else in the address counts as no time at all. */
+const Before = z.iso
+  .datetime()
+  .transform((text) => new Date(text))
+  .refine((time) => time.getUTCFullYear() >= 1970);
+
 export const loader = page(async ({ request }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
   const member = await loadMember(userId, now);
-  const asked = new Date(new URL(request.url).searchParams.get("before") ?? Number.NaN);
-  const before = Number.isNaN(asked.getTime()) ? undefined : asked;
+  const before = Before.safeParse(new URL(request.url).searchParams.get("before")).data;
   const calls = await listCalls(userId, { limit: PAGE + 1, before });
   return {
     calls: calls.slice(0, PAGE).map((call) => listItem(call, member.localTz, now)),

@@ -105,6 +105,7 @@ export default function Settings() {
           errors={refused?.errors}
           zones={data.zones}
           simulator={data.simulator}
+          consented={data.consent.given}
           saved={data.saved === "profile" && !refused}
         />
         <div className="flex flex-col gap-6">

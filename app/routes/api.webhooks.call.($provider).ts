@@ -14,13 +14,10 @@ export const action = api(async ({ request, params }) => {
   if (request.method !== "POST") throw new AppError("method_not_allowed");
   const rawBody = await readBody(request, MAX_BYTES);
   const { pathname, search } = new URL(request.url);
-  const { duplicate } = await receiveWebhook(
-    params.provider ?? callSettings().provider,
-    {
-      rawBody,
-      headers: Object.fromEntries(request.headers),
-      url: callSettings().publicUrl(pathname + search),
-    },
-  );
+  const { duplicate } = await receiveWebhook(params.provider ?? callSettings().provider, {
+    rawBody,
+    headers: Object.fromEntries(request.headers),
+    url: callSettings().publicUrl(pathname + search),
+  });
   return Response.json({ received: true, duplicate });
 });

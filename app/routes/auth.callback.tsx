@@ -67,7 +67,7 @@ export default function ConfirmPage() {
   if (failed === "code") {
     return (
       <FocusShell title="One more step" mood="listening">
-        <SignupForm sent={{}} errors={{ code: NO_SUCH_CODE }} outboxHref={outboxHref} />
+        <SignupForm sent errors={{ code: NO_SUCH_CODE }} outboxHref={outboxHref} />
       </FocusShell>
     );
   }

@@ -19,6 +19,9 @@ export default function Privacy() {
           <li>First name, phone number, time zone and call time, to call you at the right moment.</li>
           <li>That you agreed to be called: the text you saw and when you agreed.</li>
           <li>Your calls: when they rang, how they ended, and the transcript of what both sides said.</li>
+          <li>
+            What the phone system reported about your calls, without the words of the talk: up to 90 days.
+          </li>
           <li>Where you are signed in: the kind of browser and when it was last seen.</li>
           <li>For a short time, counts of tries per address, so that nobody can guess codes.</li>
         </ul>

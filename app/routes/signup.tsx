@@ -45,7 +45,7 @@ export default function SignUpPage() {
   const wanted = problem?.values.redirectTo ?? redirectTo;
   return sent && !problem ? (
     <FocusShell title="One more step" mood="listening">
-      <SignupForm sent={{}} outboxHref={outboxHref} />
+      <SignupForm sent outboxHref={outboxHref} />
     </FocusShell>
   ) : (
     <FocusShell title="Sign in or join" lead="One address is all it takes.">

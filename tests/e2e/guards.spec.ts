@@ -54,6 +54,8 @@ test("the sign-in form says what is wrong with an address", async ({ page, compl
   await expect(page.getByLabel("E-mail address")).toHaveAttribute("aria-invalid", "true");
   await expect(page.getByLabel("E-mail address")).toHaveAccessibleDescription(/Enter an address such as/);
   await expect(page.getByLabel("E-mail address")).toHaveValue("maya@example");
+  await expect(page.getByLabel("E-mail address")).toBeFocused();
+  await expect(page.getByRole("alert")).toContainText("Enter an address such as");
 });
 
 test("a wrong code and a used link are refused in words", async ({ page, complaints }) => {
@@ -65,6 +67,7 @@ test("a wrong code and a used link are refused in words", async ({ page, complai
   await page.getByLabel("6-digit code").fill("000 000");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByText("This code doesn't work.")).toBeVisible();
+  await expect(page.getByLabel("6-digit code")).toBeFocused();
   await page.goto("/auth/callback?token=rubbish");
   await expect(page.getByText("This link doesn't work")).toBeVisible();
 });
@@ -84,6 +87,8 @@ test("onboarding says in words what is missing and keeps what was typed", async 
   await phone.fill("030 901820");
   await page.getByRole("button", { name: "That's it" }).click();
   await expect(name).toHaveAccessibleDescription(/Tell us what to call you\./);
+  await expect(name).toBeFocused();
+  await expect(page.getByRole("alert")).toHaveCount(3);
   await expect(phone).toHaveAccessibleDescription(/Start with \+ and the country code/);
   await expect(page.getByRole("checkbox")).toHaveAccessibleDescription(
     "We only call people who agree to it.",
@@ -97,6 +102,7 @@ test("onboarding says in words what is missing and keeps what was typed", async 
   await expect(phone).toHaveAccessibleDescription(/doesn't exist in its country/);
   await expect(name).toHaveValue("Léa");
   await expect(name).not.toHaveAttribute("aria-invalid");
+  await expect(phone).toBeFocused();
 
   await phone.fill(GUITAR_PLAYER);
   await page.getByRole("checkbox").check();

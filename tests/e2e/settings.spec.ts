@@ -1,4 +1,4 @@
-import { BERLIN, callNow, card, clockIn, join, signInQuickly } from "./support/steps";
+import { BERLIN, callNow, card, clockIn, join, PHONE_IN_THE_BROWSER, signInQuickly } from "./support/steps";
 import { expect, test } from "./support/test";
 
 test("another time moves the next call", async ({ page }) => {
@@ -21,9 +21,27 @@ test("a wrong number is refused in words, and the old one stays", async ({ page,
   await phone.fill("12345");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(phone).toHaveAccessibleDescription(/Start with \+ and the country code/);
+  await expect(phone).toBeFocused();
   await expect(phone).toHaveValue("12345");
   await page.goto("/settings");
   await expect(phone).toHaveValue("+12025550101");
+});
+
+test("another number takes the consent along, and the page says so", async ({ page }) => {
+  await join(page);
+  await page.goto("/settings");
+  const phone = page.getByLabel("Phone number");
+  await expect(phone).toHaveAccessibleDescription(/Your consent goes with you to the new number\.$/);
+  await phone.fill(PHONE_IN_THE_BROWSER);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(phone).toHaveValue("+12025550100");
+  await expect(page.getByText("Given", { exact: true })).toBeVisible();
+  await expect(page.getByText(/^Next call/)).toBeVisible();
+
+  await page.getByRole("button", { name: "Withdraw consent" }).click();
+  await expect(page.getByText("Withdrawn", { exact: true })).toBeVisible();
+  await expect(phone).not.toHaveAccessibleDescription(/Your consent goes with you/);
 });
 
 test("daily calls off and on again, and the dashboard says why", async ({ page }) => {

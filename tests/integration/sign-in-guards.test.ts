@@ -1,4 +1,5 @@
 import { request as rawRequest } from "node:http";
+import { text } from "node:stream/consumers";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type App, startApp } from "../setup/start-app";
@@ -8,7 +9,9 @@ let app: App;
 let db: pg.Client;
 
 beforeAll(async () => {
-  app = await startApp({ env: { TRUST_PROXY: "1", ADMIN_EMAILS: "boss@example.com" } });
+  app = await startApp({
+    env: { TRUST_PROXY: "1", ADMIN_EMAILS: "boss@example.com", SIMULATOR_URL: "http://web.internal:3000" },
+  });
   db = new pg.Client({ connectionString: app.databaseUrl });
   await db.connect();
 });
@@ -32,24 +35,30 @@ async function count(sql: string, values: unknown[] = []): Promise<number> {
   return Number((await db.query(`select count(*) from ${sql}`, values)).rows[0].count);
 }
 
-/** The status of a POST whose path and Host are sent exactly as given. */
-function rawPost(
+/** A request whose path and Host are sent exactly as given. */
+function raw(
+  method: string,
   path: string,
   headers: Record<string, string>,
-  form: Record<string, string>,
-): Promise<unknown> {
+  form: Record<string, string> = {},
+): Promise<{ status: number | undefined; body: string }> {
   const options = {
     host: "localhost",
     port: new URL(app.url).port,
     path,
-    method: "POST",
+    method,
     headers: { "Content-Type": "application/x-www-form-urlencoded", ...headers },
   };
   return new Promise((resolve, reject) => {
-    const sent = rawRequest(options, (answer) => resolve(answer.resume().statusCode)).on("error", reject);
-    sent.end(String(new URLSearchParams(form)));
+    const sent = rawRequest(options, async (answer) => {
+      resolve({ status: answer.statusCode, body: await text(answer) });
+    }).on("error", reject);
+    sent.end(method === "GET" ? undefined : String(new URLSearchParams(form)));
   });
 }
+
+const rawPost = async (path: string, headers: Record<string, string>, form: Record<string, string>) =>
+  (await raw("POST", path, headers, form)).status;
 
 /** Every mail job has run: what isn't in the outbox now will never be. */
 const mailsAreOut = () =>
@@ -67,7 +76,6 @@ describe("the address in the mail", () => {
   test("is ours, whatever the request calls us", async () => {
     const email = newEmail();
     const forged = {
-      Host: "evil.example",
       "X-Forwarded-Host": "evil.example:8443",
       "X-Forwarded-Proto": "https",
       Forwarded: "host=evil.example",
@@ -76,6 +84,61 @@ describe("the address in the mail", () => {
     const [mail] = await browser().mails(email);
     expect(mail?.text).toContain(`${app.url}/auth/callback?token=`);
     expect(JSON.stringify(mail)).not.toContain("evil");
+  });
+
+  test("is ours under another name that is let in, too", async () => {
+    const email = newEmail();
+    const { port } = new URL(app.url);
+    const Host = `127.0.0.1:${port}`;
+    expect((await raw("POST", "/signup", { Host, Origin: `http://${Host}` }, { email })).status).toBe(302);
+    const [mail] = await browser().mails(email);
+    expect(mail?.text).toContain(`${app.url}/auth/callback?token=`);
+  });
+
+  test("can't be asked for in a name that isn't ours", async () => {
+    const email = newEmail();
+    const before = await count("auth.login_tokens");
+    const forged = { Host: "evil.example", "X-Forwarded-Host": new URL(app.url).host };
+    expect(await rawPost("/signup", forged, { email })).toBe(421);
+    expect(await count("auth.login_tokens")).toBe(before);
+  });
+});
+
+describe("a page whose name leads to this machine", () => {
+  const Host = "evil.example";
+
+  test.each([
+    "/",
+    "/simulator/outbox.json",
+    "/auth/callback?token=x",
+    "/signup",
+    "/HEALTH",
+    "/health/../signup",
+  ])("can't read %s", async (path) => {
+    const { status, body } = await raw("GET", path, { Host });
+    expect(status).toBe(421);
+    expect(body).toContain("APP_URL");
+    expect(body).not.toContain("<");
+  });
+
+  test("can't post, not even as its own origin or to a door for machines", async () => {
+    for (const path of ["/signup", "/api/webhooks/call/simulator", "/simulator/api/v1/calls"]) {
+      expect(await rawPost(path, { Host, Origin: `http://${Host}` }, { email: newEmail() })).toBe(421);
+    }
+  });
+
+  test("is told so in JSON under /api", async () => {
+    const { status, body } = await raw("GET", "/api/calls/x", { Host });
+    expect(status).toBe(421);
+    expect(JSON.parse(body)).toEqual({ error: { code: "wrong_host", message: expect.any(String) } });
+  });
+
+  test.each(["/health", "/ready"])("is no reason to keep %s from a probe", async (path) => {
+    expect((await raw("GET", path, { Host })).status).toBe(200);
+  });
+
+  test("is something else than the private name by which the worker reaches the simulator", async () => {
+    expect((await raw("GET", "/simulator/api/v1/calls", { Host: "web.internal:3000" })).status).toBe(401);
   });
 });
 

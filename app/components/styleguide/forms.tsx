@@ -41,7 +41,7 @@ export function Forms() {
           </Sample>
           <Sample name="signup-form, sent">
             <Card>
-              <SignupForm sent={{ email: "s•••@example.com" }} outboxHref="/simulator/outbox" />
+              <SignupForm sent outboxHref="/simulator/outbox" />
             </Card>
           </Sample>
           <Sample name="confirm-sign-in, same browser">
@@ -107,6 +107,7 @@ export function Forms() {
               }}
               zones={ZONES}
               simulator
+              consented
               saved
             />
           </Sample>
@@ -153,9 +154,7 @@ export function Forms() {
             next={null}
             reason="Daily calls are off. Turn them on in Settings and it rings at 19:30."
             why=""
-            callNow={
-              <CallNowButton action="/dashboard/call-now" disabledReason="A call is already under way." />
-            }
+            callNow={<CallNowButton action="/dashboard/call-now" error="A call is already under way." />}
           />
           <PlanCard
             name="Self-hosted"

@@ -36,9 +36,10 @@ export function Field({ label, hint, error, children, className }: FieldProps) {
   );
 }
 
+/** Announced when it appears: the focus may be in the field already. */
 function FieldError({ id, children }: { id: string; children: ReactNode }) {
   return (
-    <p id={id} className="flex items-start gap-2 text-sm font-medium text-danger">
+    <p id={id} role="alert" className="flex items-start gap-2 text-sm font-medium text-danger">
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
       {children}
     </p>

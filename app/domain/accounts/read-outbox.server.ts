@@ -1,4 +1,5 @@
 import { withService } from "~/db/with-service.server";
+import { SignInEmail } from "./sign-in-email";
 
 const MOST = 200;
 
@@ -15,12 +16,14 @@ export type CaughtMail = {
 /**
  * The newest mails that were caught, newest first.
  *
- * @param to only those to this address
+ * @param to only those to this address; none when it is no address
  */
-export function readOutbox(to?: string): Promise<CaughtMail[]> {
+export async function readOutbox(to?: string): Promise<CaughtMail[]> {
+  const address = SignInEmail.optional().safeParse(to);
+  if (!address.success) return [];
   return withService((tx) =>
     tx.mail.findMany({
-      where: to === undefined ? {} : { to },
+      where: address.data === undefined ? {} : { to: address.data },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       take: MOST,
       select: { id: true, to: true, subject: true, text: true, html: true, createdAt: true },

@@ -20,9 +20,12 @@ export const PLAN_COLUMNS = {
     where: { kind: "calls" },
     orderBy: { createdAt: "desc" },
     take: 1,
-    select: { granted: true },
+    select: { granted: true, phone: true },
   },
 } as const;
+
+/** What of the consent record's newest row says whether it is in force. */
+export type ConsentRow = { granted: boolean; phone: string | null };
 
 export type PlanRow = {
   id: string;
@@ -36,7 +39,7 @@ export type PlanRow = {
   pausedUntil: Date | null;
   nextCallAt: Date | null;
   subscription: SubscriptionSnapshot | null;
-  consents: { granted: boolean }[];
+  consents: ConsentRow[];
 };
 
 export type StoredPlan = CallPlan & { userId: string; nextCallAt: Date | null };
@@ -63,7 +66,17 @@ export function planFrom(row: PlanRow, rules: PlanRules, now: Date): StoredPlan 
     callDays: row.callDays,
     callEnabled: row.callEnabled,
     pausedUntil: row.pausedUntil ? fromDateColumn(row.pausedUntil) : null,
-    consented: row.consents[0]?.granted ?? false,
+    consented: isConsented(row),
     entitled: isEntitled(rules.payments, row.subscription, now),
   };
+}
+
+/**
+ * Has the person agreed to calls to the number they have? Consent counts for the number it was given for, a
+ * withdrawal for every number.
+ *
+ * @param row the person's number, and the newest row of their consent record, if there is one
+ */
+export function isConsented({ phone, consents: [latest] }: Pick<PlanRow, "phone" | "consents">): boolean {
+  return latest?.granted === true && phone !== null && latest.phone === phone;
 }

@@ -93,7 +93,7 @@ CREATE TABLE "consents" (
     "text" TEXT NOT NULL,
     "phone" TEXT,
     "source" TEXT NOT NULL,
-    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
 
     CONSTRAINT "consents_pkey" PRIMARY KEY ("id")
 );
