@@ -3,6 +3,7 @@ import { AppError } from "~/lib/app-error";
 import { logFailedRequest } from "~/observability/log-failed-request.server";
 import { isDatabaseAway } from "./database-away";
 import "./load-context";
+import { bringsSession, forgetSession } from "./sessions.server";
 
 /** What loaders and actions receive. */
 export type RouteArgs = LoaderFunctionArgs;
@@ -71,7 +72,9 @@ function redirectFor({ code }: AppError, request: Request): Response | null {
   if (code === "profile_unfinished") return redirect("/onboarding");
   if (code === "plan_required") return redirect("/pricing");
   if (code !== "signed_out") return null;
-  if (request.method !== "GET") return redirect("/signup");
+  // A cookie of a session that has ended is of no more use to anybody.
+  const headers = new Headers(bringsSession(request) ? { "Set-Cookie": forgetSession() } : undefined);
+  if (request.method !== "GET") return redirect("/signup", { headers });
   const { pathname, search } = new URL(request.url);
-  return redirect(`/signup?${new URLSearchParams({ redirectTo: pathname + search })}`);
+  return redirect(`/signup?${new URLSearchParams({ redirectTo: pathname + search })}`, { headers });
 }

@@ -90,6 +90,9 @@ export async function startSession(
   return { setCookie: setCookie(sessionCookie(), secret, ABSOLUTE_MS) };
 }
 
+/** The `Set-Cookie` value that removes a session's cookie. */
+export const forgetSession = (): string => setCookie(sessionCookie(), "", 0);
+
 /**
  * Ends the session of a request, if it has one.
  *
@@ -98,7 +101,7 @@ export async function startSession(
 export async function endSession(request: Request): Promise<{ setCookie: string }> {
   const tokenHash = presented(request);
   if (tokenHash) await withService((tx) => tx.session.deleteMany({ where: { tokenHash } }));
-  return { setCookie: setCookie(sessionCookie(), "", 0) };
+  return { setCookie: forgetSession() };
 }
 
 /** When a session ends if it isn't used again: `expires_at` alone says whether it is alive. */

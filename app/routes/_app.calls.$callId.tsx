@@ -10,7 +10,7 @@ import { PageTitle } from "~/components/ui/page-title";
 import { useCallUpdates } from "~/components/use-call-updates";
 import { describeCall } from "~/domain/calls/describe-call";
 import { getCall } from "~/domain/calls/queries.server";
-import { loadMember } from "~/domain/onboarding/load-member.server";
+import { loadReadyUser } from "~/domain/onboarding/load-user.server";
 import { page } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
 import { cityOf } from "~/lib/zone-words";
@@ -23,13 +23,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export const loader = page(async ({ request, params }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
-  const member = await loadMember(userId, now);
+  const user = await loadReadyUser(userId, now);
   const call = await getCall(userId, params.callId ?? "");
   const { id, status, kind, scheduledAt, answeredAt, durationSeconds } = call;
   return {
     call: { id, status, kind, scheduledAt, answeredAt, durationSeconds },
-    words: describeCall(call, { zone: member.localTz, city: cityOf(member.localTz) }, now),
-    firstName: member.firstName,
+    words: describeCall(call, { zone: user.localTz, city: cityOf(user.localTz) }, now),
+    firstName: user.firstName,
     phoneHref: call.toNumber && rungInBrowser(call.toNumber) ? "/simulator/phone" : undefined,
   };
 });

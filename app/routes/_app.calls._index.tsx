@@ -8,7 +8,7 @@ import { PageTitle } from "~/components/ui/page-title";
 import { useFreshData } from "~/components/use-call-updates";
 import { listItem } from "~/domain/calls/list-item";
 import { listCalls } from "~/domain/calls/queries.server";
-import { loadMember } from "~/domain/onboarding/load-member.server";
+import { loadReadyUser } from "~/domain/onboarding/load-user.server";
 import { page } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
 import { SECOND } from "~/lib/time";
@@ -26,11 +26,11 @@ const Before = z.iso
 export const loader = page(async ({ request }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
-  const member = await loadMember(userId, now);
+  const user = await loadReadyUser(userId, now);
   const before = Before.safeParse(new URL(request.url).searchParams.get("before")).data;
   const calls = await listCalls(userId, { limit: PAGE + 1, before });
   return {
-    calls: calls.slice(0, PAGE).map((call) => listItem(call, member.localTz, now)),
+    calls: calls.slice(0, PAGE).map((call) => listItem(call, user.localTz, now)),
     older: calls.length > PAGE ? (calls[PAGE - 1]?.scheduledAt ?? null) : null,
     firstPage: !before,
   };

@@ -13,7 +13,7 @@ import { greeting } from "~/domain/calls/greeting";
 import { listItem } from "~/domain/calls/list-item";
 import { dashboardCalls } from "~/domain/calls/queries.server";
 import { requestCall } from "~/domain/calls/request-call.server";
-import { loadMember } from "~/domain/onboarding/load-member.server";
+import { loadReadyUser } from "~/domain/onboarding/load-user.server";
 import { describeNextCall } from "~/domain/schedule/describe-next-call";
 import { page } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
@@ -28,14 +28,14 @@ const RECENT = 5;
 export const loader = page(async ({ request }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
-  const member = await loadMember(userId, now);
+  const user = await loadReadyUser(userId, now);
   const { live, recent } = await dashboardCalls(userId, RECENT);
   return {
-    greeting: greeting(member.firstName, recent[0] ?? null, member.localTz, now),
-    next: describeNextCall(member, now),
+    greeting: greeting(user.firstName, recent[0] ?? null, user.localTz, now),
+    next: describeNextCall(user, now),
     live,
-    phoneHref: rungInBrowser(member.phone) ? "/simulator/phone" : undefined,
-    recent: recent.map((call) => listItem(call, member.localTz, now)),
+    phoneHref: rungInBrowser(user.phone) ? "/simulator/phone" : undefined,
+    recent: recent.map((call) => listItem(call, user.localTz, now)),
   };
 });
 

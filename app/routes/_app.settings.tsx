@@ -9,7 +9,7 @@ import { listSessions } from "~/domain/accounts/list-sessions.server";
 import { revokeOtherSessions, revokeSession } from "~/domain/accounts/revoke-session.server";
 import { describeSession } from "~/domain/accounts/session-words";
 import { CONSENT } from "~/domain/onboarding/consent";
-import { loadMember } from "~/domain/onboarding/load-member.server";
+import { loadReadyUser } from "~/domain/onboarding/load-user.server";
 import { profileForm } from "~/domain/onboarding/profile";
 import { describeNextCall } from "~/domain/schedule/describe-next-call";
 import { savePlan } from "~/domain/schedule/save-plan.server";
@@ -26,22 +26,22 @@ export const meta: MetaFunction = () => [{ title: "Settings · relevel.me" }];
 export const loader = page(async ({ request }) => {
   const { userId, sessionId } = await requireSession(request);
   const now = new Date();
-  const member = await loadMember(userId, now);
+  const user = await loadReadyUser(userId, now);
   const sessions = await listSessions(userId, now);
   return {
     values: {
-      firstName: member.firstName,
-      phone: member.phone,
-      localTz: member.localTz,
-      callTime: member.callTime,
+      firstName: user.firstName,
+      phone: user.phone,
+      localTz: user.localTz,
+      callTime: user.callTime,
     },
     zones: zoneChoices(now),
     simulator: callSettings().reservedNumbers,
-    callEnabled: member.callEnabled,
-    next: describeNextCall(member, now),
-    consent: { given: member.consented, text: CONSENT.text },
+    callEnabled: user.callEnabled,
+    next: describeNextCall(user, now),
+    consent: { given: user.consented, text: CONSENT.text },
     sessions: sessions.map((session) =>
-      describeSession(session, { current: session.id === sessionId, zone: member.localTz, now }),
+      describeSession(session, { current: session.id === sessionId, zone: user.localTz, now }),
     ),
     saved: new URL(request.url).searchParams.get("saved"),
   };

@@ -1,13 +1,13 @@
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { AppShell } from "~/components/app-shell";
-import { loadMember } from "~/domain/onboarding/load-member.server";
+import { loadReadyUser } from "~/domain/onboarding/load-user.server";
 import { page } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
 import { simulatorEnabled } from "~/providers/telephony/registry.server";
 
 export const loader = page(async ({ request }) => {
   const { userId } = await requireSession(request);
-  const { firstName, email } = await loadMember(userId, new Date());
+  const { firstName, email } = await loadReadyUser(userId, new Date());
   return { user: { firstName, email }, phoneHref: simulatorEnabled() ? "/simulator/phone" : undefined };
 });
 

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { FocusShell } from "~/components/focus-shell";
 import { OnboardingForm } from "~/components/onboarding-form";
 import { CONSENT } from "~/domain/onboarding/consent";
-import { loadPerson } from "~/domain/onboarding/load-member.server";
+import { loadUser } from "~/domain/onboarding/load-user.server";
 import { nextStep } from "~/domain/onboarding/next-step";
 import { onboardingForm } from "~/domain/onboarding/profile";
 import { savePlan } from "~/domain/schedule/save-plan.server";
@@ -19,15 +19,15 @@ export const meta: MetaFunction = () => [{ title: "Your call · relevel.me" }];
 export const loader = page(async ({ request }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
-  const person = await loadPerson(userId, now);
-  const missing = nextStep(person);
+  const user = await loadUser(userId, now);
+  const missing = nextStep(user);
   if (missing !== "profile") throw redirect(missing === "plan" ? "/pricing" : "/dashboard");
   return {
     values: {
-      firstName: person.firstName ?? undefined,
-      phone: person.phone ?? undefined,
-      localTz: person.localTz ?? undefined,
-      callTime: person.callTime ?? undefined,
+      firstName: user.firstName ?? undefined,
+      phone: user.phone ?? undefined,
+      localTz: user.localTz ?? undefined,
+      callTime: user.callTime ?? undefined,
     },
     zones: zoneChoices(now),
     simulator: callSettings().reservedNumbers,
@@ -41,7 +41,7 @@ export const action = page(async ({ request }) => {
   if (!form.ok) return Response.json({ values: form.values, errors: form.errors }, { status: 422 });
   const now = new Date();
   await savePlan(userId, form.data, { ...CONSENT, source: "onboarding" }, now);
-  const missing = nextStep(await loadPerson(userId, now));
+  const missing = nextStep(await loadUser(userId, now));
   return redirect(missing === "plan" ? "/pricing" : "/dashboard");
 });
 

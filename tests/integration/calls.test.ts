@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { signUpMember } from "../setup/member";
+import { signUpUser } from "../setup/sign-up-user";
 import { type App, startApp } from "../setup/start-app";
 import { vendorLog } from "../setup/vendor-log";
 import { waitForCall, waitForEnd } from "../setup/watch";
@@ -18,9 +18,9 @@ afterAll(async () => {
   await app?.stop();
 });
 
-/** Presses "Call now" for a new member with this number. */
+/** Presses "Call now" for a new user with this number. */
 async function callNow(number: string) {
-  const member = await signUpMember(app, db, number);
+  const member = await signUpUser(app, db, number);
   const answer = await member.browser.post("/api/calls/initiate");
   expect(answer.status).toBe(202);
   const { callId, status } = JSON.parse(answer.body) as { callId: string; status: string };
@@ -185,7 +185,7 @@ describe("other people at the other end", () => {
 
 describe("asking for a call", () => {
   test("twenty times at once makes one call", async () => {
-    const { browser, userId } = await signUpMember(app, db, "+12025550100");
+    const { browser, userId } = await signUpUser(app, db, "+12025550100");
     const answers = await Promise.all(Array.from({ length: 20 }, () => browser.post("/api/calls/initiate")));
     const statuses = answers.map((answer) => answer.status).sort();
     expect(statuses).toEqual([202, ...Array.from({ length: 19 }, () => 409)]);
@@ -196,7 +196,7 @@ describe("asking for a call", () => {
   });
 
   test("too often is refused with the time to wait", async () => {
-    const { browser, userId } = await signUpMember(app, db, "+12025550103");
+    const { browser, userId } = await signUpUser(app, db, "+12025550103");
     await db.query(
       `insert into calls (user_id, kind, local_date, provider, scheduled_at, status)
        select $1, 'on_demand', current_date, 'simulator', now(), 'busy' from generate_series(1, 10)`,
@@ -230,7 +230,7 @@ describe("asking for a call", () => {
       "calls_forbidden",
     ],
   ])("is refused when %s", async (_, sql, status, code) => {
-    const { browser, userId } = await signUpMember(app, db, "+12025550101");
+    const { browser, userId } = await signUpUser(app, db, "+12025550101");
     await db.query(sql, [userId]);
     const answer = await browser.post("/api/calls/initiate");
     expect(answer.status).toBe(status);

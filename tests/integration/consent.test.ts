@@ -1,7 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { CONSENT } from "../../app/domain/onboarding/consent";
-import { signUpMember } from "../setup/member";
+import { signUpUser } from "../setup/sign-up-user";
 import { type App, startApp } from "../setup/start-app";
 import { waitForEnd } from "../setup/watch";
 
@@ -21,28 +21,28 @@ afterAll(async () => {
   await app?.stop();
 });
 
-const signUp = () => signUpMember(app, db, OLD);
-type Member = Awaited<ReturnType<typeof signUp>>;
+const signUp = () => signUpUser(app, db, OLD);
+type SignedUpUser = Awaited<ReturnType<typeof signUp>>;
 
-const saveNumber = async ({ browser }: Member, phone: string) => {
+const saveNumber = async ({ browser }: SignedUpUser, phone: string) => {
   const profile = { firstName: "Asha", phone, localTz: "Europe/Berlin", callTime: "19:30" };
   expect(await browser.post("/settings", { intent: "profile", ...profile })).toMatchObject({
     status: 302,
     location: "/settings?saved=profile",
   });
 };
-const sayAboutConsent = ({ browser }: Member, consent: "give" | "withdraw") =>
+const sayAboutConsent = ({ browser }: SignedUpUser, consent: "give" | "withdraw") =>
   browser.post("/settings", { intent: "consent", consent });
 
 /** The consent record, oldest first. */
-const record = async ({ userId }: Member) =>
+const record = async ({ userId }: SignedUpUser) =>
   (
     await db.query(
       "select granted, phone, source, text_version, text from consents where user_id = $1 order by created_at",
       [userId],
     )
   ).rows;
-const planOf = async ({ userId }: Member) =>
+const planOf = async ({ userId }: SignedUpUser) =>
   (await db.query("select phone, next_call_at, call_enabled from users where id = $1", [userId])).rows[0];
 
 const words = { text_version: CONSENT.version, text: CONSENT.text };

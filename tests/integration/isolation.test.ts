@@ -166,10 +166,10 @@ const ATTEMPTS: Record<string, Attempt> = {
     (await import("~/domain/calls/queries.server")).listCalls(me.userId, { limit: 100 }),
   listSessions: async (me) =>
     (await import("~/domain/accounts/list-sessions.server")).listSessions(me.userId, new Date()),
-  loadMember: async (me) =>
-    (await import("~/domain/onboarding/load-member.server")).loadMember(me.userId, new Date()),
-  loadPerson: async (me) =>
-    (await import("~/domain/onboarding/load-member.server")).loadPerson(me.userId, new Date()),
+  loadReadyUser: async (me) =>
+    (await import("~/domain/onboarding/load-user.server")).loadReadyUser(me.userId, new Date()),
+  loadUser: async (me) =>
+    (await import("~/domain/onboarding/load-user.server")).loadUser(me.userId, new Date()),
   requestCall: async (me) => {
     await two.db.query("update calls set status = 'canceled' where status = 'queued' and user_id = $1", [
       me.userId,

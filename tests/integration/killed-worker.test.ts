@@ -1,7 +1,7 @@
 import pg from "pg";
 import { expect, test } from "vitest";
 import { startHeldProxy } from "../setup/held-proxy";
-import { signUpMember } from "../setup/member";
+import { signUpUser } from "../setup/sign-up-user";
 import { startApp } from "../setup/start-app";
 import { vendorLog } from "../setup/vendor-log";
 import { waitForCall, waitForEnd } from "../setup/watch";
@@ -9,7 +9,7 @@ import { waitForCall, waitForEnd } from "../setup/watch";
 const inProgress = (row: { status: string }) => row.status === "in_progress";
 
 async function callNow(app: Awaited<ReturnType<typeof startApp>>, db: pg.Client) {
-  const { browser } = await signUpMember(app, db, "+12025550101");
+  const { browser } = await signUpUser(app, db, "+12025550101");
   const answer = await browser.post("/api/calls/initiate");
   return (JSON.parse(answer.body) as { callId: string }).callId;
 }

@@ -2,18 +2,18 @@ import { request as rawRequest } from "node:http";
 import { text } from "node:stream/consumers";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { type Member, signUpMember } from "../setup/member";
+import { type SignedUpUser, signUpUser } from "../setup/sign-up-user";
 import { type App, startApp } from "../setup/start-app";
 
 let app: App;
 let db: pg.Client;
-let member: Member;
+let member: SignedUpUser;
 
 beforeAll(async () => {
   app = await startApp();
   db = new pg.Client({ connectionString: app.databaseUrl });
   await db.connect();
-  member = await signUpMember(app, db, "+12025550102");
+  member = await signUpUser(app, db, "+12025550102");
 });
 afterAll(async () => {
   await db?.end();

@@ -1,19 +1,19 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Member, signUpMember } from "../setup/member";
+import { type SignedUpUser, signUpUser } from "../setup/sign-up-user";
 import { type App, startApp } from "../setup/start-app";
 import { vendorLog } from "../setup/vendor-log";
 import { type CallRow, waitForEnd } from "../setup/watch";
 
 let app: App;
 let db: pg.Client;
-let waiting: Member;
+let waiting: SignedUpUser;
 
 beforeAll(async () => {
   app = await startApp();
   db = new pg.Client({ connectionString: app.databaseUrl });
   await db.connect();
-  waiting = await signUpMember(app, db, "+12025550101");
+  waiting = await signUpUser(app, db, "+12025550101");
 });
 afterAll(async () => {
   await db?.end();
@@ -43,7 +43,7 @@ async function tick(times = 1): Promise<void> {
 
 describe("someone whose time has come", () => {
   test("is called once, however often the tick runs, and tomorrow is planned", async () => {
-    const { userId } = await signUpMember(app, db, "+12025550101");
+    const { userId } = await signUpUser(app, db, "+12025550101");
     await makeDue(userId);
     const slot = await nextCallAt(userId);
     await tick(8);
@@ -72,7 +72,7 @@ describe("someone whose time has come", () => {
   });
 
   test("is not called a second time that day after moving the call to later", async () => {
-    const { userId, browser } = await signUpMember(app, db, "+12025550103");
+    const { userId, browser } = await signUpUser(app, db, "+12025550103");
     await makeDue(userId);
     await tick();
     const [call] = await callsOf(userId);
@@ -92,8 +92,8 @@ describe("someone whose time has come", () => {
 
   test("is called when another person's call is refused in the same batch", async () => {
     const [broken, fine] = await Promise.all([
-      signUpMember(app, db, "+12025550105"),
-      signUpMember(app, db, "+12025550103"),
+      signUpUser(app, db, "+12025550105"),
+      signUpUser(app, db, "+12025550103"),
     ]);
     await makeDue(broken.userId);
     await makeDue(fine.userId);
@@ -106,7 +106,7 @@ describe("someone whose time has come", () => {
 });
 
 test("a slot that is more than 45 minutes over isn't called: it is kept as our fault", async () => {
-  const { userId } = await signUpMember(app, db, "+12025550101");
+  const { userId } = await signUpUser(app, db, "+12025550101");
   await makeDue(userId, "46 minutes");
   await tick();
   const [call] = await callsOf(userId);
@@ -116,7 +116,7 @@ test("a slot that is more than 45 minutes over isn't called: it is kept as our f
 });
 
 test("someone who withdrew consent after the tick isn't dialled", async () => {
-  const { userId, browser } = await signUpMember(app, db, "+12025550101");
+  const { userId, browser } = await signUpUser(app, db, "+12025550101");
   expect(await nextCallAt(userId)).not.toBeNull();
   await browser.post("/settings", { intent: "consent", consent: "withdraw" });
   expect(await nextCallAt(userId)).toBeNull();

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { signUpMember } from "../setup/member";
+import { signUpUser } from "../setup/sign-up-user";
 import { type App, startApp } from "../setup/start-app";
 import { webhookSecret } from "../setup/vendor-log";
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
   app = await startApp();
   db = new pg.Client({ connectionString: app.databaseUrl });
   await db.connect();
-  ({ userId } = await signUpMember(app, db, "+12025550101"));
+  ({ userId } = await signUpUser(app, db, "+12025550101"));
 });
 afterAll(async () => {
   await db?.end();

@@ -1,11 +1,16 @@
 import pg from "pg";
 import { expect } from "vitest";
-import { type Member, signUpMember } from "./member";
+import { type SignedUpUser, signUpUser } from "./sign-up-user";
 import { type App, startApp } from "./start-app";
 import { waitForEnd } from "./watch";
 
 /** Someone who has signed up, has had one call and has asked for another that nobody dials. */
-export type Person = Member & { phone: string; callId: string; queuedCallId: string; sessionId: string };
+export type Person = SignedUpUser & {
+  phone: string;
+  callId: string;
+  queuedCallId: string;
+  sessionId: string;
+};
 
 /** The product with two people in it, neither of whom should notice the other. The worker is stopped. */
 export class TwoPeople {
@@ -85,8 +90,8 @@ async function join(
   app: App,
   db: pg.Client,
   phone: string,
-): Promise<Member & { phone: string; callId: string }> {
-  const member = await signUpMember(app, db, phone);
+): Promise<SignedUpUser & { phone: string; callId: string }> {
+  const member = await signUpUser(app, db, phone);
   const answer = await member.browser.post("/api/calls/initiate");
   expect(answer.status).toBe(202);
   const { callId } = JSON.parse(answer.body) as { callId: string };

@@ -6,7 +6,7 @@ import type { CallPlacement, CallRequest, ProviderName } from "~/providers/telep
 import { callSettings, findCallProvider } from "~/providers/telephony/registry.server";
 import { enqueue } from "~/queue/enqueue.server";
 import { whyNotDial } from "./dial-guard";
-import { loadCallee } from "./load-callee.server";
+import { loadCallPlan } from "./load-call-plan.server";
 import { reconcileCall } from "./reconcile-call.server";
 import { recordStep } from "./record-step.server";
 
@@ -49,7 +49,7 @@ async function claim(tx: Tx, callId: string, now: Date): Promise<Claimed | "reco
   if (call?.status === "dialing") return "reconcile";
   if (call?.status !== "queued") return null;
 
-  const callee = await loadCallee(tx, call.userId, now);
+  const plan = await loadCallPlan(tx, call.userId, now);
   const live = await tx.call.count({
     where: {
       userId: call.userId,
@@ -62,15 +62,15 @@ async function claim(tx: Tx, callId: string, now: Date): Promise<Claimed | "reco
     {
       call,
       paused: settings.paused,
-      callEnabled: callee.callEnabled,
-      consented: callee.consented,
-      phoneProved: callee.phoneProved,
-      entitled: callee.entitled,
+      callEnabled: plan.callEnabled,
+      consented: plan.consented,
+      phoneProved: plan.phoneProved,
+      entitled: plan.entitled,
       otherCallLive: live > 0,
     },
     now,
   );
-  if (refusal || !callee.phone) {
+  if (refusal || !plan.phone) {
     const endedReason = refusal ?? "phone_not_proved";
     await tx.call.update({ where: { id: callId }, data: { status: "canceled", endedAt: now, endedReason } });
     await recordStep(tx, call, "not_dialed", now, { reason: endedReason });
@@ -79,7 +79,7 @@ async function claim(tx: Tx, callId: string, now: Date): Promise<Claimed | "reco
 
   await tx.call.update({
     where: { id: callId, status: "queued" },
-    data: { status: "dialing", dialedAt: now, lastStatusAt: now, toNumber: callee.phone },
+    data: { status: "dialing", dialedAt: now, lastStatusAt: now, toNumber: plan.phone },
   });
   await recordStep(tx, call, "dialing", now);
   const provider = call.provider as ProviderName;
@@ -87,11 +87,11 @@ async function claim(tx: Tx, callId: string, now: Date): Promise<Claimed | "reco
     callId,
     userId: call.userId,
     provider,
-    toNumber: callee.phone,
+    toNumber: plan.phone,
     agenda: {
-      firstName: callee.firstName ?? "",
+      firstName: plan.firstName ?? "",
       purpose: call.kind === "daily" ? "daily" : "on_demand",
-      callTime: callee.callTime ?? "",
+      callTime: plan.callTime ?? "",
       maxSeconds: settings.maxSeconds,
     },
     ringSeconds: settings.ringSeconds,

@@ -6,7 +6,7 @@ import { dateColumn } from "~/lib/columns";
 import { MINUTE } from "~/lib/time";
 import { callSettings, canPlaceCalls, configuredProvider } from "~/providers/telephony/registry.server";
 import { enqueue } from "~/queue/enqueue.server";
-import { loadCallee } from "./load-callee.server";
+import { loadCallPlan } from "./load-call-plan.server";
 import { recordStep } from "./record-step.server";
 
 /** How many calls a person may ask for within `REQUEST_WINDOW`. */
@@ -46,17 +46,17 @@ async function assertMayCall(tx: Tx, userId: string, now: Date): Promise<string>
   if (!canPlaceCalls()) throw new AppError("unavailable", "No phone service is set up on this instance.");
   if (callSettings().paused)
     throw new AppError("unavailable", "Calls are paused on this instance at the moment.");
-  const callee = await loadCallee(tx, userId, now);
-  if (!callee.localTz || !callee.firstName) throw new AppError("profile_unfinished");
-  if (!callee.entitled) throw new AppError("plan_required");
-  if (!callee.phone) throw new AppError("calls_forbidden", "Add your phone number in Settings first.");
-  if (!callee.consented) {
+  const plan = await loadCallPlan(tx, userId, now);
+  if (!plan.localTz || !plan.firstName) throw new AppError("profile_unfinished");
+  if (!plan.entitled) throw new AppError("plan_required");
+  if (!plan.phone) throw new AppError("calls_forbidden", "Add your phone number in Settings first.");
+  if (!plan.consented) {
     throw new AppError(
       "calls_forbidden",
       "You withdrew your consent to calls. Give it again in Settings first.",
     );
   }
-  if (!callee.phoneProved) {
+  if (!plan.phoneProved) {
     throw new AppError(
       "calls_forbidden",
       "This number isn't verified as yours yet, so nothing will ring it.",
@@ -87,5 +87,5 @@ async function assertMayCall(tx: Tx, userId: string, now: Date): Promise<string>
       retryAfterSeconds: Math.ceil((oldest.createdAt.getTime() + REQUEST_WINDOW - now.getTime()) / 1000),
     });
   }
-  return callee.localTz;
+  return plan.localTz;
 }

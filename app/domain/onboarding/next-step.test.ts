@@ -21,4 +21,4 @@ test.each([
     { ...complete, phone: null, entitled: false },
     "profile",
   ],
-])("%s", (_, member, step) => expect(nextStep(member)).toBe(step));
+])("%s", (_, user, step) => expect(nextStep(user)).toBe(step));

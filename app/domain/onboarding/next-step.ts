@@ -1,4 +1,4 @@
-export type MemberStanding = {
+export type UserStanding = {
   firstName: string | null;
   phone: string | null;
   localTz: string | null;
@@ -11,7 +11,7 @@ export type MemberStanding = {
  *
  * @returns `profile`, then `plan`, or null when nothing is missing
  */
-export function nextStep(member: MemberStanding): "profile" | "plan" | null {
-  if (!member.firstName || !member.phone || !member.localTz || !member.callTime) return "profile";
-  return member.entitled ? null : "plan";
+export function nextStep(user: UserStanding): "profile" | "plan" | null {
+  if (!user.firstName || !user.phone || !user.localTz || !user.callTime) return "profile";
+  return user.entitled ? null : "plan";
 }

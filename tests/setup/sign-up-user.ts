@@ -3,19 +3,19 @@ import { expect } from "vitest";
 import { Browser, newEmail } from "../integration/browser";
 import type { App } from "./start-app";
 
-export type Member = { browser: Browser; email: string; userId: string };
+export type SignedUpUser = { browser: Browser; email: string; userId: string };
 
 /**
  * A person who has signed up and finished onboarding, through the product's own pages.
  *
  * @param number what they typed as their phone number
  */
-export async function signUpMember(
+export async function signUpUser(
   app: App,
   db: pg.Client,
   number: string,
   zone = "Europe/Berlin",
-): Promise<Member> {
+): Promise<SignedUpUser> {
   const browser = new Browser(app.url);
   const email = newEmail();
   expect(await browser.signIn(email)).toMatchObject({ status: 302 });

@@ -6,11 +6,11 @@ import { callSettings } from "~/providers/telephony/registry.server";
 import { nextStep } from "./next-step";
 
 /**
- * The signed-in person with their plan, wherever they stand in setting up.
+ * The signed-in user with their plan, wherever they stand in setting up.
  *
  * @throws {AppError} signed_out when the account is gone
  */
-export function loadPerson(userId: string, now: Date) {
+export function loadUser(userId: string, now: Date) {
   return withUser(userId, async (tx) => {
     const row = await tx.user.findUnique({
       where: { id: userId },
@@ -23,18 +23,16 @@ export function loadPerson(userId: string, now: Date) {
 }
 
 /**
- * The signed-in person, for everything behind onboarding and a plan.
+ * The signed-in user, for everything behind onboarding and a plan.
  *
  * @throws {AppError} profile_unfinished, then plan_required
  */
-export async function loadMember(userId: string, now: Date) {
-  const person = await loadPerson(userId, now);
-  const missing = nextStep(person);
+export async function loadReadyUser(userId: string, now: Date) {
+  const user = await loadUser(userId, now);
+  const missing = nextStep(user);
   if (missing === "profile") throw new AppError("profile_unfinished");
   if (missing === "plan") throw new AppError("plan_required");
-  const { firstName, phone, localTz, callTime } = person;
+  const { firstName, phone, localTz, callTime } = user;
   if (!firstName || !phone || !localTz || !callTime) throw new AppError("profile_unfinished");
-  return { ...person, firstName, phone, localTz, callTime };
+  return { ...user, firstName, phone, localTz, callTime };
 }
-
-export type Member = Awaited<ReturnType<typeof loadMember>>;

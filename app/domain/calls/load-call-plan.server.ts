@@ -9,7 +9,7 @@ import { callSettings } from "~/providers/telephony/registry.server";
  * @param tx a transaction that sees the person
  * @param now the instant entitlement is asked for
  */
-export async function loadCallee(tx: Tx, userId: string, now: Date): Promise<StoredPlan> {
+export async function loadCallPlan(tx: Tx, userId: string, now: Date): Promise<StoredPlan> {
   const row = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: PLAN_COLUMNS });
   return planFrom(row, { ...callSettings(), payments: paymentsMode() }, now);
 }
