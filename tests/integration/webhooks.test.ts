@@ -20,7 +20,16 @@ afterAll(async () => {
   await db?.end();
   await app?.stop();
 });
-beforeEach(() => db.query("delete from webhook_events"));
+beforeEach(async () => {
+  // An event that is being applied must not lose its row.
+  await expect
+    .poll(async () => (await db.query("select 1 from graphile_worker.jobs")).rowCount, {
+      timeout: 15_000,
+      interval: 20,
+    })
+    .toBe(0);
+  await db.query("delete from webhook_events");
+});
 
 type Change = Partial<{
   id: string;
