@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from "n
 import path from "node:path";
 import { CommandError, messageOf, runCommand } from "./command";
 import { withDatabase } from "./database.server";
-import { runPgTool } from "./pg-tools.server";
+import { writeDatabaseFile } from "./database-file.server";
 
 await runCommand(async () => {
   const [given, ...rest] = process.argv.slice(2);
@@ -17,9 +17,7 @@ await runCommand(async () => {
     throw new CommandError(`Cannot write ${draft}: ${messageOf(error)}`);
   }
   try {
-    await withDatabase((url) =>
-      runPgTool("pg_dump", url, ["--format=custom", "--no-owner", `--file=${draft}`]),
-    );
+    await withDatabase((url) => writeDatabaseFile(url, draft));
     renameSync(draft, file);
   } finally {
     rmSync(draft, { force: true });
