@@ -48,6 +48,13 @@ const Variables = z.object({
   TRUST_PROXY: z.union([wholeNumber(1, 10), flag]).default(false),
   CALL_PROVIDER: z.enum(PROVIDER_NAMES).default("simulator"),
   CALLS_PAUSED: flag.default(false),
+  CALLS_AT_ONCE: wholeNumber(1, 100_000).optional(),
+  CALLS_PER_SECOND: z
+    .string()
+    .regex(/^\d+(\.\d+)?$/, "must be a number such as 1 or 0.5")
+    .transform(Number)
+    .refine((n) => n >= 0.01 && n <= 10_000, "must be from 0.01 to 10000")
+    .optional(),
   WORKER_CONCURRENCY: wholeNumber(1, 200).default(5),
   CALL_COUNTRIES: list
     .pipe(z.array(z.string().regex(/^[A-Z]{2}$/, "must be a list of two-letter country codes such as DE,IN")))
@@ -150,6 +157,8 @@ export function parseEnv(source: Source) {
     calls: {
       provider: v.CALL_PROVIDER,
       paused: v.CALLS_PAUSED,
+      atOnce: v.CALLS_AT_ONCE,
+      perSecond: v.CALLS_PER_SECOND,
       concurrency: v.WORKER_CONCURRENCY,
       countries: v.CALL_COUNTRIES,
       maxSeconds: v.MAX_CALL_SECONDS,

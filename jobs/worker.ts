@@ -1,16 +1,31 @@
 import { EventEmitter } from "node:events";
 import { readFileSync } from "node:fs";
-import { type Job, Logger, type Runner, run, type WorkerEvents } from "graphile-worker";
+import { type Job, Logger, type Runner, type RunnerOptions, run, type WorkerEvents } from "graphile-worker";
+import pg from "pg";
 import { closeDatabase } from "~/db/client.server";
 import { EnvError, env } from "~/env.server";
 import { SECOND } from "~/lib/time";
 import { describeError } from "~/observability/describe-error";
 import { logger } from "~/observability/logger.server";
+import { JOBS, type JobName } from "~/queue/catalog";
 import { startHeartbeat } from "~/queue/heartbeat.server";
 import { taskList } from "./task-list";
 
 /** Below the 30 s that platforms wait before they kill. */
 const STOP_WITHIN = 25 * SECOND;
+
+/**
+ * The lane that dials fetches and completes jobs in batches. A killed worker then holds a few more jobs than it
+ * runs; they are freed like the others.
+ */
+const batched = (concurrency: number) =>
+  ({
+    worker: {
+      localQueue: { size: concurrency + 1 },
+      completeJobBatchDelay: 100,
+      failJobBatchDelay: 100,
+    },
+  }) satisfies GraphileConfig.Preset;
 
 const queueLogger = new Logger(() => (level, message, meta) => {
   if (level !== "error") {
@@ -38,18 +53,29 @@ async function main(): Promise<void> {
   events.on("pool:create", ({ workerPool }) => workerIds.add(workerPool.id));
   events.on("worker:create", ({ worker }) => workerIds.add(worker.workerId));
 
-  const runner: Runner = await run({
-    connectionString: db.url,
-    // One more than the tasks need: the queue's own listening and polling.
-    maxPoolSize: calls.concurrency + 3,
+  // The queue's own: listening, polling, fetching and completing jobs for both lanes.
+  const pgPool = new pg.Pool({ connectionString: db.url, max: calls.concurrency + 4 });
+  pgPool.on("error", (error) => logger.warn({ error: describeError(error) }, "idle queue connection lost"));
+  const common = {
+    pgPool,
     concurrency: calls.concurrency,
     pollInterval: 2 * SECOND,
-    taskList,
-    crontab: readFileSync("jobs/crontab", "utf8"),
     events,
     logger: queueLogger,
     noHandleSignals: true,
-  });
+  } satisfies RunnerOptions;
+
+  const { place_call, ...others } = taskList;
+  // Dialling has a lane of its own, so that thousands of calls that are due hold up no webhook.
+  const runners: Runner[] = [
+    await run({ ...common, taskList: others, crontab: readFileSync("jobs/crontab", "utf8") }),
+    await run({
+      ...common,
+      taskList: { place_call },
+      parsedCronItems: [],
+      preset: batched(calls.concurrency),
+    }),
+  ];
   const heartbeat = startHeartbeat(
     () => [...workerIds],
     (error) => logger.warn({ error: describeError(error) }, "heartbeat failed"),
@@ -62,11 +88,13 @@ async function main(): Promise<void> {
     stopping = true;
     logger.info({ reason }, "worker stopping");
     const giveUp = setTimeout(() => process.exit(1), STOP_WITHIN);
-    await runner
-      .stop()
-      .catch((error) => logger.error({ error: describeError(error) }, "worker did not stop cleanly"));
+    const stopped = await Promise.allSettled(runners.map((runner) => runner.stop()));
+    for (const { reason } of stopped.filter((result) => result.status === "rejected")) {
+      logger.error({ error: describeError(reason) }, "worker did not stop cleanly");
+    }
     await heartbeat.stop();
     await closeDatabase();
+    await pgPool.end();
     clearTimeout(giveUp);
     process.exit(0);
   };
@@ -74,10 +102,17 @@ async function main(): Promise<void> {
   process.on("SIGINT", () => stop("SIGINT"));
   // The supervisor is gone: so are we.
   process.on("disconnect", () => stop("disconnect"));
-  runner.promise.catch((error) => {
-    logger.fatal({ error: describeError(error) }, "worker failed");
-    process.exit(1);
-  });
+  for (const runner of runners) {
+    runner.promise.catch((error) => {
+      logger.fatal({ error: describeError(error) }, "worker failed");
+      process.exit(1);
+    });
+  }
+
+  // What came due while no worker ran doesn't wait for the next minute.
+  for (const name of ["schedule_due_calls", "reap_calls"] satisfies JobName[]) {
+    await runners[0]?.addJob(name, {}, { jobKey: name, maxAttempts: JOBS[name].maxAttempts });
+  }
 
   logger.info({ concurrency: calls.concurrency }, "worker is ready");
   process.send?.({ type: "ready" });

@@ -26,6 +26,8 @@ const PROGRAMS = {
   restore: "app/process/restore.ts",
   graphile: "app/process/graphile.ts",
   user: "app/process/user.ts",
+  calls: "app/process/calls.ts",
+  jobs: "app/process/jobs.ts",
   "postgres-host": "app/process/postgres-host.ts",
 };
 

@@ -7,8 +7,8 @@ import { z } from "zod";
 export const JOBS = {
   /** The minute tick: claims whoever is due and adds their `place_call`. */
   schedule_due_calls: { payload: z.looseObject({}), maxAttempts: 3 },
-  /** Dials once. A second attempt finds `dialing` and asks the vendor instead. */
-  place_call: { payload: z.object({ callId: z.uuid() }), maxAttempts: 3 },
+  /** Dials once. A second attempt that finds `dialing` asks the vendor instead. A killed worker has spent one. */
+  place_call: { payload: z.object({ callId: z.uuid() }), maxAttempts: 5 },
   /** Learns the truth about a call whose request had no clear answer. */
   reconcile_call: { payload: z.object({ callId: z.uuid() }), maxAttempts: 10 },
   /** Applies one stored webhook event to its call. */

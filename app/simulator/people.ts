@@ -1,6 +1,28 @@
 /** The simulated people behind the reserved phone numbers, as one table. */
 
-export type PersonCode = "0100" | "0101" | "0102" | "0103" | "0104" | "0105" | "0110" | "0111" | "0112";
+export type PersonCode =
+  | "0100"
+  | "0101"
+  | "0102"
+  | "0103"
+  | "0104"
+  | "0105"
+  | "0106"
+  | "0107"
+  | "0108"
+  | "0109"
+  | "0110"
+  | "0111"
+  | "0112"
+  | "0113"
+  | "0114";
+
+/**
+ * What somebody says to a line of the companion.
+ * @param turnIndex how often they have spoken in this call before
+ * @returns null when they say nothing
+ */
+type Replies = (companionLine: string, turnIndex: number) => string | null;
 
 export type Person = {
   /** The last four digits of the number. */
@@ -11,56 +33,111 @@ export type Person = {
   delivery: "normal" | "duplicated_out_of_order" | "last_lost";
   /** Whether we get the answer to the request that dials. */
   createResponse: "normal" | "lost";
-  /**
-   * What the person says to a line of the companion.
-   * @param turnIndex how often the person has spoken in this call before
-   * @returns null when the person says nothing, as everybody does who has no script
-   */
-  replies(companionLine: string, turnIndex: number): string | null;
+  replies: Replies;
 };
 
 /** After so many replies even a talkative person has to leave. */
 const PATIENCE = 24;
 
-/** What the guitar player says to what is asked; the first rule that fits answers. */
-const GUITAR_PLAYER: readonly (readonly [asked: RegExp, reply: string])[] = [
-  [/no more calls|stop calling you/i, "No, please keep calling. I like these calls."],
-  [/\bgoodbye\b/i, "Thanks, talk to you tomorrow. Bye!"],
-  [/still (?:here|there)|can you hear/i, "Yes, I'm here."],
-  [/how long|how many minutes/i, "About 45 minutes."],
-  [/most of it|which part|work on/i, "Mostly the change from G to F in my campfire song."],
-  [/learn|notice/i, "I learned that my thumb belongs behind the neck, then the barre chord rings."],
-  [/hard|stuck|difficult/i, "The F chord, still. My hand gets tired after ten minutes."],
-  [/by when|which (?:day|one suits)/i, "By Friday, before my friends come over."],
-  [/next step|do next/i, "I'd like to play the whole song once without stopping."],
-  [/practise|practice|how did it go/i, "Hi! I practised guitar today, about 45 minutes."],
-];
+type Rules = readonly (readonly [asked: RegExp, reply: string])[];
 
-function guitarPlayer(companionLine: string, turnIndex: number): string | null {
-  if (turnIndex >= PATIENCE) return "I have to go now. Bye!";
-  const question = companionLine.split(/(?<=[.!?])\s+/).findLast((sentence) => sentence.endsWith("?"));
-  const rules = [question, companionLine].flatMap((asked) =>
-    asked === undefined ? [] : GUITAR_PLAYER.filter(([rule]) => rule.test(asked)),
-  );
-  return rules[0]?.[1] ?? "It went well today, I'm happy with it.";
+/** Answers by the first rule that fits the question of a line, or else the line; anything else gets `otherwise`. */
+function byRules(rules: Rules, otherwise: string): Replies {
+  return (companionLine, turnIndex) => {
+    if (turnIndex >= PATIENCE) return "I have to go now. Bye!";
+    const question = companionLine.split(/(?<=[.!?])\s+/).findLast((sentence) => sentence.endsWith("?"));
+    for (const asked of [question, companionLine]) {
+      const rule = asked && rules.find(([fits]) => fits.test(asked));
+      if (rule) return rule[1];
+    }
+    return otherwise;
+  };
 }
 
-const silent = () => null;
+const GOODBYE = /\bgoodbye\b/i;
+
+/** Says these things one after the other, whatever is asked, and then goes on as `after`. */
+function inTurn(said: readonly string[], after: Replies): Replies {
+  return (companionLine, turnIndex) =>
+    (GOODBYE.test(companionLine) ? null : said[turnIndex]) ?? after(companionLine, turnIndex);
+}
+
+const silent: Replies = () => null;
+
+const guitarPlayer = byRules(
+  [
+    [/no more calls|stop calling you/i, "No, please keep calling. I like these calls."],
+    [GOODBYE, "Thanks, talk to you tomorrow. Bye!"],
+    [/still (?:here|there)|can you hear/i, "Yes, I'm here."],
+    [/how long|how many minutes/i, "About 45 minutes."],
+    [/most of it|which part|work on/i, "Mostly the change from G to F in my campfire song."],
+    [/learn|notice/i, "I learned that my thumb belongs behind the neck, then the barre chord rings."],
+    [/hard|stuck|difficult/i, "The F chord, still. My hand gets tired after ten minutes."],
+    [/by when|which (?:day|one suits)/i, "By Friday, before my friends come over."],
+    [/next step|do next/i, "I'd like to play the whole song once without stopping."],
+    [/practise|practice|how did it go/i, "Hi! I practised guitar today, about 45 minutes."],
+  ],
+  "It went well today, I'm happy with it.",
+);
+
+const wantsNoCalls = byRules(
+  [
+    [/no more calls|stop calling you/i, "Yes, no more calls."],
+    [GOODBYE, "Bye."],
+  ],
+  "Please stop calling me.",
+);
+
+const confides = inTurn(
+  [
+    "Hi! I practised guitar today, about 45 minutes.",
+    "Can we go off the record for a moment?",
+    "My manager Ottilie is leaving the company and nobody knows yet.",
+    "I'm worried that I'll get her job.",
+    "Okay. Back on the record, please.",
+  ],
+  guitarPlayer,
+);
+
+const stranger = inTurn(["Sorry, you have the wrong number."], silent);
+
+const inAHurry = inTurn(["Hi! I only have a minute.", "Guitar, about 45 minutes."], guitarPlayer);
+
+/** Listens only after it has asked, and puts through a caller that has said who it is and why it calls. */
+const screened: Replies = (companionLine, turnIndex) => {
+  if (GOODBYE.test(companionLine)) return turnIndex > 1 ? guitarPlayer(companionLine, turnIndex) : null;
+  if (turnIndex === 0)
+    return "Hi. The person you are calling uses a screening service. Please say your name and why you are calling.";
+  const toldWhoAndWhy = /relevel\.me.*\bAI\b.*\bcalling\b.*\b(?:for|because)\b/i.test(companionLine);
+  if (turnIndex === 1 && !toldWhoAndWhy) return "I can't put you through. Goodbye.";
+  return guitarPlayer(companionLine, turnIndex);
+};
+
+type Line = Partial<Pick<Person, "delivery" | "createResponse">>;
+const person = (answers: Person["answers"], replies: Replies = silent, line: Line = {}) => ({
+  answers,
+  replies,
+  delivery: "normal" as const,
+  createResponse: "normal" as const,
+  ...line,
+});
+
 const PEOPLE: Readonly<Record<PersonCode, Omit<Person, "code">>> = {
-  "0100": { answers: "human", delivery: "normal", createResponse: "normal", replies: silent },
-  "0101": { answers: "script", delivery: "normal", createResponse: "normal", replies: guitarPlayer },
-  "0102": { answers: "no_answer", delivery: "normal", createResponse: "normal", replies: silent },
-  "0103": { answers: "busy", delivery: "normal", createResponse: "normal", replies: silent },
-  "0104": { answers: "voicemail", delivery: "normal", createResponse: "normal", replies: silent },
-  "0105": { answers: "refused", delivery: "normal", createResponse: "normal", replies: silent },
-  "0110": {
-    answers: "script",
-    delivery: "duplicated_out_of_order",
-    createResponse: "normal",
-    replies: guitarPlayer,
-  },
-  "0111": { answers: "script", delivery: "last_lost", createResponse: "normal", replies: guitarPlayer },
-  "0112": { answers: "script", delivery: "normal", createResponse: "lost", replies: guitarPlayer },
+  "0100": person("human"),
+  "0101": person("script", guitarPlayer),
+  "0102": person("no_answer"),
+  "0103": person("busy"),
+  "0104": person("voicemail"),
+  "0105": person("refused"),
+  "0106": person("script", wantsNoCalls),
+  "0107": person("script", confides),
+  "0108": person("script", silent),
+  "0109": person("script", stranger),
+  "0110": person("script", guitarPlayer, { delivery: "duplicated_out_of_order" }),
+  "0111": person("script", guitarPlayer, { delivery: "last_lost" }),
+  "0112": person("script", guitarPlayer, { createResponse: "lost" }),
+  "0113": person("script", inAHurry),
+  "0114": person("script", screened),
 };
 
 const RESERVED = /^\+1[2-9]\d{2}555(01\d{2})$/;

@@ -12,6 +12,8 @@ export type SimulatedCall = {
   agenda: CallAgenda;
   ringSeconds: number;
   webhookUrl: string;
+  /** What is said to an answering machine after its beep; null hangs up without a word. */
+  voicemailMessage: string | null;
   person: Person;
   status: "queued" | "ringing" | "answered" | "ended";
   outcome: Outcome | null;
@@ -23,7 +25,13 @@ export type SimulatedCall = {
   talk: Talk | null;
 };
 
-/** The call as the vendor's API and webhooks show it. The transcript comes with the end of a talk. */
+/** Simulated calls cost nothing. */
+const COST = { amount_minor: 0, currency: "USD" };
+
+/**
+ * The call as the vendor's API and webhooks show it. The transcript comes with the end of a talk, the cost with
+ * the end of any call.
+ */
 export function toResource(call: SimulatedCall) {
   return {
     id: call.id,
@@ -35,6 +43,8 @@ export function toResource(call: SimulatedCall) {
     answered_at: call.answeredAt?.toISOString() ?? null,
     duration_seconds: call.durationSeconds,
     ended_reason: call.endedReason,
+    voicemail_message: call.voicemailMessage,
+    cost: call.status === "ended" ? COST : null,
     transcript: call.status === "ended" ? (call.talk?.transcript ?? null) : null,
   };
 }

@@ -21,6 +21,7 @@ export type NewCall = {
   agenda: CallAgenda;
   ringSeconds: number;
   webhookUrl: string;
+  voicemailMessage: string | null;
 };
 
 /**
@@ -112,9 +113,16 @@ export class SimulatedVendor {
     this.move(call, "ringing");
     const { answers } = call.person;
     if (answers === "script") this.after(call, PICK_UP_AFTER, () => this.pickUp(call));
-    else if (answers === "voicemail")
-      this.after(call, MACHINE_AFTER, () => this.end(call, "voicemail", "machine_answered"));
+    else if (answers === "voicemail") this.leaveMessage(call);
     else this.after(call, call.ringSeconds, () => this.end(call, "no_answer", "not_picked_up"));
+  }
+
+  /** The machine picks up; after its beep the message is said, if there is one. */
+  private leaveMessage(call: SimulatedCall): void {
+    const { voicemailMessage: message } = call;
+    const seconds = MACHINE_AFTER + (message === null ? 0 : secondsToSay(message));
+    const reason = message === null ? "machine_answered" : "message_left";
+    this.after(call, seconds, () => this.end(call, "voicemail", reason));
   }
 
   private pickUp(call: SimulatedCall): void {

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { expect } from "vitest";
 import { Browser, newEmail } from "../integration/browser";
 import type { App } from "./start-app";
+import { zoneAtNoon } from "./zone-at-noon";
 
 export type SignedUpUser = { browser: Browser; email: string; userId: string };
 
@@ -9,12 +10,13 @@ export type SignedUpUser = { browser: Browser; email: string; userId: string };
  * A person who has signed up and finished onboarding, through the product's own pages.
  *
  * @param number what they typed as their phone number
+ * @param zone where they live; by default where it is day, so that their phone may ring
  */
 export async function signUpUser(
   app: App,
   db: pg.Client,
   number: string,
-  zone = "Europe/Berlin",
+  zone = zoneAtNoon(),
 ): Promise<SignedUpUser> {
   const browser = new Browser(app.url);
   const email = newEmail();

@@ -20,6 +20,8 @@ const StoredEvent = z.object({
       .array(z.object({ role: z.enum(["companion", "user"]), text: z.string(), at: z.iso.datetime() }))
       .nullable(),
     recordingUrl: z.string().nullable(),
+    // Events that were stored before costs were told have none.
+    cost: z.object({ amountMinor: z.number().int(), currency: z.string() }).nullable().default(null),
     payload: z.unknown(),
   }),
 });
@@ -42,7 +44,7 @@ export function applyCallEvent({
     if (!row || row.processedAt) return;
     const { event } = StoredEvent.parse(row.payload);
     const callId = await findCall(tx, row.source, event);
-    if (callId) await foldEvent(tx, callId, event);
+    if (callId) await foldEvent(tx, callId, event, now);
     else logger.warn({ webhookEventId, provider: row.source }, "a webhook event is about no call of ours");
     // The words of the talk are the call's and live as long as it does: the inbox keeps no copy.
     const kept = { event: { ...event, transcript: null } };

@@ -29,6 +29,7 @@ function event(status: CallStatus | null, second: number, more: Partial<Provider
     endedReason: null,
     transcript: null,
     recordingUrl: null,
+    cost: null,
     payload: {},
     ...more,
   };

@@ -7,7 +7,7 @@ type LastCall = { status: CallStatus; kind: string; scheduledAt: string; endedRe
  * What the companion says on the dashboard: a greeting for the hour and one true sentence about the last call.
  *
  * @param firstName as the person gave it
- * @param last the newest call that is over, or null before the first
+ * @param last the newest call that isn't under way, or null before the first
  * @param zone IANA name
  */
 export function greeting(firstName: string, last: LastCall | null, zone: string, now: Date) {
@@ -19,18 +19,38 @@ export function greeting(firstName: string, last: LastCall | null, zone: string,
   return { hello: `${hello}, ${firstName}${hour < 5 ? "?" : "."}`, line: lineAbout(last, zone, now), mood };
 }
 
+/** About a call that was not placed, by the code of its reason. */
+const NOT_PLACED: Record<string, string> = {
+  service_fault: "I missed you last time. That's on us, not on you; your streak is safe.",
+  too_late: "I came too late for our last call. That's on us, not on you.",
+  calls_paused: "Calls were paused here, so I couldn't ring you. That's on us, not on you.",
+  paused: "You had paused your calls, so I kept quiet. I'm glad you're here.",
+  skipped: "You left the last call out, and that's fine. I'm glad you're here.",
+  taken_back: "You took the last call back, and that's fine. Whenever you like.",
+  calls_off: "Nothing rings unless you want it to. I'm glad you're here all the same.",
+  consent_withdrawn: "Nothing rings unless you want it to. I'm glad you're here all the same.",
+  outside_hours: "It wasn't an hour to ring you, so I didn't. We'll find another moment.",
+};
+
 function lineAbout(last: LastCall | null, zone: string, now: Date): string {
   if (!last) return "We haven't talked yet. Press the button, or wait for your time.";
-  const today = localDateAt(new Date(last.scheduledAt), zone) === localDateAt(now, zone);
-  if (last.status === "completed") {
-    return today
-      ? "It was good to talk today. What you said is kept below."
-      : "I kept what you said last time. Talk soon.";
+  const at = new Date(last.scheduledAt);
+  const today = localDateAt(at, zone) === localDateAt(now, zone);
+  switch (last.status) {
+    case "completed":
+      return today
+        ? "It was good to talk today. What you said is kept below."
+        : "I kept what you said last time. Talk soon.";
+    case "queued":
+      return last.kind === "daily"
+        ? `We missed each other, and that's fine. I try again at ${localTimeAt(at, zone)}.`
+        : `I ring you at ${localTimeAt(at, zone)}, as you asked.`;
+    case "canceled":
+      return NOT_PLACED[last.endedReason ?? ""] ?? "The last call was left out. We'll find another moment.";
+    case "failed":
+    case "unknown":
+      return "Our last call didn't work out. That's on our side, not yours.";
+    default:
+      return "We missed each other last time, and that's fine. I'm glad you're here.";
   }
-  if (last.endedReason === "service_fault") return "I missed you last time. That's on us, not on you.";
-  if (last.status === "failed" || last.status === "unknown") {
-    return "Our last call didn't work out. That's on our side, not yours.";
-  }
-  if (last.status === "canceled") return "The last call was left out. We'll find another moment.";
-  return "We missed each other last time, and that's fine. I'm glad you're here.";
 }

@@ -1,144 +1,125 @@
-import type { Tx } from "~/db/transaction.server";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Run, withPinnedService } from "~/db/pinned.server";
 import { withService } from "~/db/with-service.server";
 import { SECOND } from "~/lib/time";
 import { logger } from "~/observability/logger.server";
+import { paymentsMode } from "~/providers/payments/registry.server";
 import type { CallPlacement, CallRequest, ProviderName } from "~/providers/telephony/provider";
 import { callSettings, findCallProvider } from "~/providers/telephony/registry.server";
-import { enqueue } from "~/queue/enqueue.server";
-import { whyNotDial } from "./dial-guard";
-import { loadCallPlan } from "./load-call-plan.server";
+import { JOBS } from "~/queue/catalog";
+import { decideDial } from "./dial-guard";
+import { dialDetail, planOf, questionOf } from "./dial-plan";
+import * as sql from "./dial-statements";
+import { keepPlacement } from "./keep-placement.server";
 import { reconcileCall } from "./reconcile-call.server";
-import { recordStep } from "./record-step.server";
+import { LONGEST_WAIT, takeTurn } from "./take-turn.server";
+import { VOICEMAIL_MESSAGE } from "./voicemail-message";
 
-const RETRY_AFTER_REFUSAL = 30 * SECOND;
-const RECONCILE_AFTER = 10 * SECOND;
+const LINE_CHECK_AFTER = 1 * SECOND;
 
 /**
  * Dials a queued call, exactly once. The row moves to `dialing` in a committed transaction before the one
- * request to the vendor; whoever finds `dialing` never dials and asks the vendor instead.
+ * request to the vendor; whoever finds `dialing` never dials and asks the vendor instead. A call that has to
+ * wait goes back into the queue.
  *
  * @param input.callId a call; anything but `queued` is left alone or reconciled
  * @param input.now the instant of dialling
  */
 export async function placeCall({ callId, now }: { callId: string; now: Date }): Promise<void> {
-  const request = await withService((tx) => claim(tx, callId, now));
-  if (request === "reconcile") return reconcileCall({ callId, now });
-  if (!request) return;
+  const claimed = await claimInTurn(callId, now);
+  if (claimed === "reconcile") return reconcileCall({ callId, now });
+  if (!claimed) return;
 
-  const provider = findCallProvider(request.provider);
+  const provider = findCallProvider(claimed.provider);
   const placement: CallPlacement = provider
-    ? await provider.initiateCall(request)
+    ? await provider.initiateCall(claimed)
     : { outcome: "refused", reason: "provider_not_configured", retryable: false };
   logger.info({ callId, outcome: placement.outcome }, "call placed");
-  await withService((tx) => record(tx, { id: callId, userId: request.userId }, placement, new Date()));
+  const answeredAt = new Date();
+  if (placement.outcome === "accepted") {
+    await withPinnedService((run) => run(sql.KEEP_ACCEPTED, [callId, placement.vendorCallId, answeredAt]));
+  } else {
+    await withService((tx) => keepPlacement(tx, callId, placement, answeredAt));
+  }
 }
 
-type Claimed = CallRequest & { provider: ProviderName; userId: string };
+type Claimed = CallRequest & { provider: ProviderName };
+
+/** Claims the call when it is its turn and a line is free; waits a little for both. */
+async function claimInTurn(callId: string, startedAt: Date): Promise<Claimed | "reconcile" | null> {
+  const { limits, provider } = callSettings();
+  if (limits.perSecond === null && limits.atOnce === null) {
+    const claimed = await withPinnedService((run) => claim(run, callId, startedAt));
+    return claimed === "lines_busy" ? null : claimed;
+  }
+  const myTurn = await takeTurn(provider);
+  for (let waited = 0; myTurn && waited < LONGEST_WAIT; waited += LINE_CHECK_AFTER) {
+    const claimed = await withPinnedService((run) => claim(run, callId, new Date()));
+    if (claimed !== "lines_busy") return claimed;
+    await sleep(LINE_CHECK_AFTER);
+  }
+  // Back to its place in the line, which is the place of its slot.
+  await withPinnedService(async (run) => {
+    const now = new Date();
+    await run(sql.HOLD, [callId, now, "lines_busy"]);
+    const [row] = await run<sql.DialRow>(sql.READ_CALL, [callId]);
+    if (row?.status === "queued") await askAgain(run, callId, row.scheduled_at);
+  });
+  return null;
+}
 
 /**
  * Moves `queued` to `dialing` when every guard passes. The user's row is locked before the call's, here as
- * everywhere: it is the lock for "never two at once", and one order keeps transactions from waiting for each
- * other.
+ * everywhere: one order keeps transactions from waiting for each other.
  */
-async function claim(tx: Tx, callId: string, now: Date): Promise<Claimed | "reconcile" | null> {
-  const owner = await tx.call.findUnique({ where: { id: callId }, select: { userId: true } });
-  if (!owner) return null;
-  await tx.$queryRaw`select 1 from users where id = ${owner.userId}::uuid for update`;
-  await tx.$queryRaw`select 1 from calls where id = ${callId}::uuid for update`;
-  const call = await tx.call.findUnique({ where: { id: callId } });
-  if (call?.status === "dialing") return "reconcile";
-  if (call?.status !== "queued") return null;
+async function claim(
+  run: Run,
+  callId: string,
+  now: Date,
+): Promise<Claimed | "reconcile" | "lines_busy" | null> {
+  await run(sql.LOCK_OWNER, [callId]);
+  const [row] = await run<sql.DialRow>(sql.READ_CALL, [callId]);
+  if (row?.status === "dialing") return "reconcile";
+  if (row?.status !== "queued") return null;
 
-  const plan = await loadCallPlan(tx, call.userId, now);
-  const live = await tx.call.count({
-    where: {
-      userId: call.userId,
-      id: { not: callId },
-      status: { in: ["dialing", "ringing", "in_progress"] },
-    },
-  });
   const settings = callSettings();
-  const refusal = whyNotDial(
-    {
-      call,
-      paused: settings.paused,
-      callEnabled: plan.callEnabled,
-      consented: plan.consented,
-      phoneProved: plan.phoneProved,
-      entitled: plan.entitled,
-      otherCallLive: live > 0,
-    },
-    now,
-  );
-  if (refusal || !plan.phone) {
-    const endedReason = refusal ?? "phone_not_proved";
-    await tx.call.update({ where: { id: callId }, data: { status: "canceled", endedAt: now, endedReason } });
-    await recordStep(tx, call, "not_dialed", now, { reason: endedReason });
+  const plan = planOf(row, { ...settings, payments: paymentsMode() }, now);
+  const decision = decideDial(questionOf(row, plan, settings.paused, now), now);
+  if (decision.verdict === "wait") {
+    if (decision.reason !== "not_yet") await run(sql.HOLD, [callId, now, decision.reason]);
+    await askAgain(run, callId, decision.until);
+    return null;
+  }
+  if (decision.verdict === "refuse" || !plan.phone) {
+    const reason = decision.verdict === "refuse" ? decision.reason : "phone_not_proved";
+    await run(sql.REFUSE_TO_DIAL, [callId, now, reason]);
+    logger.info({ callId, reason }, "call not placed");
     return null;
   }
 
-  await tx.call.update({
-    where: { id: callId, status: "queued" },
-    data: { status: "dialing", dialedAt: now, lastStatusAt: now, toNumber: plan.phone },
-  });
-  await recordStep(tx, call, "dialing", now);
-  const provider = call.provider as ProviderName;
+  const { atOnce } = settings.limits;
+  if (atOnce !== null) {
+    const [line] = await run<{ free: boolean }>(sql.LINE_IS_FREE, [row.provider, atOnce]);
+    if (!line?.free) return "lines_busy";
+  }
+  await run(sql.MOVE_TO_DIALING, [callId, now, plan.phone, dialDetail(row, plan, now)]);
+  const provider = row.provider as ProviderName;
   return {
     callId,
-    userId: call.userId,
     provider,
     toNumber: plan.phone,
     agenda: {
       firstName: plan.firstName ?? "",
-      purpose: call.kind === "daily" ? "daily" : "on_demand",
+      purpose: row.kind === "daily" ? "daily" : "on_demand",
       callTime: plan.callTime ?? "",
       maxSeconds: settings.maxSeconds,
     },
     ringSeconds: settings.ringSeconds,
     webhookUrl: settings.webhookUrl(provider),
+    // Once per slot: a machine that is met again has the message already.
+    voicemailMessage: plan.voicemailChoice === "message" && !row.machine_before ? VOICEMAIL_MESSAGE : null,
   };
 }
 
-/** Keeps what the vendor answered. A webhook may have been faster: then the row is past `dialing`. */
-async function record(
-  tx: Tx,
-  call: { id: string; userId: string },
-  placement: CallPlacement,
-  now: Date,
-): Promise<void> {
-  if (placement.outcome === "accepted") {
-    await tx.call.updateMany({
-      where: { id: call.id, vendorCallId: null },
-      data: { vendorCallId: placement.vendorCallId },
-    });
-    await recordStep(tx, call, "accepted", now);
-    return;
-  }
-  if (placement.outcome === "ambiguous") {
-    await recordStep(tx, call, "no_clear_answer", now, { reason: placement.reason });
-    await enqueue(
-      tx,
-      "reconcile_call",
-      { callId: call.id },
-      { runAt: new Date(now.getTime() + RECONCILE_AFTER) },
-    );
-    return;
-  }
-  const { count } = await tx.call.updateMany({
-    where: { id: call.id, status: "dialing" },
-    data: placement.retryable
-      ? { status: "queued", dialedAt: null }
-      : { status: "failed", endedAt: now, endedReason: placement.reason, lastStatusAt: now },
-  });
-  // The vendor reported on the call before it refused it: its report stands.
-  if (count === 0) return;
-  await recordStep(tx, call, placement.retryable ? "deferred" : "refused", now, { reason: placement.reason });
-  if (placement.retryable) {
-    await enqueue(
-      tx,
-      "place_call",
-      { callId: call.id },
-      { runAt: new Date(now.getTime() + RETRY_AFTER_REFUSAL) },
-    );
-  }
-}
+const askAgain = (run: Run, callId: string, at: Date) =>
+  run(sql.ASK_AGAIN, [callId, at, JOBS.place_call.maxAttempts]);

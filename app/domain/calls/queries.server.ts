@@ -4,7 +4,9 @@ import { AppError } from "~/lib/app-error";
 import { fromDateColumn } from "~/lib/columns";
 import { isUuid } from "~/lib/uuid";
 import type { Turn } from "~/providers/telephony/provider";
-import { isFinal } from "./call-state";
+import type { CallCursor } from "./call-cursor";
+import { isUnderWay } from "./call-state";
+import { isPlanned } from "./planned";
 
 const SUMMARY = {
   id: true,
@@ -22,10 +24,16 @@ const SUMMARY = {
 
 type SummaryRow = Awaited<ReturnType<typeof findSummaries>>[number];
 
-function findSummaries(tx: Tx, userId: string, take: number, before: Date | null) {
+function findSummaries(tx: Tx, userId: string, take: number, before: CallCursor | null) {
+  const older = before && {
+    OR: [
+      { scheduledAt: { lt: before.scheduledAt } },
+      ...(before.id ? [{ scheduledAt: before.scheduledAt, id: { lt: before.id } }] : []),
+    ],
+  };
   return tx.call.findMany({
-    where: { userId, ...(before && { scheduledAt: { lt: before } }) },
-    orderBy: [{ scheduledAt: "desc" }, { attempt: "desc" }],
+    where: { userId, ...older },
+    orderBy: [{ scheduledAt: "desc" }, { id: "desc" }],
     take,
     select: SUMMARY,
   });
@@ -53,27 +61,43 @@ function toSummary(call: SummaryRow) {
 export type CallSummary = ReturnType<typeof toSummary>;
 
 /**
- * A person's newest calls.
+ * A person's newest calls, silent days and planned tries included.
  *
  * @param options.limit how many at the most
- * @param options.before only calls scheduled before this instant, for the next page
+ * @param options.before only calls that come after this one in the list, for the next page
  */
-export function listCalls(userId: string, options: { limit: number; before?: Date }): Promise<CallSummary[]> {
+export function listCalls(
+  userId: string,
+  options: { limit: number; before?: CallCursor | null },
+): Promise<CallSummary[]> {
   return withUser(userId, async (tx) =>
     (await findSummaries(tx, userId, options.limit, options.before ?? null)).map(toSummary),
   );
 }
 
 /**
- * What the dashboard shows of calls: the one under way, if any, and the newest others.
+ * What the dashboard shows of calls.
  *
- * @param limit how many past calls at the most
+ * @param limit how many of `recent` at the most
+ * @param now decides what is due
+ * @returns `live`: the one that is due or under way; `waiting`: the one that was asked for in a while; `recent`:
+ * the newest others, a further try that is planned for later among them
  */
-export function dashboardCalls(userId: string, limit: number) {
+export function dashboardCalls(userId: string, limit: number, now: Date) {
   return withUser(userId, async (tx) => {
-    const calls = (await findSummaries(tx, userId, limit + 1, null)).map(toSummary);
-    const live = calls.find((call) => !isFinal(call.status)) ?? null;
-    return { live, recent: calls.filter((call) => call !== live).slice(0, limit) };
+    const open = (
+      await tx.call.findMany({
+        where: { userId, status: { in: ["queued", "dialing", "ringing", "in_progress"] } },
+        orderBy: [{ scheduledAt: "asc" }, { id: "asc" }],
+        select: SUMMARY,
+      })
+    ).map(toSummary);
+    const due = open.filter((call) => !isPlanned(call, now));
+    const live = due.find((call) => isUnderWay(call.status)) ?? due[0] ?? null;
+    const waiting = open.find((call) => call.kind === "on_demand" && isPlanned(call, now)) ?? null;
+    const newest = (await findSummaries(tx, userId, limit + 2, null)).map(toSummary);
+    const recent = newest.filter((call) => call.id !== live?.id && call.id !== waiting?.id).slice(0, limit);
+    return { live, waiting, recent };
   });
 }
 
@@ -93,20 +117,30 @@ export async function getCall(userId: string, callId: string) {
         toNumber: true,
         recordingUrl: true,
         transcript: true,
+        costMinor: true,
+        costCurrency: true,
         events: { select: { at: true, kind: true, detail: true }, orderBy: [{ at: "asc" }, { id: "asc" }] },
       },
     });
     if (!call) throw new AppError("not_found");
+    const slot = call.kind === "daily" ? { userId, kind: call.kind, localDate: call.localDate } : null;
+    const attempts = slot
+      ? await tx.call.findMany({ where: slot, orderBy: { attempt: "asc" }, select: SUMMARY })
+      : [];
     return {
       ...toSummary(call),
       provider: call.provider,
       toNumber: call.toNumber,
       recordingUrl: call.recordingUrl,
       transcript: (call.transcript ?? []) as Turn[],
-      events: call.events.map((event) => ({
-        at: event.at.toISOString(),
-        kind: event.kind,
-        reason: reasonIn(event.detail),
+      costMinor: call.costMinor,
+      costCurrency: call.costCurrency,
+      /** All attempts of a daily call's slot, this one included, first to last. */
+      attempts: attempts.map(toSummary),
+      events: call.events.map(({ at, kind, detail }) => ({
+        at: at.toISOString(),
+        kind,
+        detail: wordsIn(detail),
       })),
     };
   });
@@ -114,9 +148,12 @@ export async function getCall(userId: string, callId: string) {
 
 export type CallDetails = Awaited<ReturnType<typeof getCall>>;
 
-function reasonIn(detail: unknown): string | null {
-  const reason = detail && typeof detail === "object" && "reason" in detail ? detail.reason : null;
-  return typeof reason === "string" ? reason : null;
+/** The text values of a call event's detail. */
+function wordsIn(detail: unknown): Record<string, string> {
+  const entries = detail && typeof detail === "object" ? Object.entries(detail) : [];
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
 }
 
 /** A call as `GET /api/calls/:id` and its event stream answer it. */

@@ -2,6 +2,7 @@ import { withService } from "~/db/with-service.server";
 import { HOUR, MINUTE, SECOND } from "~/lib/time";
 import { logger } from "~/observability/logger.server";
 import { callSettings, findCallProvider } from "~/providers/telephony/registry.server";
+import { enqueueAll } from "~/queue/enqueue.server";
 import { isFinal } from "./call-state";
 import { closeAsUnknown } from "./close-as-unknown.server";
 import { CATCH_UP_WINDOW, WAITING_WINDOW } from "./dial-guard";
@@ -12,6 +13,8 @@ const GRACE = 5 * MINUTE;
 /** Nobody waits longer for a vendor that can't be asked: a call that never ends would block all others. */
 const GIVE_UP = 1 * HOUR;
 const BATCH = 200;
+/** Every call gets its job with its row. One that is still without this long after is not going to get it. */
+const LOST_AFTER = 2 * MINUTE;
 
 /**
  * Closes calls whose last word never came: polls the vendor, takes its truth, and closes what is still open as
@@ -35,7 +38,7 @@ export async function reapCalls({ now }: { now: Date }): Promise<void> {
   );
   for (const call of stuck) {
     try {
-      if (!(await learnTheEnd(call))) await closeAsUnknown(call.id, "no_word_from_vendor", now);
+      if (!(await learnTheEnd(call, now))) await closeAsUnknown(call.id, "no_word_from_vendor", now);
     } catch (error) {
       // An unreachable vendor: the next round asks again, and one call's trouble doesn't hold up the others.
       const age = now.getTime() - (call.dialedAt ?? call.createdAt).getTime();
@@ -47,14 +50,14 @@ export async function reapCalls({ now }: { now: Date }): Promise<void> {
     }
   }
   await closeForgotten(now);
+  await replaceLostJobs(now);
 }
 
 /** Takes the vendor's truth. A talk that is past every limit is ended there first. */
-async function learnTheEnd(call: {
-  id: string;
-  provider: string;
-  vendorCallId: string | null;
-}): Promise<boolean> {
+async function learnTheEnd(
+  call: { id: string; provider: string; vendorCallId: string | null },
+  now: Date,
+): Promise<boolean> {
   const provider = findCallProvider(call.provider);
   const reference = { callId: call.id, vendorCallId: call.vendorCallId };
   let known = await provider?.getCall(reference);
@@ -64,7 +67,7 @@ async function learnTheEnd(call: {
   }
   const event = known;
   if (!event?.status || !isFinal(event.status)) return false;
-  await withService((tx) => foldEvent(tx, call.id, event));
+  await withService((tx) => foldEvent(tx, call.id, event, now));
   return true;
 }
 
@@ -83,5 +86,25 @@ async function closeForgotten(now: Date): Promise<void> {
       select: { id: true, userId: true },
     });
     for (const call of closed) await recordStep(tx, call, "not_dialed", now, { reason: "service_fault" });
+  });
+}
+
+/** Calls that are due and have no job any more, because theirs was killed once too often, get a new one. */
+async function replaceLostJobs(now: Date): Promise<void> {
+  await withService(async (tx) => {
+    const due = await tx.call.findMany({
+      where: { status: "queued", scheduledAt: { lt: new Date(now.getTime() - LOST_AFTER) } },
+      orderBy: { scheduledAt: "asc" },
+      select: { id: true },
+    });
+    if (due.length === 0) return;
+    const lost = await tx.$queryRaw<{ id: string }[]>`
+      select id from relevel.calls_without_job(${due.map(({ id }) => id)}::uuid[]) as id`;
+    await enqueueAll(
+      tx,
+      "place_call",
+      lost.map(({ id }) => ({ callId: id })),
+    );
+    if (lost.length > 0) logger.warn({ calls: lost.length }, "calls had lost their jobs");
   });
 }

@@ -1,35 +1,85 @@
-import type { CallStatus } from "./call-state";
+import { MINUTE } from "~/lib/time";
 
-/** The words of a call's receipt: why it rang, or why it didn't, and what happened when. */
+/** The words of a call's receipt: what happened when, and why it rang or didn't. */
 
-const REASONS: Record<string, string> = {
-  calls_paused: "Calls are paused on this instance.",
-  too_late: "It was too late for this call by the time it could be placed.",
-  calls_off: "Daily calls are turned off.",
-  consent_withdrawn: "You withdrew your consent to calls.",
-  phone_not_proved: "The number isn't verified as yours yet.",
-  no_entitlement: "There is no plan that includes calls.",
-  another_call_is_live: "You were already on a call.",
-  service_fault: "We missed this one. That's on us.",
-  no_word_from_vendor: "The phone service never told us how it ended.",
-  provider_not_configured: "The phone service of this call isn't set up any more.",
-  number_refused: "The number was refused.",
-  companion_hung_up: "The companion said goodbye.",
-  person_hung_up: "You hung up.",
-  declined: "The call was declined.",
-  not_picked_up: "Nobody picked up.",
-  line_busy: "The line was busy.",
-  machine_answered: "A voicemail picked up.",
+type Words = {
+  /** A sentence. */
+  text: string;
+  /** A few words for a list, where it is the reason that a call was not placed. */
+  short?: string;
+};
+
+/** Codes as `ended_reason` and the details of call events keep them. */
+const REASONS: Record<string, Words> = {
+  paused: { text: "You had paused your calls.", short: "Paused" },
+  skipped: { text: "You skipped this one.", short: "Skipped by you" },
+  taken_back: { text: "You took this call back.", short: "Taken back by you" },
+  service_fault: {
+    text: "We missed this one. That's on us; your streak is safe.",
+    short: "Missed by us",
+  },
+  calls_paused: {
+    text: "Calls were paused on this instance, so nothing rang. That's on us, not on you.",
+    short: "Not placed: calls paused here",
+  },
+  too_late: {
+    text: "It was too late for this call by the time it could be placed. That's on us, not on you.",
+    short: "Not placed: too late",
+  },
+  calls_off: { text: "Daily calls were turned off.", short: "Not placed: calls off" },
+  consent_withdrawn: { text: "You had withdrawn your consent to calls.", short: "Not placed: no consent" },
+  phone_not_proved: {
+    text: "The number wasn't verified as yours yet.",
+    short: "Not placed: number not verified",
+  },
+  phone_blocked: {
+    text: "This number asked never to be called, so nothing rings it.",
+    short: "Not placed: number blocked",
+  },
+  no_entitlement: { text: "There was no plan that includes calls.", short: "Not placed: no plan" },
+  another_call_is_live: { text: "You were already on a call.", short: "Not placed: already on a call" },
+  already_answered: { text: "We had talked already that day.", short: "Not placed: already talked" },
+  outside_hours: {
+    text: "It was outside the hours in which your phone may ring.",
+    short: "Not placed: outside your hours",
+  },
+  canceled_by_operator: {
+    text: "Whoever runs this instance cancelled it by hand.",
+    short: "Not placed: cancelled by hand",
+  },
+  superseded: { text: "Another call took its place.", short: "Not placed: replaced" },
+  provider_not_configured: { text: "The phone service of this call isn't set up any more." },
+  no_word_from_vendor: { text: "The phone service never told us how it ended." },
+  number_refused: { text: "The number was refused." },
+  number_not_reserved: { text: "The simulated phone service only rings reserved numbers." },
+  companion_hung_up: { text: "The companion said goodbye." },
+  person_hung_up: { text: "You hung up." },
+  max_length: { text: "The call had reached its longest time." },
+  declined: { text: "The call was declined." },
+  not_picked_up: { text: "Nobody picked up." },
+  line_busy: { text: "The line was busy." },
+  machine_answered: { text: "A voicemail picked up." },
+  message_left: { text: "A voicemail picked up and took our short message." },
 };
 
 /** @param code as stored in `ended_reason` @returns a sentence; an unknown code is shown as it is */
 export function reasonText(code: string): string {
-  return REASONS[code] ?? code;
+  return REASONS[code]?.text ?? code;
+}
+
+/**
+ * Why a call was not placed, in the few words that a list has room for.
+ *
+ * @param code as stored in `ended_reason`
+ */
+export function shortReason(code: string | null): string {
+  return (code && REASONS[code]?.short) || "Not placed";
 }
 
 const STEPS = {
   requested: "You asked for this call.",
   scheduled: "Your time had come.",
+  held: "The call waits.",
   dialing: "We asked the phone service to dial.",
   accepted: "The phone service accepted the call.",
   deferred: "The phone service was busy; we try again in a moment.",
@@ -46,50 +96,80 @@ const STEPS = {
   failed: "The call failed.",
   canceled: "The call was cancelled.",
   unknown: "We closed the call without knowing how it ended.",
+  retry_planned: "We try again later.",
+  no_retry: "We don't try this slot again.",
   calls_stopped: "You asked us to stop calling, and we did.",
+  taken_back: "You took this call back.",
 } as const;
 
 /** What can happen to a call, as `call_events.kind` keeps it. */
 export type CallStep = keyof typeof STEPS;
 
-/** @param kind of a call event @param reason code that goes with it @returns a sentence or two */
-export function eventText(kind: string, reason: string | null): string {
-  const text = (STEPS as Record<string, string>)[kind] ?? kind;
-  return reason && kind !== "no_clear_answer" ? `${text} ${reasonText(reason)}` : text;
-}
-
-export type ReceiptCall = {
-  kind: "daily" | "on_demand" | "inbound";
-  status: CallStatus;
-  attempt: number;
-  provider: string;
-  endedReason: string | null;
+/** Why a call waits although its time has come. */
+const HELD: Record<string, string> = {
+  calls_paused: "Calls are paused on this instance. This one waits until they go on.",
+  another_call_is_live: "You are on another call. This one waits until it is over.",
+  lines_busy: "Many phones are to ring at this minute. This call waits for a free line.",
 };
 
+/** Why a slot is not tried again. */
+const NO_RETRY: Record<string, string> = {
+  declined: "It was declined, so we don't try this slot again.",
+  no_tries_left: "That was the last try for this slot.",
+  machine_again: "A voicemail picked up twice, so we don't try this slot again.",
+  outside_hours: "The next try would fall outside the hours in which your phone may ring, so there is none.",
+  retry_too_late: "It was too late for another try by the time we knew.",
+};
+
+/** A step of a call; the values of its detail are codes, numbers and ISO instants as text. */
+export type CallEvent = { at: string; kind: string; detail: Record<string, string> };
+
 /**
- * The facts of a receipt.
+ * A step of a call in a sentence or two.
  *
- * @param call the call
- * @param words the local time and place it was planned for, and the masked number
+ * @param event as `call_events` keeps it
+ * @param clock the local time, to the minute, of an ISO instant
  */
-export function receiptFacts(
-  call: ReceiptCall,
-  words: { time: string; day: string; city: string; number: string | null },
-): { label: string; value: string }[] {
-  const slot = `${words.day}, ${words.time}, ${words.city}`;
-  const facts = [
-    { label: call.kind === "daily" ? "Why it rang" : "Why", value: WHY[call.kind] },
-    { label: call.kind === "daily" ? "Your slot" : "When", value: slot },
-    { label: "Attempt", value: String(call.attempt) },
-  ];
-  if (words.number) facts.push({ label: "Number", value: words.number });
-  facts.push({ label: "Phone service", value: call.provider === "simulator" ? "Simulator" : call.provider });
-  if (call.endedReason) facts.push({ label: "How it ended", value: reasonText(call.endedReason) });
-  return facts;
+export function eventText({ at, kind, detail }: CallEvent, clock: (instant: string) => string): string {
+  const text = (STEPS as Record<string, string>)[kind] ?? kind;
+  const { reason } = detail;
+  switch (kind) {
+    case "requested":
+      return detail.at ? `You asked to be called at ${clock(detail.at)}.` : text;
+    case "scheduled":
+      return isLater(detail.slot, at) ? `It was planned for ${clock(detail.slot)}.` : text;
+    case "retry_planned":
+      return detail.at ? `We try again at ${clock(detail.at)}.` : text;
+    case "dialing": {
+      const late = lateText(detail.late);
+      return late ? `${text.slice(0, -1)}, ${late}.` : text;
+    }
+    case "held":
+      return (reason && HELD[reason]) || text;
+    case "no_retry":
+      return (reason && NO_RETRY[reason]) || text;
+    case "no_clear_answer":
+    case "taken_back":
+      return text;
+    default: {
+      const why = reason ? reasonText(reason) : "";
+      // "Nobody picked up" needs no "because nobody picked up".
+      return why === "" || why === text ? text : why.startsWith(text.slice(0, -1)) ? why : `${text} ${why}`;
+    }
+  }
 }
 
-const WHY = {
-  daily: "The daily call you agreed to",
-  on_demand: "You asked for it",
-  inbound: "You called",
-} as const;
+function isLater(slot: string | undefined, at: string): slot is string {
+  return slot !== undefined && Date.parse(slot) - Date.parse(at) > MINUTE;
+}
+
+/**
+ * How late a call was dialled, where that is worth a word.
+ *
+ * @param seconds after its time, as a call event keeps them
+ * @returns "4 minutes late", or null below two minutes
+ */
+export function lateText(seconds: string | undefined): string | null {
+  const minutes = Math.floor(Number(seconds ?? 0) / 60);
+  return minutes >= 2 ? `${minutes} minutes late` : null;
+}

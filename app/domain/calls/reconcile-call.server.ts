@@ -29,7 +29,7 @@ export async function reconcileCall({ callId, now }: { callId: string; now: Date
   const known = await findCallProvider(call.provider)?.getCall({ callId, vendorCallId: call.vendorCallId });
   const patience = callSettings().ringSeconds * SECOND + MARGIN;
   if (known) {
-    await withService((tx) => foldEvent(tx, callId, known));
+    await withService((tx) => foldEvent(tx, callId, known, now));
     logger.info({ callId, status: known.status }, "call reconciled");
     if (known.status !== "dialing") return;
   } else if (call.dialedAt && now.getTime() - call.dialedAt.getTime() > patience) {

@@ -1,53 +1,86 @@
 import type { Tx } from "~/db/transaction.server";
 import { withUser } from "~/db/with-user.server";
-import { localDateAt } from "~/domain/schedule/local-time";
+import { hoursWords, isWithin } from "~/domain/schedule/call-hours";
+import { localDayAt, localTimeAt } from "~/domain/schedule/local-time";
 import { AppError } from "~/lib/app-error";
 import { dateColumn } from "~/lib/columns";
 import { MINUTE } from "~/lib/time";
-import { callSettings, canPlaceCalls, configuredProvider } from "~/providers/telephony/registry.server";
+import { canPlaceCalls, configuredProvider } from "~/providers/telephony/registry.server";
 import { enqueue } from "~/queue/enqueue.server";
+import { isPaused } from "./kill-switch.server";
 import { loadCallPlan } from "./load-call-plan.server";
 import { recordStep } from "./record-step.server";
+import { cancelWaiting } from "./take-back-call.server";
 
 /** How many calls a person may ask for within `REQUEST_WINDOW`. */
 const REQUEST_LIMIT = 10;
 const REQUEST_WINDOW = 10 * MINUTE;
 
+/** The furthest ahead a call may be asked for, in minutes. */
+export const LATEST_REQUEST = 120;
+
 /**
- * "Call now": makes the call's row and its job, or says why not. The worker dials.
+ * "Call now", or in some minutes: makes the call's row and its job, or says why not. The worker dials. A call that
+ * was asked for later gives way to one that is asked for now.
  *
  * @param userId the signed-in person, who asks for themselves
  * @param now the instant of the request
+ * @param options.inMinutes how long to wait before it rings, up to `LATEST_REQUEST`; unlike "now", such a call
+ *   keeps to the hours
  * @returns the new call
  * @throws {AppError} plan_required, calls_forbidden, call_already_live, too_many_requests, unavailable
  */
-export function requestCall(userId: string, now: Date): Promise<{ callId: string; status: "queued" }> {
+export function requestCall(
+  userId: string,
+  now: Date,
+  options: { inMinutes?: number } = {},
+): Promise<{ callId: string; status: "queued" }> {
+  const minutes = options.inMinutes ?? 0;
+  if (!(minutes >= 0 && minutes <= LATEST_REQUEST)) throw new AppError("bad_request");
+  const scheduledAt = new Date(now.getTime() + minutes * MINUTE);
   return withUser(userId, async (tx) => {
     // One request at a time per person: of twenty at once, one makes the call and the others see it.
-    await tx.$queryRaw`select 1 from users where id = ${userId}::uuid for update`;
-    const zone = await assertMayCall(tx, userId, now);
+    await tx.$queryRaw`select 1 from users where id = ${userId}::uuid for no key update`;
+    const plan = await assertMayCall(tx, userId, now);
+    const later = minutes > 0;
+    if (later && !isWithin(localTimeAt(scheduledAt, plan.localTz), plan.hours)) {
+      throw new AppError("calls_forbidden", `Your phone rings from ${hoursWords(plan.hours)} only.`);
+    }
+    await giveWay(tx, userId, now);
     const call = await tx.call.create({
       data: {
         userId,
         kind: "on_demand",
-        localDate: dateColumn(localDateAt(now, zone)),
+        localDate: dateColumn(localDayAt(scheduledAt, plan.localTz, plan.dayStart)),
         provider: configuredProvider(),
-        scheduledAt: now,
+        scheduledAt,
       },
       select: { id: true },
     });
-    await recordStep(tx, { id: call.id, userId }, "requested", now);
-    await enqueue(tx, "place_call", { callId: call.id });
+    const detail = later ? { at: scheduledAt.toISOString() } : undefined;
+    await recordStep(tx, { id: call.id, userId }, "requested", now, detail);
+    await enqueue(tx, "place_call", { callId: call.id }, later ? { runAt: scheduledAt } : {});
     return { callId: call.id, status: "queued" as const };
   });
 }
 
-async function assertMayCall(tx: Tx, userId: string, now: Date): Promise<string> {
+/** A call that still waits for its time is replaced by the one that is asked for now. */
+async function giveWay(tx: Tx, userId: string, now: Date): Promise<void> {
+  const waiting = await tx.call.findFirst({
+    where: { userId, kind: "on_demand", status: "queued" },
+    select: { id: true },
+  });
+  if (waiting) await cancelWaiting(tx, { id: waiting.id, userId }, "superseded", now);
+}
+
+async function assertMayCall(tx: Tx, userId: string, now: Date) {
   if (!canPlaceCalls()) throw new AppError("unavailable", "No phone service is set up on this instance.");
-  if (callSettings().paused)
+  if (await isPaused(tx)) {
     throw new AppError("unavailable", "Calls are paused on this instance at the moment.");
+  }
   const plan = await loadCallPlan(tx, userId, now);
-  if (!plan.localTz || !plan.firstName) throw new AppError("profile_unfinished");
+  const { localTz } = plan;
+  if (!localTz || !plan.firstName) throw new AppError("profile_unfinished");
   if (!plan.entitled) throw new AppError("plan_required");
   if (!plan.phone) throw new AppError("calls_forbidden", "Add your phone number in Settings first.");
   if (!plan.consented) {
@@ -55,6 +88,9 @@ async function assertMayCall(tx: Tx, userId: string, now: Date): Promise<string>
       "calls_forbidden",
       "You withdrew your consent to calls. Give it again in Settings first.",
     );
+  }
+  if (plan.phoneBlocked) {
+    throw new AppError("calls_forbidden", "This number asked never to be called, so nothing will ring it.");
   }
   if (!plan.phoneProved) {
     throw new AppError(
@@ -68,7 +104,7 @@ async function assertMayCall(tx: Tx, userId: string, now: Date): Promise<string>
       userId,
       OR: [
         { status: { in: ["dialing", "ringing", "in_progress"] } },
-        { kind: "on_demand", status: "queued" },
+        { kind: "on_demand", status: "queued", scheduledAt: { lte: now } },
       ],
     },
     select: { id: true },
@@ -87,5 +123,5 @@ async function assertMayCall(tx: Tx, userId: string, now: Date): Promise<string>
       retryAfterSeconds: Math.ceil((oldest.createdAt.getTime() + REQUEST_WINDOW - now.getTime()) / 1000),
     });
   }
-  return plan.localTz;
+  return { ...plan, localTz };
 }

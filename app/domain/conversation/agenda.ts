@@ -3,8 +3,7 @@ import * as script from "~/domain/conversation/script";
 import type { StopProgress, Understood } from "~/domain/conversation/understand";
 
 /** Everything the talk has to remember between two utterances; plain JSON. */
-export type ConversationState = {
-  firstName: string;
+export type ConversationState = script.Caller & {
   topic: script.Topic | "ended";
   /** The question of this topic was already put a second time. */
   asked: "once" | "again";

@@ -32,6 +32,8 @@ const heard = fc.oneof(
       "off the record, my secret is the cellar door",
       "on the record",
       "repeat that",
+      "who is this?",
+      "please say your name and why you are calling",
       "i only have a minute",
       "mm",
       "dunno",

@@ -142,6 +142,11 @@ describe("understood at any moment", () => {
     expect(wrong.last).toMatchObject({ say: script.WRONG_NUMBER_PROMISE, hangUp: true });
     expect(heardWrongNumber(wrong.kept)).toBe(true);
 
+    const who = onward("sorry, who is this?").last;
+    expect(who).toMatchObject({ understood: "who_is_calling", hangUp: false });
+    expect(who.say).toMatch(/relevel\.me, an AI companion.*Mara.*daily 19:30 call/);
+    expect(who.state).toMatchObject({ topic: before.state.topic, offRecord: before.state.offRecord });
+
     expect(onward("can you repeat that?").last).toMatchObject({
       say: before.state.last,
       understood: "repeat",
@@ -172,6 +177,23 @@ describe("understood at any moment", () => {
     );
     expect(talk(["I only have a minute", "mm"]).last.hangUp).toBe(true);
   });
+  it.each([
+    [AGENDA, "calling Mara for the daily 19:30 call. What did you practise today?"],
+    [{ ...AGENDA, purpose: "on_demand" as const }, "calling Mara because Call now was pressed. What"],
+    [{ ...AGENDA, firstName: " ", callTime: "" }, "calling for the daily call. What"],
+  ])(
+    "tells whoever screens the call who is calling and why, then asks the first question",
+    (agenda, words) => {
+      const asked = "Please say your name and why you are calling.";
+      const { last } = talk([asked], agenda);
+      expect(last.say).toContain("relevel.me, an AI companion");
+      expect(last.say).toContain(words);
+      expect(talk([asked, "Thank you. Please stay on the line."], agenda).last).toMatchObject({
+        understood: "unclear",
+        hangUp: false,
+      });
+    },
+  );
   it("repeats the promise of somebody who leaves with it", () =>
     expect(lineAfter("guitar, an hour", "x", "no", "no", "I'll play it slowly by friday. Bye!")).toMatch(
       /play it slowly, by Friday/,
@@ -192,6 +214,7 @@ it("names what it understood", () => {
     ["guitar", "answer"],
     ["mm", "unclear"],
     ["nothing", "decline"],
+    ["who is this?", "who_is_calling"],
     ["stop calling me", "stop_calls"],
     ["off the record", "off_record"],
     ["on the record", "on_record"],

@@ -36,14 +36,14 @@ export function isOffRecord(state: ConversationState): boolean {
  * @param agenda what the companion knows when the phone is picked up
  */
 export function openConversation(agenda: CallAgenda): Step {
-  const firstName = spoken(agenda.firstName, NAME_CHARACTERS) || "there";
-  const say = `${script.greeting({
-    firstName,
+  const caller: script.Caller = {
+    firstName: spoken(agenda.firstName, NAME_CHARACTERS) || script.UNNAMED,
     purpose: agenda.purpose,
     callTime: spoken(agenda.callTime, NAME_CHARACTERS),
-  })} ${script.ask("practised")}`;
+  };
+  const say = `${script.greeting(caller)} ${script.ask("practised")}`;
   const state: ConversationState = {
-    firstName,
+    ...caller,
     topic: "practised",
     asked: "once",
     lines: 1,
@@ -123,6 +123,10 @@ function whenSpoken(state: ConversationState, heard: string): Reply {
     case "on_record": {
       const say = `${state.offRecord ? script.ON_RECORD : script.ALREADY_ON_RECORD} ${question(state)}`;
       return { understood, say, change: { offRecord: false } };
+    }
+    case "who_is_calling": {
+      const then = state.offRecord ? script.STILL_OFF_RECORD : question(state);
+      return { understood, say: `${script.introduction(state)} ${then}`, change: {} };
     }
     case "repeat":
       return { understood, say: state.last, change: {} };

@@ -33,6 +33,7 @@ export const ask = (topic: Topic, practisedNothing = false) =>
 /** The one gentle second try of a question. */
 export const askAgain = (topic: Topic) => ASK_AGAIN[topic];
 
+/** Who is called and why, as far as it is said aloud. */
 export type Caller = { firstName: string; purpose: "daily" | "on_demand"; callTime: string };
 
 /**
@@ -45,6 +46,19 @@ export function greeting({ firstName, purpose, callTime }: Caller): string {
     on_demand: ". You pressed Call now.",
   };
   return `Hi ${firstName}, it's relevel.me, your AI companion${why[purpose]} I keep a transcript. Say off the record any time.`;
+}
+
+/** A person who gave no name is greeted with this. */
+export const UNNAMED = "there";
+
+/** For whoever asks who is calling and why: a person, or a machine that screens calls. */
+export function introduction({ firstName, purpose, callTime }: Caller): string {
+  const whom = firstName === UNNAMED ? "" : ` ${firstName}`;
+  const why = {
+    daily: `for the ${["daily", callTime].filter(Boolean).join(" ")} call`,
+    on_demand: "because Call now was pressed",
+  };
+  return `This is relevel.me, an AI companion. I'm calling${whom} ${why[purpose]}.`;
 }
 
 /** Acknowledges what was practised with the words that were sure enough. */

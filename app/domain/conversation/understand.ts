@@ -6,6 +6,7 @@ import type { Turn } from "~/providers/telephony/provider";
 export type Understood =
   | "stop_calls"
   | "wrong_number"
+  | "who_is_calling"
   | "repeat"
   | "goodbye"
   | "short_on_time"
@@ -55,6 +56,24 @@ const REPEAT = whole(
   "(?:once|one) more(?: time)?(?: please)?",
   "(?:i )?missed that|you (?:broke up|cut out)(?: there)?|youre breaking up",
 );
+
+const WHO =
+  "(?:who(?:s| is| are)? (?:this|that|it|there|you|speaking|(?:that |this )?calling(?: me)?|ringing(?: me)?)|who (?:am i|do i|are we) (?:speak|speaking|talk|talking)(?: to| with)?|(?:are you|is this|is that|am i (?:speaking|talking) (?:to|with)) (?:an? )?(?:ai|robot|bot|machine|computer|recording|human|real (?:person|human)|person|scam|spam(?: call)?)|(?:whats|what is) your name|whos that)";
+const WHY =
+  "(?:(?:why|what) (?:are you|you|did you|do you) (?:call|calling|ring|ringing|phone|phoning)(?: me| us)?(?: (?:about|for))?|(?:whats|what is) (?:this|it|your call|the call|this call) (?:about|regarding|for|in regards to)|what do you want(?: from me)?)";
+const ASKED_POLITELY =
+  "(?:(?:can|could|may|might) (?:i|you) (?:please )?(?:ask|know|tell me|say) |tell me |do you mind telling me )?";
+const WHO_IS_CALLING = whole(
+  `${ASKED_POLITELY}(?:${WHO}|${WHY})(?: (?:and |or )?(?:${WHO}|${WHY}))?(?: relevel)?(?: (?:please|again|sorry|thanks|then|now|today))*`,
+);
+/** How call-screening services word their question, each at the beginning of a sentence or asked of "you". */
+const SCREENER = [
+  new RegExp(
+    `^${LEAD}(?:(?:go ahead and|if you|can you|could you|would you|you can) (?:please )?)?(?:say|state|record|give|tell me) (?:me )?your (?:full )?(?:name|business)\\b`,
+  ),
+  /\b(?:say|state|tell me|give|record|explain|know) (?:the |your )?(?:name and )?(?:(?:reason|purpose) (?:for|of) (?:your |the |this )?call(?:ing)?|why you ?a?re calling|who(?:s| is) calling)\b/,
+  /\b(?:can|could|may|shall) (?:i|you) (?:please )?(?:ask|know|tell \w+|say|have|get|take)(?: them| him| her| me)? (?:your (?:full )?name|who(?:s| is) calling|why you ?a?re calling|what (?:this|it|the call|its|your call)(?: is)? (?:about|regarding))\b/,
+];
 
 const MINUTE =
   "(?:(?:a|one|1|two|2|three|3|five|5|ten|10|thirty|30|half a|a couple of|a few|like a|about a|maybe a) )(?:quick |short )?(?:minutes?|mins?|seconds?|secs?|moment)";
@@ -108,7 +127,7 @@ const DECLINE = new RegExp(
 );
 
 const UNCLEAR = whole(
-  "(?:(?:i )?(?:dunno|dont know|have no idea|cant (?:think|remember|say|tell)|dont remember|couldnt say)|im not (?:really )?sure|not (?:really )?sure|no idea|idk|no clue|hard to say|good question|let me think|let me see|wait|hold on|one (?:second|sec|moment)|hang on|hello|hi|hey|hi there|hello there|so|well|like|and|but|okay so|oh|huh|yes and no|kind of|sort of|whatever|the|i|a|it|what do you mean|(?:hi|hello|hey) relevel)(?: (?:really|right now|off the top of my head|yet|relevel|to be honest|honestly|at the moment|sorry|i guess|what to say))*",
+  "(?:(?:i )?(?:dunno|dont know|have no idea|cant (?:think|remember|say|tell)|dont remember|couldnt say)|im not (?:really )?sure|not (?:really )?sure|no idea|idk|no clue|hard to say|good question|let me think|let me see|wait|hold on|one (?:second|sec|moment)|hang on|hello|hi|hey|hi there|hello there|so|well|like|and|but|okay so|oh|huh|yes and no|kind of|sort of|whatever|the|i|a|it|what do you mean|(?:hi|hello|hey) relevel|hold the line|hold|stay on the line|ill see if (?:they|he|she|this person|\\w+)(?: are| is|s|re) (?:available|free|there))(?: (?:really|right now|off the top of my head|yet|relevel|to be honest|honestly|at the moment|sorry|i guess|what to say))*",
 );
 const HUMMED_YES = /^(?:u+h[ -]?hu+h|m+[ -]?h+m+|mhm+|m-?hm+)[\s.!,]*$/i;
 
@@ -141,6 +160,8 @@ export function understand(text: string): Understood {
   if ((OFF_RECORD.test(flat) && !TELLS_OF_IT.test(flat)) || phrases.some((p) => some(OFF_RECORD_ALSO, p)))
     return "off_record";
   if (phrases.some((phrase) => some(ON_RECORD, phrase)) || ON_RECORD_AT_START.test(flat)) return "on_record";
+  if (phrases.some((phrase) => some(WHO_IS_CALLING, phrase) || some(SCREENER, phrase)))
+    return "who_is_calling";
   if (some(REPEAT, flat) || (sentences.length <= 3 && phrases.slice(1).every((p) => some(REPEAT, p))))
     return "repeat";
   if (phrases.some((phrase) => some(SHORT_ON_TIME, phrase))) return "short_on_time";

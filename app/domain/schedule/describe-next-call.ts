@@ -11,6 +11,8 @@ const REASONS: Record<NoCallReason, string> = {
   phone_not_proved: "Your number isn't verified as yours yet, so nothing will ring it.",
   no_entitlement: "Your plan doesn't include calls.",
   no_call_days: "No weekday has a call. Choose some in Settings.",
+  phone_blocked: "This number asked never to be called, so nothing will ring it.",
+  outside_hours: "Your time is outside the hours in which your phone may ring. Choose another in Settings.",
 };
 
 /**

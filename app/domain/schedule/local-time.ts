@@ -31,6 +31,35 @@ export function instantAt(day: LocalDate, time: LocalTime, zone: string): Date {
   return new Date(local.toZonedDateTime(zone, { disambiguation: "compatible" }).epochMilliseconds);
 }
 
+/**
+ * The instant of a slot: a time of day on a local day that begins some hours after midnight. A time before that
+ * hour belongs to the night after the day.
+ *
+ * @param day local day
+ * @param time local time of day
+ * @param zone IANA name
+ * @param dayStart hours after midnight at which the local day begins, 0 to 6
+ * @returns null on a day that the zone leapt over, such as 30 December 2011 in Apia
+ */
+export function slotAt(day: LocalDate, time: LocalTime, zone: string, dayStart: number): Date | null {
+  const hour = Number(time.slice(0, 2));
+  const date = Temporal.PlainDate.from(day).add({ days: hour < dayStart ? 1 : 0 });
+  const wall = date.toPlainDateTime(Temporal.PlainTime.from(time));
+  const at = wall.toZonedDateTime(zone, { disambiguation: "compatible" });
+  const shift = wall.until(at.toPlainDateTime(), { largestUnit: "hour" });
+  return shift.hours >= 24 ? null : new Date(at.epochMilliseconds);
+}
+
+/**
+ * The local day that an instant belongs to, where days begin some hours after midnight.
+ *
+ * @param dayStart hours, 0 to 6
+ */
+export function localDayAt(instant: Date, zone: string, dayStart: number): LocalDate {
+  const wall = zoned(instant, zone).toPlainDateTime();
+  return wall.subtract({ hours: dayStart }).toPlainDate().toString();
+}
+
 /** The local day that an instant falls on in a zone. */
 export function localDateAt(instant: Date, zone: string): LocalDate {
   return zoned(instant, zone).toPlainDate().toString();

@@ -1,19 +1,38 @@
 import type { LocalDate, LocalTime } from "~/lib/columns";
-import { dayAfter, dayBefore, instantAt, localDateAt, weekdayOf } from "./local-time";
+import { type CallHours, isWithin } from "./call-hours";
+import { dayAfter, dayBefore, localDayAt, localTimeAt, slotAt, weekdayOf } from "./local-time";
+
+/** ISO weekday, Monday is "1" -> the time of that weekday's call, where it isn't the usual one. */
+export type WeekdayTimes = Readonly<Record<string, LocalTime>>;
+
+/** When the slots of a user are. */
+export type SlotPlan = {
+  localTz: string;
+  callTime: LocalTime;
+  weekdayTimes: WeekdayTimes;
+  /** ISO weekdays with a call. */
+  callDays: number[];
+  /** Hours after midnight at which the local day begins. */
+  dayStart: number;
+  /** When the phone may ring. */
+  hours: CallHours;
+};
 
 /** All that decides when the daily call rings next. */
-export type CallPlan = {
+export type CallPlan = Omit<SlotPlan, "localTz" | "callTime"> & {
   firstName: string | null;
   phone: string | null;
   /** The number is known to be this person's. */
   phoneProved: boolean;
+  /** The number asked never to be called. */
+  phoneBlocked: boolean;
   localTz: string | null;
   callTime: LocalTime | null;
-  /** ISO weekdays with a call. */
-  callDays: number[];
   callEnabled: boolean;
   /** No call before this local day. */
   pausedUntil: LocalDate | null;
+  /** This local day's call is left out. */
+  skippedDay: LocalDate | null;
   consented: boolean;
   entitled: boolean;
 };
@@ -23,56 +42,96 @@ export type NoCallReason =
   | "profile_unfinished"
   | "calls_off"
   | "consent_withdrawn"
+  | "phone_blocked"
   | "phone_not_proved"
   | "no_entitlement"
-  | "no_call_days";
+  | "no_call_days"
+  | "outside_hours";
 
-export type NextCall = { at: Date; localDate: LocalDate } | { reason: NoCallReason };
+export type Slot = { at: Date; localDate: LocalDate };
+/** Why a slot passes without a call. */
+export type SilentReason = "paused" | "skipped";
+
+export type NextCall =
+  /** `silent`: the first slot before the call that a pause or a skip keeps silent. */
+  (Slot & { silent: (Slot & { reason: SilentReason }) | null }) | { reason: NoCallReason };
+
+/** Within two weeks every weekday has come twice: a plan without a slot by then has none. */
+const LOOK_AHEAD = 14;
 
 /**
- * The next daily call. The one function that decides `next_call_at`.
+ * The next daily call, and the next slot before it that stays silent. The one function that decides
+ * `next_call_at`; `relevel.plan_after` is its twin in SQL.
  *
  * @param plan the person's plan
- * @param now only slots strictly after this instant count
+ * @param after only slots strictly after this instant count
  * @param lastDay the local day that was claimed last; its slot and earlier ones are over
- * @returns the instant and the local day it belongs to, or why there is none
+ * @returns the instants and the local days they belong to, or why there is no call
  */
-export function nextCall(plan: CallPlan, now: Date, lastDay?: LocalDate): NextCall {
-  const { localTz, callTime } = plan;
+export function nextCall(plan: CallPlan, after: Date, lastDay?: LocalDate | null): NextCall {
+  const { localTz, callTime, pausedUntil } = plan;
   if (!plan.firstName || !plan.phone || !localTz || !callTime) return { reason: "profile_unfinished" };
   if (!plan.callEnabled) return { reason: "calls_off" };
   if (!plan.consented) return { reason: "consent_withdrawn" };
+  if (plan.phoneBlocked) return { reason: "phone_blocked" };
   if (!plan.phoneProved) return { reason: "phone_not_proved" };
   if (!plan.entitled) return { reason: "no_entitlement" };
   if (plan.callDays.length === 0) return { reason: "no_call_days" };
 
+  const slots: SlotPlan = { ...plan, localTz, callTime };
   // Yesterday's slot may still come: a gap across midnight moves it into today.
-  let day = dayBefore(localDateAt(now, localTz));
+  let day = dayBefore(localDayAt(after, localTz, plan.dayStart));
   if (lastDay && day <= lastDay) day = dayAfter(lastDay);
-  if (plan.pausedUntil && day < plan.pausedUntil) day = plan.pausedUntil;
+  let silent: (Slot & { reason: SilentReason }) | null = null;
+  let daysLeft = LOOK_AHEAD;
+  let silentDaysLeft = LOOK_AHEAD;
   for (;;) {
-    const at = instantAt(day, callTime, localTz);
-    if (at > now && plan.callDays.includes(weekdayOf(day))) return { at, localDate: day };
+    if ((silent || silentDaysLeft === 0) && pausedUntil && day < pausedUntil) day = pausedUntil;
+    const reason = silentReason(plan, day);
+    const at: Date | null = reason && silent ? null : slotOn(slots, day);
+    if (at && at > after) {
+      if (!reason) return { at, localDate: day, silent };
+      silent = { at, localDate: day, reason };
+    }
+    if (reason) silentDaysLeft = Math.max(silentDaysLeft - 1, 0);
+    else if (daysLeft === 0) return { reason: "outside_hours" };
+    else daysLeft -= 1;
     day = dayAfter(day);
   }
 }
 
-/**
- * The local day that a slot belongs to: the one it falls on, or the day before where a gap across midnight has
- * moved it.
- *
- * @param at the instant of the slot
- * @param callTime the time of day it was made from
- * @param zone IANA name
- */
-export function slotDay(at: Date, callTime: LocalTime, zone: string): LocalDate {
-  const day = localDateAt(at, zone);
-  const before = dayBefore(day);
-  return instantAt(before, callTime, zone).getTime() === at.getTime() ? before : day;
+/** The time of day that a weekday's call was planned for. */
+export function plannedTime(plan: Pick<SlotPlan, "callTime" | "weekdayTimes">, day: LocalDate): LocalTime {
+  return plan.weekdayTimes[String(weekdayOf(day))] ?? plan.callTime;
 }
 
-/** The value for `next_call_at`. */
-export function nextCallAt(plan: CallPlan, now: Date, lastDay?: LocalDate): Date | null {
-  const next = nextCall(plan, now, lastDay);
-  return "at" in next ? next.at : null;
+/**
+ * The slot of a local day.
+ *
+ * @returns null on a day without one: an off day, a day the zone leapt over, a slot that a clock change has
+ * moved out of the hours
+ */
+export function slotOn(plan: SlotPlan, day: LocalDate): Date | null {
+  if (!plan.callDays.includes(weekdayOf(day))) return null;
+  const at = slotAt(day, plannedTime(plan, day), plan.localTz, plan.dayStart);
+  return at && isWithin(localTimeAt(at, plan.localTz), plan.hours) ? at : null;
+}
+
+function silentReason(plan: CallPlan, day: LocalDate): SilentReason | null {
+  if (plan.pausedUntil && day < plan.pausedUntil) return "paused";
+  return day === plan.skippedDay ? "skipped" : null;
+}
+
+/**
+ * The local day that a slot belongs to: the one its instant falls on, or the day before where a gap has moved it.
+ *
+ * @param at the instant of the slot
+ * @param plan that the slot is of
+ * @param lastDay the local day that was claimed last: no other slot belongs to it or an earlier one
+ */
+export function slotDay(at: Date, plan: SlotPlan, lastDay?: LocalDate | null): LocalDate {
+  const day = localDayAt(at, plan.localTz, plan.dayStart);
+  const before = dayBefore(day);
+  if (lastDay && before <= lastDay) return day;
+  return slotOn(plan, before)?.getTime() === at.getTime() ? before : day;
 }

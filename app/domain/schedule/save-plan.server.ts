@@ -1,13 +1,20 @@
-import type { Tx } from "~/db/transaction.server";
 import { withUser } from "~/db/with-user.server";
 import { CONSENT } from "~/domain/onboarding/consent";
+import { AppError } from "~/lib/app-error";
 import { timeColumn } from "~/lib/columns";
+import { paymentsMode } from "~/providers/payments/registry.server";
+import { callSettings } from "~/providers/telephony/registry.server";
+import { choiceHoldsFor } from "./hours-choice";
+import { keepHoursChoice } from "./keep-hours-choice.server";
 import { keepNextCall } from "./keep-next-call.server";
 import { type ConsentGiven, recordConsent } from "./record-consent.server";
-import { isConsented, PLAN_COLUMNS } from "./stored-plan";
+import { PLAN_COLUMNS, planFrom } from "./stored-plan";
 
 /** Whom to call, where and when. */
 export type PlanChange = { firstName: string; phone: string; localTz: string; callTime: string };
+
+/** Where consent comes from that goes along to a new number. */
+const NEW_NUMBER = "settings:new-number";
 
 /**
  * Saves whom to call, where and when, and moves the next call accordingly. Onboarding gives consent with it.
@@ -17,6 +24,7 @@ export type PlanChange = { firstName: string; phone: string; localTz: string; ca
  * @param change checked values: phone in E.164, an IANA zone, `HH:MM`
  * @param consent null when nothing was agreed to with this form
  * @param now only slots after this instant count
+ * @throws {AppError} zone_unknown when the database can't compute with the zone
  */
 export async function savePlan(
   userId: string,
@@ -24,28 +32,34 @@ export async function savePlan(
   consent: ConsentGiven | null,
   now: Date,
 ): Promise<void> {
+  const { firstName, phone, localTz, callTime } = change;
   await withUser(userId, async (tx) => {
-    const { firstName, phone, localTz, callTime } = change;
-    const given = consent ?? (await consentToTakeAlong(tx, userId, phone));
+    // Nobody can add to this person's consent record while the row is locked: a withdrawal comes before or after.
+    await tx.$queryRaw`select 1 from users where id = ${userId}::uuid for update`;
+    const row = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: PLAN_COLUMNS });
+    const before = planFrom(row, { ...callSettings(), payments: paymentsMode() }, now);
     await tx.user.update({
       where: { id: userId },
       data: { firstName, phone, localTz, callTime: timeColumn(callTime) },
       select: { id: true },
     });
-    if (given) await recordConsent(tx, userId, true, given);
+    const moved = phone !== before.phone;
+    // Typing another number where the page says that consent goes with it agrees to calls there.
+    const along = moved && before.consented ? { ...CONSENT, source: NEW_NUMBER } : null;
+    const given = consent ?? along;
+    if (given) await recordConsent(tx, userId, "calls", true, given);
+    if (moved) {
+      const anyHours = before.anyHours && choiceHoldsFor(before.phone, phone);
+      await keepHoursChoice(tx, userId, { phone, window: before.window, anyHours }, NEW_NUMBER);
+    }
     await keepNextCall(tx, userId, now);
+  }).catch((error) => {
+    throw isUnknownZone(error) ? new AppError("zone_unknown", undefined, { cause: error }) : error;
   });
 }
 
-/** What is agreed to by typing another number where the page says that consent goes with it; null for none. */
-async function consentToTakeAlong(tx: Tx, userId: string, phone: string): Promise<ConsentGiven | null> {
-  // Nobody can add to this person's consent record while the row is locked: a withdrawal comes before or after.
-  await tx.$queryRaw`select 1 from users where id = ${userId}::uuid for update`;
-  const { consents } = PLAN_COLUMNS;
-  const before = await tx.user.findUniqueOrThrow({
-    where: { id: userId },
-    select: { phone: true, consents },
-  });
-  if (before.phone === phone || !isConsented(before)) return null;
-  return { version: CONSENT.version, text: CONSENT.text, source: "settings:new-number" };
+/** Zones come and go: the database may have an older list of them than we do. */
+function isUnknownZone(error: unknown): boolean {
+  console.dir(error, { depth: 6 });
+  return error instanceof Error && /time zone .* not recognized/.test(error.message);
 }

@@ -1,16 +1,13 @@
-import type { Tx } from "~/db/transaction.server";
 import { withService } from "~/db/with-service.server";
 import { CATCH_UP_WINDOW } from "~/domain/calls/dial-guard";
-import type { CallStep } from "~/domain/calls/receipt";
-import { dateColumn, type LocalDate } from "~/lib/columns";
+import { SECOND } from "~/lib/time";
 import { logger } from "~/observability/logger.server";
 import { paymentsMode } from "~/providers/payments/registry.server";
-import { callSettings, configuredProvider } from "~/providers/telephony/registry.server";
-import { enqueueAll } from "~/queue/enqueue.server";
-import { nextCallAt, slotDay } from "./next-call";
-import { PLAN_COLUMNS, planFrom, type StoredPlan } from "./stored-plan";
+import { configuredProvider } from "~/providers/telephony/registry.server";
+import { JOBS } from "~/queue/catalog";
 
-const BATCH = 200;
+/** Small enough that the first calls are on their way at once and no transaction is long. */
+const BATCH = 2_000;
 
 /**
  * The minute tick. Everyone whose `next_call_at` has come gets their day's call and its job, and their
@@ -21,9 +18,10 @@ const BATCH = 200;
  * @returns how many calls were put on their way
  */
 export async function scheduleDueCalls({ now }: { now: Date }): Promise<number> {
+  while ((await keepSilentSlots(now)) === BATCH);
   let scheduled = 0;
   for (;;) {
-    const batch = await withService((tx) => claimBatch(tx, now));
+    const batch = await claimBatch(now);
     scheduled += batch.scheduled;
     if (batch.claimed < BATCH) break;
   }
@@ -31,92 +29,97 @@ export async function scheduleDueCalls({ now }: { now: Date }): Promise<number> 
   return scheduled;
 }
 
-type Claim = { userId: string; slot: Date; localDate: LocalDate; missed: boolean };
-
-/** A fixed number of statements, however many are due: the database may be far away. */
-async function claimBatch(tx: Tx, now: Date): Promise<{ claimed: number; scheduled: number }> {
-  const due = await tx.$queryRaw<{ id: string }[]>`
-    select id from users where next_call_at <= ${now.toISOString()}::timestamptz
-    order by next_call_at limit ${BATCH} for update skip locked`;
-  if (due.length === 0) return { claimed: 0, scheduled: 0 };
-  const rows = await tx.user.findMany({
-    where: { id: { in: due.map(({ id }) => id) } },
-    select: PLAN_COLUMNS,
-  });
-  const rules = { ...callSettings(), payments: paymentsMode() };
-
-  const claims: Claim[] = [];
-  const next: { id: string; at: Date | null }[] = [];
-  for (const row of rows) {
-    const planned = planFrom(row, rules, now);
-    const { claim, at } = planDay(planned, now);
-    if (claim) claims.push(claim);
-    next.push({ id: row.id, at });
-  }
-  const scheduled = await claimDays(tx, claims, now);
-  await tx.$executeRaw`
-    update users set next_call_at = moved.at, updated_at = now()
-    from jsonb_to_recordset(${JSON.stringify(next)}::jsonb) as moved(id uuid, at timestamptz)
-    where users.id = moved.id`;
-  return { claimed: due.length, scheduled };
-}
-
-/** The day that has come and the slot after it. One plan nobody can compute with must not hold up the others. */
-function planDay(plan: StoredPlan, now: Date): { claim: Claim | null; at: Date | null } {
-  const { userId, nextCallAt: slot, localTz, callTime } = plan;
-  if (!slot || !localTz || !callTime) return { claim: null, at: null };
-  try {
-    const localDate = slotDay(slot, callTime, localTz);
-    const missed = now.getTime() - slot.getTime() > CATCH_UP_WINDOW;
-    return { claim: { userId, slot, localDate, missed }, at: nextCallAt(plan, now, localDate) };
-  } catch (error) {
-    logger.error(
-      { userId, error: error instanceof Error ? error.name : "unknown" },
-      "a call plan can't be computed",
-    );
-    return { claim: null, at: null };
-  }
-}
-
 /**
- * Makes the days' first attempts, except for days that have one already. A slot that is over is kept as our
- * fault.
- *
- * @returns how many will be placed
+ * One statement, whatever the size of the batch. Users are claimed by their place in the table: the planner can't
+ * turn that into a scan. The slot and its local day move to `last_slot_*`, which is how the statement hands the
+ * old values on; a slot that is over is kept as our fault, and the day after it is looked at in the next round.
  */
-async function claimDays(tx: Tx, claims: Claim[], now: Date): Promise<number> {
-  const provider = configuredProvider();
-  const made = await tx.call.createManyAndReturn({
-    data: claims.map(({ userId, slot, localDate, missed }) => ({
-      userId,
-      kind: "daily" as const,
-      localDate: dateColumn(localDate),
-      provider,
-      scheduledAt: slot,
-      status: missed ? ("canceled" as const) : ("queued" as const),
-      endedAt: missed ? now : null,
-      endedReason: missed ? "service_fault" : null,
-    })),
-    skipDuplicates: true,
-    select: { id: true, userId: true, status: true, scheduledAt: true },
-  });
-  await tx.callEvent.createMany({
-    data: made.map((call) => {
-      const missed = call.status === "canceled";
-      return {
-        callId: call.id,
-        userId: call.userId,
-        at: now,
-        kind: (missed ? "not_dialed" : "scheduled") satisfies CallStep,
-        detail: missed ? { reason: "service_fault" } : { slot: call.scheduledAt.toISOString() },
-      };
-    }),
-  });
-  const toPlace = made.filter((call) => call.status === "queued");
-  await enqueueAll(
-    tx,
-    "place_call",
-    toPlace.map((call) => ({ callId: call.id })),
+async function claimBatch(now: Date): Promise<{ claimed: number; scheduled: number }> {
+  const instant = now.toISOString();
+  const [row] = await withService(
+    (tx) => tx.$queryRaw<{ claimed: number; scheduled: number }[]>`
+      with claimed as (
+        update users u set
+          last_slot_at = u.next_call_at,
+          (last_slot_day, next_call_at, next_silent_at) = (
+            select p.day,
+              case when ${paymentsMode() !== "off"}::boolean and not exists (
+                select from subscriptions s
+                where s.user_id = u.id and s.tier = 'pro' and s.access_until > ${instant}::timestamptz
+              ) then null else p.next_call_at end,
+              p.next_silent_at
+            from relevel.call_hours(u.phone, u.evening_window_start, u.evening_window_end, u.any_hours) h,
+              relevel.plan_after(u.next_call_at, u.local_tz, u.call_time, u.weekday_times, u.call_days, u.day_start,
+                u.paused_until, u.skipped_day, h.opens, h.closes, u.last_slot_day) p),
+          updated_at = now()
+        where u.ctid = any(array(
+          select ctid from users where next_call_at <= ${instant}::timestamptz
+          order by next_call_at limit ${BATCH} for update skip locked))
+        returning u.id, u.last_slot_at, u.last_slot_day
+      ), made as (
+        insert into calls (user_id, kind, local_date, provider, scheduled_at, status, ended_at, ended_reason)
+        select c.id, 'daily', c.last_slot_day, ${configuredProvider()}, c.last_slot_at,
+          case when late.is_over then 'canceled' else 'queued' end::call_status,
+          case when late.is_over then ${instant}::timestamptz end,
+          case when late.is_over then 'service_fault' end
+        from claimed c, lateral (
+          select c.last_slot_at < ${instant}::timestamptz - make_interval(secs => ${CATCH_UP_WINDOW / SECOND}::int) as is_over
+        ) late
+        where c.last_slot_day is not null
+        on conflict (user_id, local_date, attempt) where kind = 'daily' do nothing
+        returning id, user_id, status, scheduled_at
+      ), noted as (
+        insert into call_events (call_id, user_id, at, kind, detail)
+        select id, user_id, ${instant}::timestamptz,
+          case when status = 'queued' then 'scheduled' else 'not_dialed' end,
+          case when status = 'queued' then jsonb_build_object('slot', scheduled_at)
+            else jsonb_build_object('reason', 'service_fault') end
+        from made
+      ), jobs as (
+        select array_agg(jsonb_build_object('callId', id) order by scheduled_at) as payloads,
+          array_agg(scheduled_at order by scheduled_at) as run_ats, count(*)::int as count
+        from made where status = 'queued'
+      )
+      select (select count(*)::int from claimed) as claimed,
+        case when jobs.count = 0 then 0
+          else relevel.enqueue_jobs('place_call', payloads, run_ats, ${JOBS.place_call.maxAttempts}::int)::int
+        end as scheduled
+      from jobs`,
   );
-  return toPlace.length;
+  return row ?? { claimed: 0, scheduled: 0 };
+}
+
+/** Slots that a pause or a skip keeps silent get their receipt when they pass. @returns how many */
+async function keepSilentSlots(now: Date): Promise<number> {
+  const instant = now.toISOString();
+  const [row] = await withService(
+    (tx) => tx.$queryRaw<{ claimed: number }[]>`
+      with claimed as (
+        update users u set
+          last_slot_at = u.next_silent_at,
+          (last_slot_day, next_silent_at) = (
+            select p.day, p.next_silent_at
+            from relevel.call_hours(u.phone, u.evening_window_start, u.evening_window_end, u.any_hours) h,
+              relevel.plan_after(u.next_silent_at, u.local_tz, u.call_time, u.weekday_times, u.call_days, u.day_start,
+                u.paused_until, u.skipped_day, h.opens, h.closes, u.last_slot_day) p),
+          updated_at = now()
+        where u.ctid = any(array(
+          select ctid from users where next_silent_at <= ${instant}::timestamptz
+          order by next_silent_at limit ${BATCH} for update skip locked))
+        returning u.id, u.last_slot_at, u.last_slot_day, u.skipped_day
+      ), made as (
+        insert into calls (user_id, kind, local_date, provider, scheduled_at, status, ended_at, ended_reason)
+        select id, 'daily', last_slot_day, ${configuredProvider()}, last_slot_at, 'canceled', ${instant}::timestamptz,
+          case when last_slot_day = skipped_day then 'skipped' else 'paused' end
+        from claimed where last_slot_day is not null
+        on conflict (user_id, local_date, attempt) where kind = 'daily' do nothing
+        returning id, user_id, ended_reason
+      ), noted as (
+        insert into call_events (call_id, user_id, at, kind, detail)
+        select id, user_id, ${instant}::timestamptz, 'not_dialed', jsonb_build_object('reason', ended_reason)
+        from made
+      )
+      select count(*)::int as claimed from claimed`,
+  );
+  return row?.claimed ?? 0;
 }

@@ -1,7 +1,8 @@
 import { isEntitled, type PaymentsMode, type SubscriptionSnapshot } from "~/domain/billing/entitlement";
 import { isPhoneProved } from "~/domain/calls/phone-number";
-import { fromDateColumn, fromTimeColumn } from "~/lib/columns";
-import type { CallPlan } from "./next-call";
+import { fromDateColumn, fromTimeColumn, type LocalDate } from "~/lib/columns";
+import { type CallHours, callHours } from "./call-hours";
+import type { CallPlan, WeekdayTimes } from "./next-call";
 
 /** The columns a call plan is made of, as a Prisma selection on `users`. */
 export const PLAN_COLUMNS = {
@@ -9,40 +10,72 @@ export const PLAN_COLUMNS = {
   firstName: true,
   phone: true,
   phoneVerifiedAt: true,
+  phoneBlocked: true,
   localTz: true,
   callTime: true,
+  weekdayTimes: true,
   callDays: true,
+  dayStart: true,
+  eveningWindowStart: true,
+  eveningWindowEnd: true,
+  anyHours: true,
   callEnabled: true,
   pausedUntil: true,
+  skippedDay: true,
+  voicemailChoice: true,
   nextCallAt: true,
+  nextSilentAt: true,
+  lastSlotDay: true,
   subscription: { select: { tier: true, accessUntil: true } },
   consents: {
     where: { kind: "calls" },
     orderBy: { createdAt: "desc" },
     take: 1,
-    select: { granted: true, phone: true },
+    select: { granted: true, phone: true, textVersion: true, createdAt: true },
   },
 } as const;
 
 /** What of the consent record's newest row says whether it is in force. */
-export type ConsentRow = { granted: boolean; phone: string | null };
+export type ConsentRow = { granted: boolean; phone: string | null; textVersion: string; createdAt: Date };
 
 export type PlanRow = {
   id: string;
   firstName: string | null;
   phone: string | null;
   phoneVerifiedAt: Date | null;
+  phoneBlocked: boolean;
   localTz: string | null;
   callTime: Date | null;
+  weekdayTimes: unknown;
   callDays: number[];
+  dayStart: number;
+  eveningWindowStart: Date | null;
+  eveningWindowEnd: Date | null;
+  anyHours: boolean;
   callEnabled: boolean;
   pausedUntil: Date | null;
+  skippedDay: Date | null;
+  voicemailChoice: string;
   nextCallAt: Date | null;
+  nextSilentAt: Date | null;
+  lastSlotDay: Date | null;
   subscription: SubscriptionSnapshot | null;
   consents: ConsentRow[];
 };
 
-export type StoredPlan = CallPlan & { userId: string; nextCallAt: Date | null };
+export type StoredPlan = CallPlan & {
+  userId: string;
+  nextCallAt: Date | null;
+  /** The slot before that which stays silent. */
+  nextSilentAt: Date | null;
+  /** The local day that was claimed last. */
+  lastSlotDay: LocalDate | null;
+  /** The evening window as the user set it. */
+  window: CallHours | null;
+  anyHours: boolean;
+  /** What an answering machine hears. */
+  voicemailChoice: "message" | "nothing";
+};
 
 /** What of the instance's configuration a plan depends on. */
 export type PlanRules = { reservedNumbers: boolean; payments: PaymentsMode };
@@ -55,17 +88,32 @@ export type PlanRules = { reservedNumbers: boolean; payments: PaymentsMode };
  * @param now the instant entitlement is asked for
  */
 export function planFrom(row: PlanRow, rules: PlanRules, now: Date): StoredPlan {
+  const window =
+    row.eveningWindowStart && row.eveningWindowEnd
+      ? { opens: fromTimeColumn(row.eveningWindowStart), closes: fromTimeColumn(row.eveningWindowEnd) }
+      : null;
+  const day = (value: Date | null) => (value ? fromDateColumn(value) : null);
   return {
     userId: row.id,
     nextCallAt: row.nextCallAt,
+    nextSilentAt: row.nextSilentAt,
+    lastSlotDay: day(row.lastSlotDay),
     firstName: row.firstName,
     phone: row.phone,
     phoneProved: isPhoneProved(row, rules),
+    phoneBlocked: row.phoneBlocked,
     localTz: row.localTz,
     callTime: row.callTime ? fromTimeColumn(row.callTime) : null,
+    weekdayTimes: row.weekdayTimes as WeekdayTimes,
     callDays: row.callDays,
+    dayStart: row.dayStart,
+    window,
+    anyHours: row.anyHours,
+    hours: callHours(row.phone ?? "", window, row.anyHours),
+    voicemailChoice: row.voicemailChoice === "message" ? "message" : "nothing",
     callEnabled: row.callEnabled,
-    pausedUntil: row.pausedUntil ? fromDateColumn(row.pausedUntil) : null,
+    pausedUntil: day(row.pausedUntil),
+    skippedDay: day(row.skippedDay),
     consented: isConsented(row),
     entitled: isEntitled(rules.payments, row.subscription, now),
   };
@@ -77,6 +125,12 @@ export function planFrom(row: PlanRow, rules: PlanRules, now: Date): StoredPlan 
  *
  * @param row the person's number, and the newest row of their consent record, if there is one
  */
-export function isConsented({ phone, consents: [latest] }: Pick<PlanRow, "phone" | "consents">): boolean {
+export function isConsented({
+  phone,
+  consents: [latest],
+}: {
+  phone: string | null;
+  consents: { granted: boolean; phone: string | null }[];
+}): boolean {
   return latest?.granted === true && phone !== null && latest.phone === phone;
 }

@@ -15,7 +15,7 @@ export async function switchCalls(
   now: Date,
 ): Promise<void> {
   await withUser(userId, async (tx) => {
-    if (consent) await recordConsent(tx, userId, true, consent);
+    if (consent) await recordConsent(tx, userId, "calls", true, consent);
     await tx.user.update({ where: { id: userId }, data: { callEnabled: enabled }, select: { id: true } });
     await keepNextCall(tx, userId, now);
   });

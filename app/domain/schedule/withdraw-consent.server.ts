@@ -15,7 +15,8 @@ export async function withdrawConsent(userId: string, source: string, now: Date)
       select: { granted: true, textVersion: true, text: true },
     });
     if (!latest?.granted) return;
-    await recordConsent(tx, userId, false, { version: latest.textVersion, text: latest.text, source });
+    const { textVersion: version, text } = latest;
+    await recordConsent(tx, userId, "calls", false, { version, text, source });
     await keepNextCall(tx, userId, now);
   });
 }

@@ -48,6 +48,8 @@ export type CallRequest = {
   ringSeconds: number;
   /** Absolute URL the vendor reports to. */
   webhookUrl: string;
+  /** What is said to an answering machine after its beep; null hangs up without a word. */
+  voicemailMessage: string | null;
 };
 
 /**
@@ -78,6 +80,11 @@ export type ProviderEvent = {
   endedReason: string | null;
   transcript: Turn[] | null;
   recordingUrl: string | null;
+  /**
+   * What the vendor charges for the call, in integer minor units of an ISO 4217 currency; null while it hasn't
+   * said.
+   */
+  cost: { amountMinor: number; currency: string } | null;
   /** The payload with secrets removed. */
   payload: unknown;
 };

@@ -45,8 +45,10 @@ export function callSettings() {
   const { calls, app, simulator: sim } = env();
   return {
     provider: calls.provider,
-    /** The operator's kill switch. */
+    /** The operator's kill switch in the environment; there is another one in the database. */
     paused: calls.paused,
+    /** What the vendor takes, for all workers together; null is no limit, as the simulator has none. */
+    limits: { atOnce: calls.atOnce ?? null, perSecond: calls.perSecond ?? null },
     maxSeconds: calls.maxSeconds,
     ringSeconds: 45,
     /** ISO country codes calls may go to; empty means all. */

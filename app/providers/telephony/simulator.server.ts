@@ -2,6 +2,7 @@ import { Webhook } from "standardwebhooks";
 import { z } from "zod";
 import { storableJson } from "~/lib/text";
 import { SECOND } from "~/lib/time";
+import { ask, exchangeFailure, type VendorAnswer } from "./http.server";
 import {
   type CallPlacement,
   type CallProvider,
@@ -38,6 +39,10 @@ const VendorCall = z.object({
   transcript: z
     .array(z.object({ speaker: z.enum(["agent", "callee"]), text: z.string(), at: z.iso.datetime() }))
     .nullable(),
+  cost: z
+    .object({ amount_minor: z.number().int(), currency: z.string().regex(/^[A-Z]{3}$/) })
+    .nullable()
+    .default(null),
 });
 type VendorCall = z.infer<typeof VendorCall>;
 const Notification = z.object({ event_id: z.string().min(1).max(200), type: z.string(), call: VendorCall });
@@ -73,6 +78,7 @@ function toEvent(call: VendorCall, eventId: string): ProviderEvent {
         at: line.at,
       })) ?? null,
     recordingUrl: null,
+    cost: call.cost && { amountMinor: call.cost.amount_minor, currency: call.cost.currency },
     payload: { id: call.id, status: call.status, outcome: call.outcome, endedReason: call.ended_reason },
   };
 }
@@ -84,22 +90,27 @@ function toEvent(call: VendorCall, eventId: string): ProviderEvent {
 export function simulatorProvider(options: SimulatorOptions): CallProvider {
   const webhook = new Webhook(options.webhookSecret);
 
-  const ask = (path: string, init: RequestInit = {}) =>
-    fetch(`${options.baseUrl}/simulator/api/v1${path}`, {
-      ...init,
-      headers: { authorization: `Bearer ${options.apiKey}`, "content-type": "application/json" },
-      signal: AbortSignal.timeout(REQUEST_TIMEOUT),
+  const url = (path: string) => `${options.baseUrl}/simulator/api/v1${path}`;
+  const headers = { authorization: `Bearer ${options.apiKey}`, "content-type": "application/json" };
+  const get = (path: string) => ask({ url: url(path), headers, timeoutMs: REQUEST_TIMEOUT });
+  const post = (path: string, body: object) =>
+    ask({
+      url: url(path),
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+      timeoutMs: REQUEST_TIMEOUT,
     });
 
   const find = async (reference: CallReference): Promise<VendorCall | null> => {
-    const response = await ask(
+    const answer = await get(
       reference.vendorCallId
         ? `/calls/${encodeURIComponent(reference.vendorCallId)}`
         : `/calls?reference=${encodeURIComponent(reference.callId)}`,
     );
-    if (response.status === 404) return null;
-    if (!response.ok) throw new Error(`the simulator answered ${response.status}`);
-    const body = storableJson(await response.json());
+    if (answer.status === 404) return null;
+    if (!isOk(answer)) throw new Error(`the simulator answered ${answer.status}`);
+    const body = storableJson(answer.json);
     if (reference.vendorCallId) return VendorCall.parse(body);
     return (
       z
@@ -112,35 +123,32 @@ export function simulatorProvider(options: SimulatorOptions): CallProvider {
   return {
     name: "simulator",
 
-    async initiateCall(request: CallRequest): Promise<CallPlacement> {
-      let response: Response;
+    async initiateCall(call: CallRequest): Promise<CallPlacement> {
+      let answer: VendorAnswer;
       try {
-        response = await ask("/calls", {
-          method: "POST",
-          body: JSON.stringify({
-            to: request.toNumber,
-            reference: request.callId,
-            agenda: request.agenda,
-            ring_seconds: request.ringSeconds,
-            webhook_url: request.webhookUrl,
-          }),
+        answer = await post("/calls", {
+          to: call.toNumber,
+          reference: call.callId,
+          agenda: call.agenda,
+          ring_seconds: call.ringSeconds,
+          webhook_url: call.webhookUrl,
+          voicemail_message: call.voicemailMessage,
         });
-        if (response.ok) {
-          const { id } = z.object({ id: z.string().min(1) }).parse(await response.json());
-          return { outcome: "accepted", vendorCallId: id };
-        }
       } catch (error) {
-        // Sent, but the answer is lost or unreadable: the phone may be ringing.
-        return { outcome: "ambiguous", reason: error instanceof Error ? error.name : "no answer" };
+        // The phone may be ringing all the same.
+        return { outcome: "ambiguous", reason: exchangeFailure(error) };
       }
-      if (response.status >= 500) return { outcome: "ambiguous", reason: `HTTP ${response.status}` };
-      const body = z
-        .object({ error: z.object({ code: z.string() }) })
-        .safeParse(await response.json().catch(() => null));
+      if (isOk(answer)) {
+        const created = z.object({ id: z.string().min(1) }).safeParse(answer.json);
+        if (created.success) return { outcome: "accepted", vendorCallId: created.data.id };
+        return { outcome: "ambiguous", reason: "unreadable_answer" };
+      }
+      if (answer.status >= 500) return { outcome: "ambiguous", reason: `HTTP ${answer.status}` };
+      const refusal = z.object({ error: z.object({ code: z.string() }) }).safeParse(answer.json);
       return {
         outcome: "refused",
-        reason: body.success ? body.data.error.code : `HTTP ${response.status}`,
-        retryable: response.status === 429,
+        reason: refusal.success ? refusal.data.error.code : `HTTP ${answer.status}`,
+        retryable: answer.status === 429,
       };
     },
 
@@ -174,8 +182,10 @@ export function simulatorProvider(options: SimulatorOptions): CallProvider {
     async hangUp(reference: CallReference): Promise<void> {
       const call = await find(reference);
       if (!call) return;
-      const response = await ask(`/calls/${encodeURIComponent(call.id)}/hang-up`, { method: "POST" });
-      if (!response.ok) throw new Error(`the simulator answered ${response.status}`);
+      const answer = await post(`/calls/${encodeURIComponent(call.id)}/hang-up`, {});
+      if (!isOk(answer)) throw new Error(`the simulator answered ${answer.status}`);
     },
   };
 }
+
+const isOk = ({ status }: VendorAnswer) => status >= 200 && status < 300;

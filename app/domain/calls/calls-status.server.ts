@@ -1,0 +1,21 @@
+import { withService } from "~/db/with-service.server";
+import { callSettings } from "~/providers/telephony/registry.server";
+import { CALLS_PAUSED } from "./kill-switch.server";
+
+/**
+ * How calls stand on this instance.
+ *
+ * @param now decides what is due
+ * @returns `paused`: who or what paused calls, or null; how many calls are due and how many are live
+ */
+export function callsStatus(now: Date): Promise<{ paused: string | null; due: number; live: number }> {
+  return withService(async (tx) => {
+    const row = await tx.instanceSwitch.findUnique({ where: { name: CALLS_PAUSED } });
+    const byHand = row?.isOn ? `by ${row.changedBy}, ${row.changedAt.toISOString()}` : null;
+    return {
+      paused: callSettings().paused ? "CALLS_PAUSED is on" : byHand,
+      due: await tx.call.count({ where: { status: "queued", scheduledAt: { lte: now } } }),
+      live: await tx.call.count({ where: { status: { in: ["dialing", "ringing", "in_progress"] } } }),
+    };
+  });
+}

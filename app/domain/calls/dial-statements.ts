@@ -1,0 +1,138 @@
+/** The statements of the dialling path, prepared once per connection. */
+
+/** Whoever moves a user's calls holds the user's row first: it is the lock for "never two at once". */
+export const LOCK_OWNER = {
+  name: "dial-lock-owner",
+  text: `select id from users where id = (select user_id from calls where id = $1) for no key update`,
+};
+
+/** Everything that decides whether a call is dialled, read after the lock. Dates and times come as text. */
+export const READ_CALL = {
+  name: "dial-read-call",
+  text: `
+    select c.user_id, c.kind, c.status, c.attempt, c.local_date::text, c.provider, c.scheduled_at, c.created_at,
+      u.first_name, u.phone, u.phone_verified_at, u.phone_blocked, u.local_tz, u.call_time::text, u.weekday_times,
+      u.call_days, u.day_start, u.evening_window_start::text, u.evening_window_end::text, u.any_hours,
+      u.call_enabled, u.paused_until::text, u.skipped_day::text, u.voicemail_choice, u.next_call_at,
+      u.next_silent_at, u.last_slot_day::text,
+      s.tier, s.access_until,
+      k.granted, k.phone as consent_phone, k.text_version, k.created_at as consent_at,
+      exists (select from calls o where o.user_id = c.user_id and o.id <> c.id
+        and o.status in ('dialing', 'ringing', 'in_progress')) as other_call_live,
+      c.kind = 'daily' and exists (select from calls o where o.user_id = c.user_id and o.kind = 'daily'
+        and o.local_date = c.local_date and o.id <> c.id and o.status in ('completed', 'unknown')) as answered_already,
+      c.kind = 'daily' and exists (select from calls o where o.user_id = c.user_id and o.kind = 'daily'
+        and o.local_date = c.local_date and o.id <> c.id and o.status = 'voicemail') as machine_before,
+      exists (select from blocked_numbers b where b.phone = u.phone) as number_blocked,
+      coalesce((select w.is_on from instance_switches w where w.name = 'calls_paused'), false) as paused
+    from calls c
+      join users u on u.id = c.user_id
+      left join subscriptions s on s.user_id = u.id
+      left join lateral (
+        select granted, phone, text_version, created_at from consents
+        where user_id = u.id and kind = 'calls' order by created_at desc limit 1
+      ) k on true
+    where c.id = $1
+    for update of c`,
+};
+
+export const LINE_IS_FREE = {
+  name: "dial-line-is-free",
+  text: "select relevel.line_is_free($1, $2) as free",
+};
+
+/** `queued` to `dialing`, with its step. Zero rows mean that somebody moved first. */
+export const MOVE_TO_DIALING = {
+  name: "dial-move",
+  text: `
+    with moved as (
+      update calls set status = 'dialing', dialed_at = $2, last_status_at = $2, to_number = $3
+      where id = $1 and status = 'queued' returning id, user_id
+    )
+    insert into call_events (call_id, user_id, at, kind, detail)
+    select id, user_id, $2, 'dialing', $4::jsonb from moved returning call_id`,
+};
+
+export const REFUSE_TO_DIAL = {
+  name: "dial-refuse",
+  text: `
+    with moved as (
+      update calls set status = 'canceled', ended_at = $2, ended_reason = $3
+      where id = $1 and status = 'queued' returning id, user_id
+    )
+    insert into call_events (call_id, user_id, at, kind, detail)
+    select id, user_id, $2, 'not_dialed', jsonb_build_object('reason', $3::text) from moved`,
+};
+
+/** The receipt says once why a call waits. */
+export const HOLD = {
+  name: "dial-hold",
+  text: `
+    insert into call_events (call_id, user_id, at, kind, detail)
+    select id, user_id, $2, 'held', jsonb_build_object('reason', $3::text) from calls c
+    where id = $1 and not exists (
+      select from call_events e where e.call_id = c.id and e.kind = 'held' and e.detail ->> 'reason' = $3)`,
+};
+
+export const ASK_AGAIN = {
+  name: "dial-ask-again",
+  text: "select relevel.enqueue_job('place_call', jsonb_build_object('callId', $1::uuid), $2, $3)",
+};
+
+/** A webhook may have brought the vendor's id first. */
+export const KEEP_ACCEPTED = {
+  name: "dial-keep-accepted",
+  text: `
+    with known as (
+      update calls set vendor_call_id = coalesce(vendor_call_id, $2) where id = $1 returning id, user_id
+    )
+    insert into call_events (call_id, user_id, at, kind) select id, user_id, $3, 'accepted' from known`,
+};
+
+export const TAKE_TURN = {
+  name: "dial-take-turn",
+  text: `select (extract(epoch from relevel.take_dial_turn($1, make_interval(secs => $2), make_interval(secs => $3)))
+    * 1000)::float8 as wait_ms`,
+};
+
+/** A row of `READ_CALL`. */
+export type DialRow = {
+  user_id: string;
+  kind: "daily" | "on_demand" | "inbound";
+  status: string;
+  attempt: number;
+  local_date: string;
+  provider: string;
+  scheduled_at: Date;
+  created_at: Date;
+  first_name: string | null;
+  phone: string | null;
+  phone_verified_at: Date | null;
+  phone_blocked: boolean;
+  local_tz: string | null;
+  call_time: string | null;
+  weekday_times: unknown;
+  call_days: number[];
+  day_start: number;
+  evening_window_start: string | null;
+  evening_window_end: string | null;
+  any_hours: boolean;
+  call_enabled: boolean;
+  paused_until: string | null;
+  skipped_day: string | null;
+  voicemail_choice: string;
+  next_call_at: Date | null;
+  next_silent_at: Date | null;
+  last_slot_day: string | null;
+  tier: "free" | "pro" | null;
+  access_until: Date | null;
+  granted: boolean | null;
+  consent_phone: string | null;
+  text_version: string | null;
+  consent_at: Date | null;
+  other_call_live: boolean;
+  answered_already: boolean;
+  machine_before: boolean;
+  number_blocked: boolean;
+  paused: boolean;
+};

@@ -1,0 +1,182 @@
+import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
+import type { LocalDate, LocalTime } from "~/lib/columns";
+import { DAY, MINUTE } from "~/lib/time";
+import { type CallHours, callHours } from "./call-hours";
+import { allZones } from "./local-time";
+import type { CallPlan, SlotPlan } from "./next-call";
+
+/** Every run draws the same cases; `FC_SEED=… npx vitest run …` draws others. */
+export const SEED = Number(import.meta.env.FC_SEED ?? 20261123);
+
+export const ALL_DAY: CallHours = { opens: "00:00", closes: "24:00" };
+
+/** A plan that lacks nothing. */
+export const PLAN: CallPlan & SlotPlan = {
+  firstName: "Asha",
+  phone: "+12025550101",
+  phoneProved: true,
+  phoneBlocked: false,
+  localTz: "Europe/Berlin",
+  callTime: "19:30",
+  weekdayTimes: {},
+  callDays: [1, 2, 3, 4, 5, 6, 7],
+  dayStart: 0,
+  hours: { opens: "08:00", closes: "21:00" },
+  callEnabled: true,
+  pausedUntil: null,
+  skippedDay: null,
+  consented: true,
+  entitled: true,
+};
+
+export const ZONES = allZones();
+
+/** Zones whose clocks do something rare. */
+export const HARD_ZONES = [
+  "Africa/Cairo",
+  "Africa/Casablanca",
+  "America/Havana",
+  "America/New_York",
+  "America/Nuuk",
+  "America/Santiago",
+  "America/Scoresbysund",
+  "Antarctica/Troll",
+  "Asia/Beirut",
+  "Asia/Gaza",
+  "Asia/Kolkata",
+  "Atlantic/Azores",
+  "Australia/Lord_Howe",
+  "Europe/Berlin",
+  "Pacific/Chatham",
+];
+
+const two = (n: number) => String(n).padStart(2, "0");
+/** A time of day by its minute; past midnight it begins again. */
+export const clock = (minute: number): LocalTime => {
+  const n = ((minute % 1440) + 1440) % 1440;
+  return `${two(Math.floor(n / 60))}:${two(n % 60)}`;
+};
+
+const days = (day: LocalDate) => Date.parse(`${day}T00:00Z`) / DAY;
+/** A local day some days later. */
+export const plusDays = (day: LocalDate, n: number): LocalDate =>
+  new Date((days(day) + n) * DAY).toISOString().slice(0, 10);
+
+/** What a zone's clock shows beyond UTC, in milliseconds, from an instant on. */
+type Offsets = { from: number; offset: number }[];
+const known = new Map<string, Offsets>();
+
+/** The offsets of a zone from 2024 to 2029, read from the zone's list of clock changes. */
+export function offsetsOf(zone: string): Offsets {
+  const found = known.get(zone);
+  if (found) return found;
+  let at: Temporal.ZonedDateTime | null = Temporal.Instant.from("2024-01-01T00:00Z").toZonedDateTimeISO(zone);
+  const offsets: Offsets = [];
+  while (at && at.year < 2030) {
+    offsets.push({
+      from: offsets.length === 0 ? Number.NEGATIVE_INFINITY : at.epochMilliseconds,
+      offset: at.offsetNanoseconds / 1e6,
+    });
+    at = at.getTimeZoneTransition("next");
+  }
+  known.set(zone, offsets);
+  return offsets;
+}
+
+/** Instants from 2025 to 2028 at which a zone's clock changes. */
+export const clockChanges = (zone: string, from = 2025, until = 2029): Date[] =>
+  offsetsOf(zone)
+    .map((change) => new Date(change.from))
+    .filter((at) => at >= new Date(`${from}`) && at < new Date(`${until}`));
+
+const offsetAt = (zone: string, at: number) =>
+  offsetsOf(zone).findLast((change) => change.from <= at)?.offset ?? 0;
+
+/** What the wall of a zone shows, as if it were UTC. */
+export const wallAt = (zone: string, at: number): number => at + offsetAt(zone, at);
+
+/**
+ * The slot of a local day, worked out another way than the product does: of all instants at which the clock shows
+ * the time, the first; where it never does, the time by the clock before the gap.
+ */
+export function slotByArithmetic(plan: SlotPlan, day: LocalDate): number | null {
+  const weekday = ((days(day) + 3) % 7) + 1;
+  if (!plan.callDays.includes(weekday)) return null;
+  const time = plan.weekdayTimes[weekday] ?? plan.callTime;
+  const night = Number(time.slice(0, 2)) < plan.dayStart ? 1 : 0;
+  const wall = Date.parse(`${plusDays(day, night)}T${time}Z`);
+  const offsets = [...new Set([-2, 0, 2].map((n) => offsetAt(plan.localTz, wall + n * DAY)))];
+  const shown = offsets.map((offset) => wall - offset).filter((at) => wallAt(plan.localTz, at) === wall);
+  const at = shown.length > 0 ? Math.min(...shown) : wall - Math.min(...offsets);
+  return isInside(at, plan) ? at : null;
+}
+
+/** Does the phone ring inside the hours? */
+export function isInside(at: number, { localTz, hours: { opens, closes } }: SlotPlan): boolean {
+  const shown = clock(Math.floor((wallAt(localTz, at) % DAY) / MINUTE));
+  return opens <= closes ? shown >= opens && shown < closes : shown >= opens || shown < closes;
+}
+
+const minutes = fc.oneof(
+  { weight: 3, arbitrary: fc.integer({ min: 0, max: 1439 }) },
+  // Clocks change at night.
+  { weight: 2, arbitrary: fc.integer({ min: -65, max: 245 }) },
+  { weight: 1, arbitrary: fc.constantFrom(-4, -3, -2, -1, 0) },
+);
+/** Any time of day, those around clock changes and midnight more often. */
+export const times: fc.Arbitrary<LocalTime> = minutes.map(clock);
+
+export const zones: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom(...ZONES),
+  fc.constantFrom(...HARD_ZONES),
+);
+
+export const weekdayTimes = fc
+  .uniqueArray(fc.tuple(fc.constantFrom("1", "2", "3", "4", "5", "6", "7"), times), {
+    selector: ([day]) => day,
+    maxLength: 7,
+  })
+  .map((pairs): Record<string, LocalTime> => Object.fromEntries(pairs));
+
+export const callDays = fc.oneof(
+  fc.constant([1, 2, 3, 4, 5, 6, 7]),
+  fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
+);
+
+/** What the hours are made of. */
+export type HoursInput = { phone: string; window: CallHours | null; anyHours: boolean };
+export const hoursInputs: fc.Arbitrary<HoursInput> = fc.record({
+  phone: fc.constantFrom("+12025550101", "+919999900101", "+447700900123"),
+  window: fc.option(fc.record({ opens: times, closes: times })),
+  anyHours: fc.boolean(),
+});
+
+/** Most plans may ring at night, or clock changes would never meet a slot. */
+export const hours: fc.Arbitrary<CallHours> = fc.oneof(
+  fc.constant(ALL_DAY),
+  hoursInputs.map(({ phone, window, anyHours }) => callHours(phone, window, anyHours)),
+);
+
+/** An instant from 2025 to 2028, half of the time within three days of a clock change. */
+export function instants(zone: string): fc.Arbitrary<Date> {
+  const any = fc.date({ min: new Date("2025"), max: new Date("2029"), noInvalidDate: true });
+  const changes = clockChanges(zone);
+  if (changes.length === 0) return any;
+  const near = fc
+    .tuple(fc.constantFrom(...changes), fc.integer({ min: -72 * 60, max: 72 * 60 }))
+    .map(([at, minute]) => new Date(at.getTime() + minute * MINUTE));
+  return fc.oneof(any, near);
+}
+
+/** Everything about a plan that decides when its slots are. */
+export const slotPlans = fc
+  .record({
+    localTz: zones,
+    callTime: times,
+    weekdayTimes: fc.oneof(fc.constant({}), weekdayTimes),
+    callDays,
+    dayStart: fc.integer({ min: 0, max: 6 }),
+    hours,
+  })
+  .map((slots): CallPlan & SlotPlan => ({ ...PLAN, ...slots }));

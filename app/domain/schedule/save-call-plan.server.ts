@@ -1,0 +1,33 @@
+import { withUser } from "~/db/with-user.server";
+import { timeColumn } from "~/lib/columns";
+import type { CallPlanChange } from "./call-plan-form";
+import { keepHoursChoice } from "./keep-hours-choice.server";
+import { keepNextCall } from "./keep-next-call.server";
+
+/**
+ * Saves on which days and within which hours calls ring, and what an answering machine hears, and moves the next
+ * call accordingly. Hours beyond those of the number's country come with a row in the consent record.
+ *
+ * @param userId the signed-in person
+ * @param change checked against the number and the usual time
+ * @param now only slots after this instant count
+ */
+export async function saveCallPlan(userId: string, change: CallPlanChange, now: Date): Promise<void> {
+  const { callDays, weekdayTimes, window, anyHours, dayStart, voicemailChoice } = change;
+  await withUser(userId, async (tx) => {
+    const { phone } = await tx.user.update({
+      where: { id: userId },
+      data: {
+        callDays,
+        weekdayTimes,
+        eveningWindowStart: window && timeColumn(window.opens),
+        eveningWindowEnd: window && timeColumn(window.closes),
+        dayStart,
+        voicemailChoice,
+      },
+      select: { phone: true },
+    });
+    await keepHoursChoice(tx, userId, { phone, window, anyHours }, "settings");
+    await keepNextCall(tx, userId, now);
+  });
+}
