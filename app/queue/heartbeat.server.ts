@@ -3,9 +3,9 @@ import { hostname } from "node:os";
 import type pg from "pg";
 import { database } from "~/db/client.server";
 import { SECOND } from "~/lib/time";
+import { freeDeadWorkers } from "./manage.server";
 
 const BEAT = 10 * SECOND;
-const SILENT_AFTER = "60 seconds";
 
 export type Heartbeat = {
   /** Resolves when this worker is on record and the jobs of dead ones are free. */
@@ -80,25 +80,4 @@ export function startHeartbeat(workerIds: () => string[], onTrouble: (error: unk
       client?.release(true);
     },
   };
-}
-
-/**
- * Frees the jobs of workers whose lock is gone or whose beat is old.
- *
- * @param pool runs as the owner of the queue
- * @param ownId is never taken for dead
- */
-async function freeDeadWorkers(pool: pg.Pool, ownId: string): Promise<void> {
-  await pool.query(
-    `with dead as (
-       delete from worker_heartbeats
-       where id <> $1 and (seen_at < now() - $2::interval or pg_try_advisory_xact_lock(hashtextextended(id, 0)))
-       returning worker_ids
-     ), ids as (
-       select coalesce(array_agg(worker_id), '{}') as all_ids from dead, unnest(worker_ids) as worker_id
-     )
-     select graphile_worker.force_unlock_workers(all_ids), pg_notify('jobs:insert', '{}')
-     from ids where all_ids <> '{}'`,
-    [ownId, SILENT_AFTER],
-  );
 }
