@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { PhoneCall } from "lucide-react";
 import { useId } from "react";
+import { DASHBOARD_INTENTS } from "~/domain/schedule/intents";
 import { Button } from "./ui/button";
 import { usePending } from "./use-pending";
 
@@ -14,9 +15,10 @@ export type CallNowButtonProps = {
 /** A real form, so that a call can be asked for without JavaScript. */
 export function CallNowButton({ action, error }: CallNowButtonProps) {
   const id = useId();
-  const pending = usePending(action);
+  const pending = usePending(action, { field: "intent", value: DASHBOARD_INTENTS.call });
   return (
     <Form method="post" action={action} className="flex flex-col items-start gap-2">
+      <input type="hidden" name="intent" value={DASHBOARD_INTENTS.call} />
       <Button
         type="submit"
         size="lg"

@@ -26,6 +26,8 @@ export type LiveCallCardProps = {
   writingUp?: boolean;
   /** The fake phone, where this call can be answered by hand. */
   phoneHref?: string;
+  /** What the call waits for although it is due. */
+  waitsFor?: string | null;
   /** False on the call's own page, where a link to it says nothing. */
   linked?: boolean;
 };
@@ -39,13 +41,19 @@ function stepOf(status: CallStatus, writingUp: boolean): number {
 }
 
 /** A call while it happens: ringing, talking, writing it up, ready. */
-export function LiveCallCard({ call, writingUp = false, phoneHref, linked = true }: LiveCallCardProps) {
+export function LiveCallCard({
+  call,
+  writingUp = false,
+  phoneHref,
+  waitsFor,
+  linked = true,
+}: LiveCallCardProps) {
   const words = callStatusText[call.status];
   const step = stepOf(call.status, writingUp);
   const live = isLiveStatus(call.status);
   // A call that never became a talk ends without the later steps.
   const talked = live || call.status === "completed";
-  const sentence = writingUp ? "Writing it up. This takes a moment." : words.sentence;
+  const sentence = writingUp ? "Writing it up. This takes a moment." : (waitsFor ?? words.sentence);
   return (
     <Card tone={live || writingUp ? "accent" : "plain"} className="overflow-hidden">
       <div className="flex flex-col items-center gap-5 sm:flex-row sm:gap-8">

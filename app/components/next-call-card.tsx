@@ -13,10 +13,12 @@ export type NextCallCardProps = {
   why: string;
   /** The call-now button. */
   callNow?: ReactNode;
+  /** What else can be done about it: skip, a call in a while. */
+  actions?: ReactNode;
 };
 
 /** When the phone rings next and why, or why it doesn't. */
-export function NextCallCard({ next, reason, why, callNow }: NextCallCardProps) {
+export function NextCallCard({ next, reason, why, callNow, actions }: NextCallCardProps) {
   return (
     <Card tone="accent" titleId="next-call" title="Next call">
       {next ? (
@@ -46,6 +48,7 @@ export function NextCallCard({ next, reason, why, callNow }: NextCallCardProps) 
         </div>
       )}
       {callNow ? <div className="mt-6">{callNow}</div> : null}
+      {actions ? <div className="mt-4 flex flex-wrap gap-3">{actions}</div> : null}
     </Card>
   );
 }

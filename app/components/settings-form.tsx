@@ -50,7 +50,7 @@ export function ProfileForm({
   const pending = usePending(action, { field: "intent", value: SETTINGS_INTENTS.profile });
   const form = useRefusedForm();
   return (
-    <Card title="You and your call" titleId="settings-profile">
+    <Card title="You" titleId="settings-profile">
       <Form ref={form} method="post" action={action} className="flex flex-col gap-5">
         <input type="hidden" name="intent" value={SETTINGS_INTENTS.profile} />
         {errors?.form ? <Notice tone="error">{errors.form}</Notice> : null}

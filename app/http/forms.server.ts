@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { AppError } from "~/lib/app-error";
+import { AppError, type ErrorCode } from "~/lib/app-error";
 import { readBody } from "./read-body.server";
 
 const MAX_FORM_BYTES = 64 * 1024;
@@ -35,6 +35,25 @@ export async function parseForm<S extends z.ZodType>(
     errors[field] ??= issue.message;
   }
   return { ok: false, values: Object.fromEntries(fields), errors };
+}
+
+/**
+ * Refuses a form that was understood, because of an expected failure that one of its fields is about.
+ *
+ * @param failure whatever the use case has thrown
+ * @param fields the field beside which a failure's words belong
+ * @param values what was typed
+ * @returns 422 with the values and the message, as for a form that wasn't understood
+ * @throws the failure itself, when no field is about it
+ */
+export function refuseField(
+  failure: unknown,
+  fields: { [code in ErrorCode]?: string },
+  values: Record<string, string>,
+): Response {
+  const field = failure instanceof AppError ? fields[failure.code] : undefined;
+  if (!(failure instanceof AppError) || field === undefined) throw failure;
+  return Response.json({ values, errors: { [field]: failure.message } }, { status: 422 });
 }
 
 async function readForm(request: Request): Promise<URLSearchParams> {

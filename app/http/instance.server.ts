@@ -1,5 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { env } from "~/env.server";
+import { deriveKey, env } from "~/env.server";
 import { AppError } from "~/lib/app-error";
 import { safePath } from "./safe-path";
 import "./load-context";
@@ -29,3 +29,6 @@ export function requireOutbox(): void {
 export function requireSimulator(): void {
   if (!env().simulator.enabled) throw new AppError("not_found");
 }
+
+/** For the hashes in the addresses of calendar feeds. */
+export const calendarKey = (): Buffer => deriveKey("calendar-feed");

@@ -18,6 +18,10 @@ const FAILURES = {
   call_already_live: { status: 409, message: "A call is already on its way." },
   profile_unfinished: { status: 422, message: "Finish setting up your profile first." },
   body_too_large: { status: 413, message: "The body is larger than 1 MiB." },
+  zone_unknown: {
+    status: 422,
+    message: "This server can't compute with that time zone. Choose another city with the same time.",
+  },
   calls_forbidden: { status: 422, message: "This number can't be called." },
   too_many_requests: { status: 429, message: "Too many requests. Please wait a little." },
   unexpected: { status: 500, message: "Something broke on our side. It has been noted." },

@@ -10,7 +10,11 @@ export type FailedRequest = {
   path: string;
 };
 
+/** Paths whose last part is a key. */
+const SECRET_PATH = /^(\/calendar\/).+/;
+
 /** Logs a request that failed for a reason nobody expected. */
 export function logFailedRequest(error: unknown, { requestId, method, path }: FailedRequest): void {
-  logger.error({ requestId, method, path, error: describeError(error) }, "request failed");
+  const shown = path.replace(SECRET_PATH, "$1…");
+  logger.error({ requestId, method, path: shown, error: describeError(error) }, "request failed");
 }

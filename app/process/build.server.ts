@@ -28,6 +28,7 @@ const PROGRAMS = {
   user: "app/process/user.ts",
   calls: "app/process/calls.ts",
   jobs: "app/process/jobs.ts",
+  "demo-users": "app/process/demo-users.ts",
   "postgres-host": "app/process/postgres-host.ts",
 };
 

@@ -11,8 +11,11 @@ const USAGE = [
 
 async function status(): Promise<void> {
   const { callsStatus } = await import("~/domain/calls/calls-status.server");
-  const { paused, due, live } = await callsStatus(new Date());
-  console.log(`${paused ? `Calls are paused (${paused}).` : "Calls are on."} ${due} due, ${live} live.`);
+  const { paused, due, lastRingsIn, live } = await callsStatus(new Date());
+  const last = due > 0 && lastRingsIn !== null ? ` (the last rings in about ${lastRingsIn} s)` : "";
+  console.log(
+    `${paused ? `Calls are paused (${paused}).` : "Calls are on."} ${due} due${last}, ${live} live.`,
+  );
 }
 
 async function pause(on: boolean): Promise<void> {

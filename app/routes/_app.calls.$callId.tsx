@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { CallFacts } from "~/components/call-facts";
 import { isLiveStatus } from "~/components/call-words";
 import { LiveCallCard } from "~/components/live-call-card";
+import { StillCallCard } from "~/components/still-call-card";
 import { Transcript } from "~/components/transcript";
 import { ButtonLink } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
@@ -11,6 +12,7 @@ import { useCallUpdates } from "~/components/use-call-updates";
 import { describeCall } from "~/domain/calls/describe-call";
 import { getCall } from "~/domain/calls/queries.server";
 import { loadReadyUser } from "~/domain/onboarding/load-user.server";
+import { describeNextCall } from "~/domain/schedule/describe-next-call";
 import { page } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
 import { cityOf } from "~/lib/zone-words";
@@ -25,10 +27,11 @@ export const loader = page(async ({ request, params }) => {
   const now = new Date();
   const user = await loadReadyUser(userId, now);
   const call = await getCall(userId, params.callId ?? "");
+  const place = { zone: user.localTz, city: cityOf(user.localTz) };
   const { id, status, kind, scheduledAt, answeredAt, durationSeconds } = call;
   return {
     call: { id, status, kind, scheduledAt, answeredAt, durationSeconds },
-    words: describeCall(call, { zone: user.localTz, city: cityOf(user.localTz) }, now),
+    words: describeCall(call, place, describeNextCall(user, now), now),
     firstName: user.firstName,
     phoneHref: call.toNumber && rungInBrowser(call.toNumber) ? "/simulator/phone" : undefined,
   };
@@ -40,7 +43,7 @@ export default function CallPage() {
   useCallUpdates(live ? call.id : null);
   return (
     <>
-      {live ? (
+      {live && !words.still ? (
         <noscript>
           <meta httpEquiv="refresh" content="3" />
         </noscript>
@@ -54,15 +57,27 @@ export default function CallPage() {
       >
         {words.title}
       </PageTitle>
-      <div className="flex flex-col gap-6">
-        <LiveCallCard call={call} phoneHref={phoneHref} linked={false} />
-        <div className="grid items-start gap-6 lg:grid-cols-[1.6fr_1fr]">
-          <Card title="Transcript" titleId="transcript">
-            <Transcript turns={words.turns} userName={firstName} emptyText={words.emptyText} />
-          </Card>
-          <CallFacts facts={words.facts} events={words.events} />
+      {words.still ? (
+        <div className="flex flex-col gap-6">
+          <StillCallCard {...words.still} />
+          <CallFacts
+            facts={words.facts}
+            attempts={words.attempts}
+            events={words.events}
+            className="lg:grid-cols-2"
+          />
         </div>
-      </div>
+      ) : (
+        <div className="flex flex-col gap-6">
+          <LiveCallCard call={call} waitsFor={words.waitsFor} phoneHref={phoneHref} linked={false} />
+          <div className="grid items-start gap-6 lg:grid-cols-[1.6fr_1fr]">
+            <Card title="Transcript" titleId="transcript">
+              <Transcript turns={words.turns} userName={firstName} emptyText={words.emptyText} />
+            </Card>
+            <CallFacts why={words.why} facts={words.facts} attempts={words.attempts} events={words.events} />
+          </div>
+        </div>
+      )}
     </>
   );
 }

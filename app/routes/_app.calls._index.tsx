@@ -1,11 +1,11 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { z } from "zod";
 import { CallsList } from "~/components/calls-list";
 import { ButtonLink } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { PageTitle } from "~/components/ui/page-title";
 import { useFreshData } from "~/components/use-call-updates";
+import { cursorText, readCursor } from "~/domain/calls/call-cursor";
 import { listItem } from "~/domain/calls/list-item";
 import { listCalls } from "~/domain/calls/queries.server";
 import { loadReadyUser } from "~/domain/onboarding/load-user.server";
@@ -17,21 +17,17 @@ export const meta: MetaFunction = () => [{ title: "Calls · relevel.me" }];
 
 const PAGE = 25;
 
-/** A time that calls can have. Anything else in the address counts as no time at all. */
-const Before = z.iso
-  .datetime()
-  .transform((text) => new Date(text))
-  .refine((time) => time.getUTCFullYear() >= 1970);
-
 export const loader = page(async ({ request }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
   const user = await loadReadyUser(userId, now);
-  const before = Before.safeParse(new URL(request.url).searchParams.get("before")).data;
+  const before = readCursor(new URL(request.url).searchParams.get("before"));
   const calls = await listCalls(userId, { limit: PAGE + 1, before });
+  const shown = calls.slice(0, PAGE);
+  const last = shown.at(-1);
   return {
-    calls: calls.slice(0, PAGE).map((call) => listItem(call, user.localTz, now)),
-    older: calls.length > PAGE ? (calls[PAGE - 1]?.scheduledAt ?? null) : null,
+    calls: shown.map((call) => listItem(call, user.localTz, now)),
+    older: last && calls.length > PAGE ? cursorText(last) : null,
     firstPage: !before,
   };
 });
@@ -41,7 +37,7 @@ export default function Calls() {
   useFreshData(firstPage ? 15 * SECOND : null);
   return (
     <>
-      <PageTitle lead="Every call with its transcript and its receipt, also the ones nobody answered.">
+      <PageTitle lead="Every call with its transcript and its receipt, also the ones nobody answered and the days that stayed silent.">
         Calls
       </PageTitle>
       <Card>

@@ -5,16 +5,24 @@ import { CompanionPicture } from "~/components/avatar/companion-picture";
 import { CallNowButton } from "~/components/call-now";
 import { CallsList } from "~/components/calls-list";
 import { LiveCallCard } from "~/components/live-call-card";
+import { LaterCall, SkipButton } from "~/components/next-call-actions";
 import { NextCallCard } from "~/components/next-call-card";
 import { ButtonLink } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { useCallUpdates, useFreshData } from "~/components/use-call-updates";
+import { areCallsPaused } from "~/domain/calls/are-calls-paused.server";
 import { greeting } from "~/domain/calls/greeting";
 import { listItem } from "~/domain/calls/list-item";
 import { dashboardCalls } from "~/domain/calls/queries.server";
 import { requestCall } from "~/domain/calls/request-call.server";
+import { takeBackCall } from "~/domain/calls/take-back-call.server";
+import { waitingWords } from "~/domain/calls/waiting-words";
 import { loadReadyUser } from "~/domain/onboarding/load-user.server";
 import { describeNextCall } from "~/domain/schedule/describe-next-call";
+import { DASHBOARD_INTENTS, LATER_MINUTES } from "~/domain/schedule/intents";
+import { NextCallForm } from "~/domain/schedule/next-call-form";
+import { skipNextCall } from "~/domain/schedule/skip-next-call.server";
+import { parseForm } from "~/http/forms.server";
 import { page } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
 import { AppError } from "~/lib/app-error";
@@ -29,11 +37,13 @@ export const loader = page(async ({ request }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
   const user = await loadReadyUser(userId, now);
-  const { live, recent } = await dashboardCalls(userId, RECENT);
+  const { live, waiting, recent } = await dashboardCalls(userId, RECENT, now);
+  const paused = await areCallsPaused(userId);
   return {
     greeting: greeting(user.firstName, recent[0] ?? null, user.localTz, now),
-    next: describeNextCall(user, now),
+    next: describeNextCall(user, now, { paused }),
     live,
+    waiting: waiting && waitingWords(waiting, user.localTz, now),
     phoneHref: rungInBrowser(user.phone) ? "/simulator/phone" : undefined,
     recent: recent.map((call) => listItem(call, user.localTz, now)),
   };
@@ -41,18 +51,39 @@ export const loader = page(async ({ request }) => {
 
 export const action = page(async ({ request }) => {
   const { userId } = await requireSession(request);
+  const form = await parseForm(request, NextCallForm);
+  // Nobody types anything into these forms.
+  if (!form.ok) throw new AppError("bad_request");
+  const now = new Date();
   try {
-    const { callId } = await requestCall(userId, new Date());
-    return redirect(`/calls/${callId}`);
+    switch (form.data.intent) {
+      case "call":
+        return redirect(`/calls/${(await requestCall(userId, now)).callId}`);
+      case "later":
+        await requestCall(userId, now, { inMinutes: LATER_MINUTES });
+        break;
+      case "take-back":
+        await takeBackCall(userId, form.data.callId, now);
+        break;
+      case "skip":
+        await skipNextCall(userId, form.data.day, now);
+        break;
+      case "unskip":
+        await skipNextCall(userId, null, now);
+    }
+    return redirect("/dashboard");
   } catch (error) {
-    if (error instanceof AppError && error.status !== 402) return { error: error.message };
+    if (error instanceof AppError && error.status !== 402) {
+      return { intent: form.data.intent, error: error.message };
+    }
     throw error;
   }
 });
 
 export default function Dashboard() {
-  const { greeting: words, next, live, recent, phoneHref } = useLoaderData<typeof loader>();
+  const { greeting: words, next, live, waiting, recent, phoneHref } = useLoaderData<typeof loader>();
   const pressed = useActionData<typeof action>();
+  const callNowError = pressed?.intent === DASHBOARD_INTENTS.call ? pressed.error : null;
   useCallUpdates(live?.id ?? null);
   useFreshData(15 * SECOND);
   return (
@@ -75,7 +106,18 @@ export default function Dashboard() {
           next={next.next}
           reason={next.reason}
           why={next.why}
-          callNow={live ? null : <CallNowButton action="/dashboard" error={pressed?.error} />}
+          callNow={live ? null : <CallNowButton action="/dashboard" error={callNowError} />}
+          actions={
+            <>
+              {live ? null : <LaterCall waiting={waiting} minutes={LATER_MINUTES} action="/dashboard" />}
+              <SkipButton skip={next.skip} skipped={next.skipped} action="/dashboard" />
+              {pressed && !callNowError ? (
+                <p role="alert" className="w-full text-danger">
+                  {pressed.error}
+                </p>
+              ) : null}
+            </>
+          }
         />
         <Card title="Last calls" titleId="last-calls">
           <CallsList calls={recent} />

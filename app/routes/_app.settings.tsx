@@ -2,21 +2,31 @@ import type { MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { CallPlanCard } from "~/components/call-plan-card";
 import { ConsentCard } from "~/components/consent-card";
+import { PauseCard } from "~/components/pause-card";
 import { CallsSwitch, ProfileForm, SETTINGS_INTENTS, SessionsList } from "~/components/settings-form";
 import { PageTitle } from "~/components/ui/page-title";
 import { listSessions } from "~/domain/accounts/list-sessions.server";
 import { revokeOtherSessions, revokeSession } from "~/domain/accounts/revoke-session.server";
 import { describeSession } from "~/domain/accounts/session-words";
 import { CONSENT } from "~/domain/onboarding/consent";
-import { loadReadyUser } from "~/domain/onboarding/load-user.server";
+import { loadReadyUser, loadUser } from "~/domain/onboarding/load-user.server";
 import { profileForm } from "~/domain/onboarding/profile";
+import { countryHours, hoursWords } from "~/domain/schedule/call-hours";
+import { callPlanForm, callPlanValues, pauseForm } from "~/domain/schedule/call-plan-form";
+import { fullDayWords } from "~/domain/schedule/day-words";
 import { describeNextCall } from "~/domain/schedule/describe-next-call";
+import { hoursTick } from "~/domain/schedule/hours-choice";
+import { PLAN_INTENTS } from "~/domain/schedule/intents";
+import { dayAfter, localDayAt } from "~/domain/schedule/local-time";
+import { pauseCalls } from "~/domain/schedule/pause-calls.server";
+import { saveCallPlan } from "~/domain/schedule/save-call-plan.server";
 import { savePlan } from "~/domain/schedule/save-plan.server";
 import { switchCalls } from "~/domain/schedule/switch-calls.server";
 import { withdrawConsent } from "~/domain/schedule/withdraw-consent.server";
 import { zoneChoices } from "~/domain/schedule/zone-choices";
-import { parseForm } from "~/http/forms.server";
+import { parseForm, refuseField } from "~/http/forms.server";
 import { page } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
 import { callSettings } from "~/providers/telephony/registry.server";
@@ -28,6 +38,9 @@ export const loader = page(async ({ request }) => {
   const now = new Date();
   const user = await loadReadyUser(userId, now);
   const sessions = await listSessions(userId, now);
+  const country = countryHours(user.phone);
+  const today = localDayAt(now, user.localTz, user.dayStart);
+  const paused = user.pausedUntil !== null && user.pausedUntil > today;
   return {
     values: {
       firstName: user.firstName,
@@ -37,6 +50,16 @@ export const loader = page(async ({ request }) => {
     },
     zones: zoneChoices(now),
     simulator: callSettings().reservedNumbers,
+    plan: {
+      values: callPlanValues(user),
+      usual: user.callTime,
+      countryHours: hoursWords(country),
+      hoursTick: hoursTick(country),
+    },
+    pause: {
+      pausedUntil: paused ? fullDayWords(user.pausedUntil ?? today, today) : null,
+      earliest: dayAfter(today),
+    },
     callEnabled: user.callEnabled,
     next: describeNextCall(user, now),
     consent: { given: user.consented, text: CONSENT.text },
@@ -56,10 +79,15 @@ type Refused = { values: Record<string, string>; errors: Record<string, string> 
 export const action = page(async ({ request }) => {
   const { userId, sessionId } = await requireSession(request);
   const now = new Date();
+  const user = await loadUser(userId, now);
+  const { phone, callTime, localTz, dayStart } = user;
   const form = await parseForm(
     request,
     z.discriminatedUnion("intent", [
-      profileForm(callSettings()).extend({ intent: z.literal(SETTINGS_INTENTS.profile) }),
+      profileForm(callSettings(), user).safeExtend({ intent: z.literal(SETTINGS_INTENTS.profile) }),
+      callPlanForm({ phone: phone ?? "", callTime: callTime ?? "" }),
+      pauseForm(localDayAt(now, localTz ?? "UTC", dayStart)),
+      z.object({ intent: z.literal(PLAN_INTENTS.resume) }),
       CallsForm.extend({ intent: z.literal(SETTINGS_INTENTS.calls) }),
       SessionForm.extend({ intent: z.literal(SETTINGS_INTENTS.revokeSession) }),
       z.object({ intent: z.literal(SETTINGS_INTENTS.revokeOthers) }),
@@ -72,8 +100,21 @@ export const action = page(async ({ request }) => {
   }
   switch (form.data.intent) {
     case "profile":
-      await savePlan(userId, form.data, null, now);
+      try {
+        await savePlan(userId, form.data, null, now);
+      } catch (failure) {
+        return refuseField(failure, { zone_unknown: "localTz" }, form.data);
+      }
       return redirect("/settings?saved=profile");
+    case "plan":
+      await saveCallPlan(userId, form.data.change, now);
+      return redirect("/settings?saved=plan");
+    case "pause":
+      await pauseCalls(userId, form.data.until, now);
+      return redirect("/settings");
+    case "resume":
+      await pauseCalls(userId, null, now);
+      return redirect("/settings");
     case "calls":
       await switchCalls(userId, form.data.callEnabled === "on", null, now);
       return redirect("/settings");
@@ -94,20 +135,34 @@ export const action = page(async ({ request }) => {
 export default function Settings() {
   const data = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>() as Refused | undefined;
+  /** What was refused of the form with this intent. */
+  const refusedOf = (intent: string) => (refused?.values.intent === intent ? refused : undefined);
+  const [profile, plan, pause] = [SETTINGS_INTENTS.profile, PLAN_INTENTS.plan, PLAN_INTENTS.pause].map(
+    refusedOf,
+  );
   const next = data.next.next;
   return (
     <>
       <PageTitle>Settings</PageTitle>
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <ProfileForm
-          key={JSON.stringify(data.values)}
-          values={refused?.values ?? data.values}
-          errors={refused?.errors}
-          zones={data.zones}
-          simulator={data.simulator}
-          consented={data.consent.given}
-          saved={data.saved === "profile" && !refused}
-        />
+        <div className="flex flex-col gap-6">
+          <ProfileForm
+            key={JSON.stringify(data.values)}
+            values={profile?.values ?? data.values}
+            errors={profile?.errors}
+            zones={data.zones}
+            simulator={data.simulator}
+            consented={data.consent.given}
+            saved={data.saved === "profile" && !refused}
+          />
+          <CallPlanCard
+            key={JSON.stringify(data.plan.values)}
+            {...data.plan}
+            values={plan?.values ?? data.plan.values}
+            errors={plan?.errors}
+            saved={data.saved === "plan" && !refused}
+          />
+        </div>
         <div className="flex flex-col gap-6">
           <CallsSwitch
             enabled={data.callEnabled}
@@ -117,6 +172,7 @@ export default function Settings() {
                 : (data.callEnabled && data.next.reason) || undefined
             }
           />
+          <PauseCard {...data.pause} value={pause?.values.until} error={pause?.errors.until} />
           <ConsentCard given={data.consent.given} text={data.consent.text} />
           <SessionsList sessions={data.sessions} />
         </div>

@@ -9,7 +9,7 @@ import { nextStep } from "~/domain/onboarding/next-step";
 import { onboardingForm } from "~/domain/onboarding/profile";
 import { savePlan } from "~/domain/schedule/save-plan.server";
 import { zoneChoices } from "~/domain/schedule/zone-choices";
-import { parseForm } from "~/http/forms.server";
+import { parseForm, refuseField } from "~/http/forms.server";
 import { page } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
 import { callSettings } from "~/providers/telephony/registry.server";
@@ -37,10 +37,14 @@ export const loader = page(async ({ request }) => {
 
 export const action = page(async ({ request }) => {
   const { userId } = await requireSession(request);
-  const form = await parseForm(request, onboardingForm(callSettings()));
-  if (!form.ok) return Response.json({ values: form.values, errors: form.errors }, { status: 422 });
   const now = new Date();
-  await savePlan(userId, form.data, { ...CONSENT, source: "onboarding" }, now);
+  const form = await parseForm(request, onboardingForm(callSettings(), await loadUser(userId, now)));
+  if (!form.ok) return Response.json({ values: form.values, errors: form.errors }, { status: 422 });
+  try {
+    await savePlan(userId, form.data, { ...CONSENT, source: "onboarding" }, now);
+  } catch (failure) {
+    return refuseField(failure, { zone_unknown: "localTz" }, form.data);
+  }
   const missing = nextStep(await loadUser(userId, now));
   return redirect(missing === "plan" ? "/pricing" : "/dashboard");
 });

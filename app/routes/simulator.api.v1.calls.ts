@@ -19,6 +19,7 @@ const NewCall = z.object({
   }),
   ring_seconds: z.number().int().positive().max(600),
   webhook_url: z.url({ protocol: /^https?$/ }),
+  voicemail_message: z.string().min(1).max(1000).nullable().default(null),
 });
 
 /** The simulated vendor's log; `?reference=` narrows it to calls placed with that reference. */
@@ -34,8 +35,9 @@ export const action = api(async ({ request }) => {
   if (request.method !== "POST") throw new AppError("method_not_allowed");
   const body = NewCall.safeParse(readJson(await readBody(request, MAX_BYTES)));
   if (!body.success) throw new AppError("bad_request", "That is not a call the simulator can place.");
-  const { ring_seconds: ringSeconds, webhook_url: webhookUrl, ...rest } = body.data;
-  const created = vendor.create({ ...rest, ringSeconds, webhookUrl });
+  const { to, reference, agenda, ring_seconds: ringSeconds, webhook_url: webhookUrl } = body.data;
+  const voicemailMessage = body.data.voicemail_message;
+  const created = vendor.create({ to, reference, agenda, ringSeconds, webhookUrl, voicemailMessage });
   if ("refused" in created) return Response.json({ error: { code: created.refused } }, { status: 422 });
   if (created.call.person.createResponse === "lost") await untilCallerGivesUp(request.signal);
   return Response.json(toResource(created.call), { status: 201 });

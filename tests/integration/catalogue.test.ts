@@ -169,11 +169,13 @@ describe("a signed-in person's request", () => {
       "public.calls": {
         SELECT: "*",
         INSERT: ["user_id", "kind", "local_date", "attempt", "status", "provider", "scheduled_at"],
+        UPDATE: ["status", "ended_at", "ended_reason"],
       },
       "public.consents": {
         SELECT: "*",
         INSERT: ["user_id", "kind", "granted", "text_version", "text", "phone", "source"],
       },
+      "public.instance_switches": { SELECT: ["name", "is_on"] },
       "public.skills": { SELECT: "*" },
       "public.subscriptions": { SELECT: "*" },
       "public.users": {
@@ -192,6 +194,13 @@ describe("a signed-in person's request", () => {
           "paused_until",
           "next_call_at",
           "updated_at",
+          "any_hours",
+          "weekday_times",
+          "day_start",
+          "skipped_day",
+          "voicemail_choice",
+          "next_silent_at",
+          "calendar_version",
         ],
       },
     });
@@ -223,7 +232,14 @@ describe("a function", () => {
     const { rows } = await db.query(
       `select n.nspname || '.' || f.proname as name, f.proconfig ${ours} and f.prosecdef order by 1`,
     );
-    expect(rows.map(({ name }) => name)).toEqual(["public.handle_new_auth_user", "relevel.enqueue_job"]);
+    expect(rows.map(({ name }) => name)).toEqual([
+      "public.handle_new_auth_user",
+      "relevel.calls_without_job",
+      "relevel.enqueue_job",
+      "relevel.enqueue_jobs",
+      "relevel.note_blocked_phone",
+      "relevel.tell_owners_of_number",
+    ]);
     for (const { proconfig } of rows) {
       expect(proconfig).toEqual([expect.stringMatching(/^search_path=pg_catalog,( public,)? pg_temp$/)]);
     }
@@ -236,6 +252,16 @@ describe("a function", () => {
       );
     expect(await callers("public")).toEqual([]);
     expect(await callers("relevel_app")).toEqual(["current_user_id", "enqueue_job"]);
-    expect(await callers("relevel_service")).toEqual(["current_user_id", "enqueue_job"]);
+    expect(await callers("relevel_service")).toEqual([
+      "call_hours",
+      "calls_without_job",
+      "current_user_id",
+      "enqueue_job",
+      "enqueue_jobs",
+      "instant_at",
+      "line_is_free",
+      "plan_after",
+      "take_dial_turn",
+    ]);
   });
 });

@@ -18,12 +18,13 @@ afterAll(async () => {
   await app?.stop();
 });
 
-/** A call of a user of its own, as old as it says. */
+/** A call of a user of its own, as old as it says; one that waits has its job unless told otherwise. */
 async function call(
   status: string,
   kind: "daily" | "on_demand",
   age: string,
   dialed = true,
+  job = true,
 ): Promise<string> {
   await db.query("insert into auth.users (email) values ($1)", [`${randomUUID()}@example.com`]);
   const { rows } = await db.query<{ id: string }>(
@@ -33,7 +34,14 @@ async function call(
      from users order by created_at desc limit 1 returning id`,
     [status, kind, age, dialed],
   );
-  return rows[0]?.id ?? "";
+  const id = rows[0]?.id ?? "";
+  if (status === "queued" && job) {
+    await db.query(
+      "select graphile_worker.add_job('place_call', json_build_object('callId', $1::uuid), run_at := now() + interval '1 hour')",
+      [id],
+    );
+  }
+  return id;
 }
 
 async function reap(): Promise<void> {
@@ -79,4 +87,16 @@ test.each<[string, Parameters<typeof call>, string, string | null]>([
   await reap();
   const { rows } = await db.query("select status, ended_reason from calls where id = $1", [id]);
   expect(rows).toEqual([{ status, ended_reason: reason }]);
+});
+
+test("a call that is due and has lost its job gets a new one", async () => {
+  const id = await call("queued", "daily", "3 minutes", false, false);
+  await reap();
+  // Its user never agreed to calls: the job that looks at the call says so.
+  await expect
+    .poll(async () => (await db.query("select ended_reason from calls where id = $1", [id])).rows, {
+      timeout: 20_000,
+      interval: 50,
+    })
+    .toEqual([{ ended_reason: "consent_withdrawn" }]);
 });

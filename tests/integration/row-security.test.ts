@@ -152,14 +152,14 @@ describe("writing", () => {
       (tx) => tx.call.create({ data: { ...call(me.userId), toNumber: them.phone } }),
     ],
     [
-      "the state of one's own call",
-      FORBIDDEN,
-      (tx) => tx.call.updateMany({ where: { id: me.callId }, data: { status: "completed" } }),
+      "one's own waiting call as completed",
+      NOT_OWN_ROW,
+      (tx) => tx.call.updateMany({ where: { id: me.queuedCallId }, data: { status: "completed" } }),
     ],
     [
-      "the state of the other's call",
+      "the transcript of one's own call",
       FORBIDDEN,
-      (tx) => tx.call.updateMany({ where: { id: them.queuedCallId }, data: { status: "canceled" } }),
+      (tx) => tx.call.updateMany({ where: { id: me.queuedCallId }, data: { transcriptText: "mine" } }),
     ],
     ["a call away", FORBIDDEN, (tx) => tx.call.deleteMany({ where: { id: them.callId } })],
     [
@@ -237,6 +237,21 @@ describe("writing", () => {
   ])("%s is refused", async (_, reason, write) => {
     const mine = await two.everythingOf(me);
     await two.leavesAlone(them, () => expect(asMe(write)).rejects.toThrow(reason));
+    expect(await two.everythingOf(me)).toEqual(mine);
+  });
+
+  test.each<[string, (tx: Tx) => Promise<{ count: number }>]>([
+    [
+      "the end of the other's waiting call",
+      (tx) => tx.call.updateMany({ where: { id: them.queuedCallId }, data: { status: "canceled" } }),
+    ],
+    [
+      "another end of one's own call that is over",
+      (tx) => tx.call.updateMany({ where: { id: me.callId }, data: { status: "canceled" } }),
+    ],
+  ])("%s changes nothing", async (_, write) => {
+    const mine = await two.everythingOf(me);
+    await two.leavesAlone(them, async () => expect((await asMe(write)).count).toBe(0));
     expect(await two.everythingOf(me)).toEqual(mine);
   });
 

@@ -4,6 +4,7 @@ import { type SignedUpUser, signUpUser } from "../setup/sign-up-user";
 import { type App, startApp } from "../setup/start-app";
 import { vendorLog } from "../setup/vendor-log";
 import { type CallRow, waitForEnd } from "../setup/watch";
+import { zoneAtNoon } from "../setup/zone-at-noon";
 
 let app: App;
 let db: pg.Client;
@@ -65,8 +66,8 @@ describe("someone whose time has come", () => {
 
     const next = await nextCallAt(userId);
     expect(next && slot && next > slot).toBe(true);
-    const berlin = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/Berlin", timeStyle: "short" });
-    expect(berlin.format(next ?? 0)).toBe("19:30");
+    const local = new Intl.DateTimeFormat("en-GB", { timeZone: zoneAtNoon(), timeStyle: "short" });
+    expect(local.format(next ?? 0)).toBe("19:30");
     await tick(3);
     expect(await callsOf(userId)).toHaveLength(1);
   });
@@ -80,11 +81,11 @@ describe("someone whose time has come", () => {
       intent: "profile",
       firstName: "Asha",
       phone: "+12025550103",
-      localTz: "Europe/Berlin",
-      callTime: "23:59",
+      localTz: zoneAtNoon(),
+      callTime: "20:59",
     });
     const { rows } = await db.query(
-      "select (next_call_at at time zone 'Europe/Berlin')::date > (scheduled_at at time zone 'Europe/Berlin')::date as later from users, calls where users.id = $1 and calls.id = $2",
+      "select (next_call_at at time zone local_tz)::date > (scheduled_at at time zone local_tz)::date as later from users, calls where users.id = $1 and calls.id = $2",
       [userId, call?.id],
     );
     expect(rows).toEqual([{ later: true }]);

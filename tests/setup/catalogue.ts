@@ -1,12 +1,14 @@
 import type pg from "pg";
 
 /** The same for everyone and nobody's data: no row-level security is needed. Reviewed one by one. */
-const SHARED = ["public.skills", "public._prisma_migrations"];
+const SHARED = ["public.skills", "public.instance_switches", "public._prisma_migrations"];
 
 /** Nothing in here is for a signed-in person's own requests. Reviewed one by one. */
 const SERVICE_ONLY = [
   "auth.login_tokens",
   "auth.users",
+  "public.blocked_numbers",
+  "public.dial_turns",
   "public.mails",
   "public.rate_limits",
   "public.webhook_events",

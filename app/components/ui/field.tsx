@@ -37,7 +37,7 @@ export function Field({ label, hint, error, children, className }: FieldProps) {
 }
 
 /** Announced when it appears: the focus may be in the field already. */
-function FieldError({ id, children }: { id: string; children: ReactNode }) {
+export function FieldError({ id, children }: { id: string; children: ReactNode }) {
   return (
     <p id={id} role="alert" className="flex items-start gap-2 text-sm font-medium text-danger">
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />

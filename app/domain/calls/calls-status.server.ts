@@ -6,15 +6,21 @@ import { CALLS_PAUSED } from "./kill-switch.server";
  * How calls stand on this instance.
  *
  * @param now decides what is due
- * @returns `paused`: who or what paused calls, or null; how many calls are due and how many are live
+ * @returns `paused`: who or what paused calls, or null; how many calls are due, how many seconds the vendor's
+ *   calls per second let the last of them wait (null without such a limit), and how many calls are live
  */
-export function callsStatus(now: Date): Promise<{ paused: string | null; due: number; live: number }> {
+export function callsStatus(
+  now: Date,
+): Promise<{ paused: string | null; due: number; lastRingsIn: number | null; live: number }> {
   return withService(async (tx) => {
+    const { paused, limits } = callSettings();
+    const due = await tx.call.count({ where: { status: "queued", scheduledAt: { lte: now } } });
     const row = await tx.instanceSwitch.findUnique({ where: { name: CALLS_PAUSED } });
     const byHand = row?.isOn ? `by ${row.changedBy}, ${row.changedAt.toISOString()}` : null;
     return {
-      paused: callSettings().paused ? "CALLS_PAUSED is on" : byHand,
-      due: await tx.call.count({ where: { status: "queued", scheduledAt: { lte: now } } }),
+      paused: paused ? "CALLS_PAUSED is on" : byHand,
+      due,
+      lastRingsIn: limits.perSecond === null ? null : Math.ceil(due / limits.perSecond),
       live: await tx.call.count({ where: { status: { in: ["dialing", "ringing", "in_progress"] } } }),
     };
   });

@@ -148,8 +148,9 @@ export function eventText({ at, kind, detail }: CallEvent, clock: (instant: stri
       return (reason && HELD[reason]) || text;
     case "no_retry":
       return (reason && NO_RETRY[reason]) || text;
-    case "no_clear_answer":
     case "taken_back":
+      return reason ? reasonText(reason) : text;
+    case "no_clear_answer":
       return text;
     default: {
       const why = reason ? reasonText(reason) : "";

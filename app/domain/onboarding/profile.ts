@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { type PhoneRules, readPhoneNumber } from "~/domain/calls/phone-number";
+import { hoursWords, isWithin } from "~/domain/schedule/call-hours";
+import { daysOutside, outsideHoursWords, timeOfDay } from "~/domain/schedule/call-times";
+import { type HoursChoice, hoursOfNumber, isEmpty } from "~/domain/schedule/hours-choice";
 import { allZones } from "~/domain/schedule/local-time";
+import type { WeekdayTimes } from "~/domain/schedule/next-call";
+import { weekdayName } from "~/domain/schedule/weekdays";
 import { matchZone } from "~/lib/zone-words";
 
 const LONGEST_NAME = 60;
@@ -12,12 +17,42 @@ const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 // would turn around the words next to the name.
 const SAFE = /^[^\p{Cc}\p{Cs}\p{Cn}\p{Co}\p{Zl}\p{Zp}<>\u202a-\u202e\u2066-\u2069]*$/u;
 
+/** What of a stored plan a number and a time have to agree with. */
+export type PlanStanding = HoursChoice & { callDays: number[]; weekdayTimes: WeekdayTimes };
+
 /**
- * What a person tells us about themselves, as a form.
+ * What a person tells us about themselves, as a form. The call time has to lie inside the hours in which the
+ * number may ring.
  *
  * @param phoneRules which numbers this instance may call
+ * @param standing the rest of the person's plan, which is not in the form
  */
-export function profileForm(phoneRules: PhoneRules) {
+export function profileForm(phoneRules: PhoneRules, standing: PlanStanding) {
+  return fields(phoneRules).superRefine(({ phone, callTime }, context) => {
+    const problem = hoursProblem(phone, callTime, standing);
+    if (problem) context.addIssue({ code: "custom", path: [problem.field], message: problem.message });
+  });
+}
+
+function hoursProblem(
+  phone: string,
+  callTime: string,
+  standing: PlanStanding,
+): { field: "phone" | "callTime"; message: string } | null {
+  const hours = hoursOfNumber(phone, standing);
+  if (isEmpty(hours)) {
+    const message =
+      "Your window leaves no hour in which this number may ring. Change it under Your calls first.";
+    return { field: "phone", message };
+  }
+  if (!isWithin(callTime, hours)) return { field: "callTime", message: outsideHoursWords(phone, hours) };
+  const [own] = daysOutside({ ...standing, callTime }, hours);
+  if (!own) return null;
+  const message = `${weekdayName(own.weekday)}'s call at ${own.time} would be outside the hours of this number, ${hoursWords(hours)}. Move it under Your calls first.`;
+  return { field: "phone", message };
+}
+
+function fields(phoneRules: PhoneRules) {
   return z.object({
     firstName: z
       .string({ error: "Tell us what to call you." })
@@ -42,18 +77,15 @@ export function profileForm(phoneRules: PhoneRules) {
       context.addIssue({ code: "custom", message: "Choose your time zone from the list." });
       return z.NEVER;
     }),
-    callTime: z
-      .string({ error: "Choose a time." })
-      .regex(/^([01]\d|2[0-3]):[0-5]\d(:00)?$/, "Choose a time such as 19:30.")
-      .transform((value) => value.slice(0, 5)),
+    callTime: timeOfDay("Choose a time."),
   });
 }
 
 export type Profile = z.infer<ReturnType<typeof profileForm>>;
 
 /** The profile with the agreement that the first call needs. */
-export function onboardingForm(phoneRules: PhoneRules) {
-  return profileForm(phoneRules).extend({
+export function onboardingForm(phoneRules: PhoneRules, standing: PlanStanding) {
+  return profileForm(phoneRules, standing).safeExtend({
     consent: z.enum(["on", "true", "yes", "1"], { error: "We only call people who agree to it." }),
   });
 }

@@ -3,6 +3,7 @@ import type { LocalDate, LocalTime } from "~/lib/columns";
 import { type CallHours, callHours, countryHours, hoursWords } from "./call-hours";
 import { daysOutside, outsideHoursWords, timeOfDay } from "./call-times";
 import { isEmpty, isWider } from "./hours-choice";
+import { PLAN_INTENTS } from "./intents";
 import { daysBetween } from "./local-time";
 import type { StoredPlan } from "./stored-plan";
 import { WEEKDAYS } from "./weekdays";
@@ -27,6 +28,7 @@ const tick = z.enum(["on", "yes", "true", "1"], { error: "Tick the box or leave 
 const time = z.literal("").or(timeOfDay("Choose a time such as 19:30.")).optional();
 
 const FIELDS = z.object({
+  intent: z.literal(PLAN_INTENTS.plan),
   ...{ day1: tick, day2: tick, day3: tick, day4: tick, day5: tick, day6: tick, day7: tick },
   ...{ time1: time, time2: time, time3: time, time4: time, time5: time, time6: time, time7: time },
   windowFrom: time,
@@ -49,12 +51,12 @@ type Problem = { field: keyof z.output<typeof FIELDS>; message: string };
  * @param standing the number that rings and the usual time
  */
 export function callPlanForm(standing: PlanStanding) {
-  return FIELDS.transform((form, context): CallPlanChange => {
+  return FIELDS.transform((form, context) => {
     const change = changeFrom(form, standing);
     for (const { field, message } of problemsOf(form, change, standing)) {
       context.addIssue({ code: "custom", path: [field], message });
     }
-    return change;
+    return { intent: form.intent, change };
   });
 }
 
@@ -147,6 +149,7 @@ const YEAR_DAYS = 366;
  */
 export function pauseForm(today: LocalDate) {
   return z.object({
+    intent: z.literal(PLAN_INTENTS.pause),
     until: z.iso
       .date("Choose the day on which calls go on.")
       .refine((until) => daysBetween(today, until) > 0, {

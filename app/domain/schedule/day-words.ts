@@ -19,3 +19,14 @@ export function dayWords(day: LocalDate, today: LocalDate): string {
   const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : ("numeric" as const);
   return format(day, { weekday: "short", day: "numeric", month: "short", year }).replace(",", "");
 }
+
+/**
+ * A day in full: "Monday 30 November", and the year where it is another one.
+ *
+ * @param day the local day meant
+ * @param today the local day it is
+ */
+export function fullDayWords(day: LocalDate, today: LocalDate): string {
+  const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : ("numeric" as const);
+  return format(day, { weekday: "long", day: "numeric", month: "long", year }).replace(",", "");
+}

@@ -1,10 +1,18 @@
+import type { LocalDate, LocalTime } from "~/lib/columns";
 import { cityOf } from "~/lib/zone-words";
-import { dayWords } from "./day-words";
-import { localDateAt, localTimeAt } from "./local-time";
-import { type NoCallReason, nextCall } from "./next-call";
+import { countryHours, hoursWords, isWithin } from "./call-hours";
+import { dayWords, fullDayWords } from "./day-words";
+import { localDateAt, localDayAt, localTimeAt, weekdayOf } from "./local-time";
+import { type NoCallReason, nextCall, plannedTime, type SlotPlan, slotDay, slotOn } from "./next-call";
+import { RETRY_AFTER } from "./retry-decision";
+import { pendingSkip } from "./skip";
 import type { StoredPlan } from "./stored-plan";
+import { weekdayName } from "./weekdays";
 
-const REASONS: Record<NoCallReason, string> = {
+/** A plan whose profile is finished. */
+export type ReadyPlan = StoredPlan & { phone: string; localTz: string; callTime: LocalTime };
+
+const REASONS: Record<Exclude<NoCallReason, "outside_hours">, string> = {
   profile_unfinished: "Your profile isn't finished, so nothing will ring.",
   calls_off: "Daily calls are off. Turn them on in Settings.",
   consent_withdrawn: "You withdrew your consent to calls. Give it again in Settings if you like.",
@@ -12,31 +20,160 @@ const REASONS: Record<NoCallReason, string> = {
   no_entitlement: "Your plan doesn't include calls.",
   no_call_days: "No weekday has a call. Choose some in Settings.",
   phone_blocked: "This number asked never to be called, so nothing will ring it.",
-  outside_hours: "Your time is outside the hours in which your phone may ring. Choose another in Settings.",
+};
+
+/** From this hour on, today is tonight. */
+const EVENING: LocalTime = "17:00";
+
+export type NextCallWords = {
+  /** `at` ISO instant; `localTime` "19:30"; `day` "tomorrow"; `city` "Berlin". */
+  next: { at: string; localTime: LocalTime; day: string; city: string } | null;
+  /** Why there is none. */
+  reason: string | null;
+  /** Why it is then. */
+  why: string;
+  /** What "skip" leaves out: the local day, and "tonight" or "Thursday" for it. Null when there is nothing to skip. */
+  skip: { day: LocalDate; words: string } | null;
+  /** A skip that can be taken back, in the same words. */
+  skipped: { day: LocalDate; words: string } | null;
 };
 
 /**
- * The next daily call in words, or why there is none.
+ * The next daily call in words, and why it is then; or why there is none.
  *
  * @param plan as stored
  * @param now decides what "today" is
+ * @param instance.paused the kill switch of this instance is on
  */
-export function describeNextCall(plan: StoredPlan & { localTz: string }, now: Date) {
-  const zone = plan.localTz;
-  if (!plan.nextCallAt) {
-    const next = nextCall(plan, now);
-    return { next: null, reason: "reason" in next ? REASONS[next.reason] : null, why: "No call is planned." };
-  }
+export function describeNextCall(
+  plan: ReadyPlan,
+  now: Date,
+  instance: { paused: boolean } = { paused: false },
+): NextCallWords {
+  const today = localDayAt(now, plan.localTz, plan.dayStart);
+  const skip = pendingSkip(plan, now);
+  const skipped = skip && { day: skip.localDate, words: slotWords(plan, skip.localDate, skip.at, today) };
   const at = plan.nextCallAt;
-  const due = at <= now;
+  if (!at) {
+    const next = nextCall(plan, now, plan.lastSlotDay);
+    const reason = "reason" in next ? reasonWords(plan, next.reason) : null;
+    return { next: null, reason, why: "No call is planned.", skip: null, skipped };
+  }
+  const spokenDay = dayWords(localDateAt(at, plan.localTz), localDateAt(now, plan.localTz));
+  const next: PlannedCall = { at, localDate: slotDay(at, plan), today, spokenDay };
+  const isPaused = plan.pausedUntil !== null && plan.pausedUntil > today;
   return {
     next: {
       at: at.toISOString(),
-      localTime: localTimeAt(at, zone),
-      day: dayWords(localDateAt(at, zone), localDateAt(now, zone)),
-      city: cityOf(zone),
+      localTime: localTimeAt(at, plan.localTz),
+      day: spokenDay,
+      city: cityOf(plan.localTz),
     },
     reason: null,
-    why: due ? "It is due: your phone rings any moment." : "The time you chose, in your time zone.",
+    why: whyThen(plan, next, skipped, now, instance.paused),
+    skip:
+      skipped || isPaused ? null : { day: next.localDate, words: slotWords(plan, next.localDate, at, today) },
+    skipped: isPaused ? null : skipped,
   };
 }
+
+/** `spokenDay` says "tomorrow" for the day on the calendar, which isn't the local day after midnight. */
+type PlannedCall = { at: Date; localDate: LocalDate; today: LocalDate; spokenDay: string };
+
+function whyThen(
+  plan: ReadyPlan,
+  next: PlannedCall,
+  skipped: NextCallWords["skipped"],
+  now: Date,
+  paused: boolean,
+): string {
+  if (next.at <= now) {
+    return paused
+      ? "Calls are paused on this instance; yours rings as soon as they are back, if it isn't too late."
+      : "It is due: your phone rings any moment.";
+  }
+  const silence = silenceWords(plan, next, skipped);
+  return [
+    paused && "Calls are paused on this instance; yours rings at its time if they are back by then.",
+    silence ?? `${timeWords(plan, next)}${dayWithoutCallWords(plan, next, now)}`,
+    nightWords(plan, next),
+    clockWords(plan, next),
+    lastTryWords(plan, next),
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** A pause or a skip before the next call. */
+function silenceWords(
+  { pausedUntil, localTz }: ReadyPlan,
+  { at, localDate, today, spokenDay }: PlannedCall,
+  skipped: NextCallWords["skipped"],
+): string | null {
+  if (pausedUntil && pausedUntil > today) {
+    const then = localDate === pausedUntil ? "then" : `on ${fullDayWords(localDate, today)}`;
+    return `Paused until ${fullDayWords(pausedUntil, today)}; the next call is ${then}.`;
+  }
+  if (!skipped || skipped.day > localDate) return null;
+  const when = /^(today|tomorrow)$/.test(spokenDay) ? spokenDay : `on ${spokenDay}`;
+  return `${capital(skipped.words)} is skipped because you said so; next call ${when} at ${localTimeAt(at, localTz)}.`;
+}
+
+function timeWords(plan: ReadyPlan, { localDate }: PlannedCall): string {
+  const weekday = weekdayOf(localDate);
+  return plan.weekdayTimes[String(weekday)] ? `Your time for ${weekdayName(weekday)}s.` : "Your usual time.";
+}
+
+/** Why it isn't today, where one might expect that. */
+function dayWithoutCallWords(plan: ReadyPlan, { localDate, today }: PlannedCall, now: Date): string {
+  if (localDate === today) return "";
+  const weekday = weekdayOf(today);
+  if (!plan.callDays.includes(weekday)) return ` ${weekdayName(weekday)}s have no call.`;
+  const todays = slotOn(plan, today);
+  return plan.lastSlotDay === today && todays && todays > now
+    ? " It rings once a day, and today's turn is over."
+    : "";
+}
+
+/** A call after midnight of a day that ends later than that. */
+function nightWords(plan: ReadyPlan, { at, localDate }: PlannedCall): string {
+  const begins = hourOf(plan.dayStart);
+  if (localDateAt(at, plan.localTz) === localDate || plannedTime(plan, localDate) >= begins) return "";
+  return `It still belongs to ${weekdayName(weekdayOf(localDate))}: your day begins at ${begins}.`;
+}
+
+function clockWords(plan: ReadyPlan, { at, localDate }: PlannedCall): string {
+  const planned = plannedTime(plan, localDate);
+  const shown = localTimeAt(at, plan.localTz);
+  return planned === shown ? "" : `The clocks go forward that day, so ${planned} becomes ${shown}.`;
+}
+
+/** A call so late that a missed one isn't tried again. */
+function lastTryWords(plan: ReadyPlan, { at }: PlannedCall): string {
+  const { hours, localTz } = plan;
+  if (isWithin(localTimeAt(new Date(at.getTime() + RETRY_AFTER), localTz), hours)) return "";
+  const ends =
+    plan.window && hours.closes === plan.window.closes
+      ? `Your window ends at ${hours.closes}`
+      : `Calls end at ${hours.closes}`;
+  return `${ends}, so a missed call isn't tried again.`;
+}
+
+function reasonWords(plan: ReadyPlan, reason: NoCallReason): string {
+  if (reason !== "outside_hours") return REASONS[reason];
+  const times = [...new Set(plan.callDays.map((weekday) => plan.weekdayTimes[weekday] ?? plan.callTime))];
+  const yours = times.length === 1 ? `your time is ${times[0]}` : "none of your times is in between";
+  const own = plan.window && hoursWords(plan.hours) !== hoursWords(countryHours(plan.phone));
+  const ring = own ? "In your window, your phone may ring" : "Your phone may ring";
+  return `${ring} from ${hoursWords(plan.hours)}, and ${yours}. Choose another in Settings.`;
+}
+
+/** "tonight", "today", "tomorrow", "Thursday": how the slot of a day is spoken of. */
+function slotWords(plan: SlotPlan, day: LocalDate, at: Date, today: LocalDate): string {
+  const time = localTimeAt(at, plan.localTz);
+  const late = time >= EVENING || localDateAt(at, plan.localTz) !== day;
+  return day === today && late ? "tonight" : dayWords(day, today);
+}
+
+const hourOf = (hours: number): LocalTime => `${String(hours).padStart(2, "0")}:00`;
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

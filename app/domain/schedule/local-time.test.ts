@@ -1,6 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { allZones, dayAfter, instantAt, isZone, localDateAt, localTimeAt, weekdayOf } from "./local-time";
+import {
+  allZones,
+  dayAfter,
+  dayBefore,
+  daysBetween,
+  instantAt,
+  isZone,
+  localDateAt,
+  localDayAt,
+  localTimeAt,
+  slotAt,
+  weekdayOf,
+} from "./local-time";
+import { SEED } from "./next-call.fixture";
 
 describe("the instant of a local time", () => {
   test.each([
@@ -47,8 +60,74 @@ test("going to an instant and back gives the same local time, wherever there is 
         expect(offset(instant)).toBeGreaterThan(offset(before));
       }
     }),
+    { seed: SEED },
   );
 });
+
+describe("the slot of a local day", () => {
+  test.each([
+    ["an evening", "2026-01-15", "19:30", "Europe/Berlin", 0, "2026-01-15T18:30:00.000Z"],
+    [
+      "an evening of a day that begins late",
+      "2026-01-15",
+      "19:30",
+      "Europe/Berlin",
+      6,
+      "2026-01-15T18:30:00.000Z",
+    ],
+    [
+      "a night of a day that begins late",
+      "2026-01-15",
+      "05:59",
+      "Europe/Berlin",
+      6,
+      "2026-01-16T04:59:00.000Z",
+    ],
+    ["the beginning of such a day", "2026-01-15", "06:00", "Europe/Berlin", 6, "2026-01-15T05:00:00.000Z"],
+    [
+      "a gap in the night after the day",
+      "2026-03-07",
+      "02:30",
+      "America/New_York",
+      3,
+      "2026-03-08T07:30:00.000Z",
+    ],
+    [
+      "an overlap in the night after",
+      "2026-10-31",
+      "01:30",
+      "America/New_York",
+      3,
+      "2026-11-01T05:30:00.000Z",
+    ],
+    [
+      "the day before the one that never was",
+      "2011-12-29",
+      "12:00",
+      "Pacific/Apia",
+      0,
+      "2011-12-29T22:00:00.000Z",
+    ],
+    ["the day that never was", "2011-12-30", "12:00", "Pacific/Apia", 0, undefined],
+    ["the night of the day before it", "2011-12-29", "02:00", "Pacific/Apia", 3, undefined],
+    ["the day after", "2011-12-31", "12:00", "Pacific/Apia", 0, "2011-12-30T22:00:00.000Z"],
+    ["two hours' gap", "2026-03-29", "01:30", "Antarctica/Troll", 0, "2026-03-29T01:30:00.000Z"],
+    ["two hours' overlap", "2026-10-25", "02:00", "Antarctica/Troll", 0, "2026-10-25T00:00:00.000Z"],
+  ])("%s", (_, day, time, zone, dayStart, instant) =>
+    expect(slotAt(day, time, zone, dayStart)?.toISOString()).toBe(instant),
+  );
+});
+
+test.each([
+  ["2026-01-15T22:59:59Z", 0, "2026-01-15"],
+  ["2026-01-15T23:00:00Z", 0, "2026-01-16"],
+  ["2026-01-15T23:00:00Z", 1, "2026-01-15"],
+  ["2026-01-16T00:00:00Z", 1, "2026-01-16"],
+  ["2026-01-16T04:59:59Z", 6, "2026-01-15"],
+  ["2026-01-16T05:00:00Z", 6, "2026-01-16"],
+])("in Berlin, %s belongs to the local day that began at %i: %s", (instant, dayStart, day) =>
+  expect(localDayAt(new Date(instant), "Europe/Berlin", dayStart)).toBe(day),
+);
 
 test.each([
   ["Europe/Berlin", true],
@@ -66,5 +145,9 @@ test("every zone that can be chosen can be computed with", () => {
 test("days follow each other over the ends of months and years", () => {
   expect(dayAfter("2026-12-31")).toBe("2027-01-01");
   expect(dayAfter("2028-02-28")).toBe("2028-02-29");
+  expect(dayBefore("2027-01-01")).toBe("2026-12-31");
+  expect(dayBefore("2028-03-01")).toBe("2028-02-29");
+  expect(daysBetween("2026-12-31", "2027-03-01")).toBe(60);
+  expect(daysBetween("2026-12-31", "2026-12-30")).toBe(-1);
   expect(weekdayOf("2026-11-22")).toBe(7);
 });

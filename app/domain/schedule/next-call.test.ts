@@ -1,108 +1,464 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DAY } from "~/lib/time";
-import { allZones } from "./local-time";
-import { type CallPlan, nextCall, nextCallAt, slotDay } from "./next-call";
+import type { LocalDate } from "~/lib/columns";
+import { type CallPlan, nextCall, slotDay, slotOn } from "./next-call";
+import { ALL_DAY, PLAN } from "./next-call.fixture";
 
-const plan: CallPlan = {
-  firstName: "Asha",
-  phone: "+12025550101",
-  phoneProved: true,
-  localTz: "Europe/Berlin",
-  callTime: "19:30",
-  callDays: [1, 2, 3, 4, 5, 6, 7],
-  callEnabled: true,
-  pausedUntil: null,
-  consented: true,
-  entitled: true,
+type Row = [words: string, change: Partial<CallPlan>, after: string, at: string, day: LocalDate];
+
+const expectNext = (change: Partial<CallPlan>, after: string, lastDay: LocalDate | null = null) => {
+  const next = nextCall({ ...PLAN, ...change }, new Date(after), lastDay);
+  return expect(
+    "at" in next
+      ? {
+          at: next.at.toISOString(),
+          day: next.localDate,
+          silent:
+            next.silent && `${next.silent.at.toISOString()} ${next.silent.localDate} ${next.silent.reason}`,
+        }
+      : next,
+  );
 };
-// A Sunday; Berlin is an hour ahead of UTC.
-const noon = new Date("2026-11-22T11:00:00Z");
-const evening = new Date("2026-11-22T20:00:00Z");
+
+// A Sunday; Berlin is an hour ahead of UTC in winter.
+const noon = "2026-11-22T11:00:00Z";
+const evening = "2026-11-22T20:00:00Z";
+const slot = "2026-11-22T18:30:00.000Z";
 
 describe("the next call", () => {
-  test.each<[string, Partial<CallPlan>, Date, string | undefined, string]>([
-    ["is today while the time is to come", {}, noon, undefined, "2026-11-22T18:30:00.000Z"],
-    ["is tomorrow once it is past", {}, evening, undefined, "2026-11-23T18:30:00.000Z"],
-    [
-      "is tomorrow at the very instant",
-      {},
-      new Date("2026-11-22T18:30:00Z"),
-      undefined,
-      "2026-11-23T18:30:00.000Z",
-    ],
-    ["is tomorrow when today is claimed already", {}, noon, "2026-11-22", "2026-11-23T18:30:00.000Z"],
-    ["skips days without a call", { callDays: [3] }, noon, undefined, "2026-11-25T18:30:00.000Z"],
-    [
-      "waits for the end of a pause",
-      { pausedUntil: "2026-12-01" },
-      noon,
-      undefined,
-      "2026-12-01T18:30:00.000Z",
-    ],
-    [
-      "ignores a pause that is over",
-      { pausedUntil: "2026-11-01" },
-      noon,
-      undefined,
-      "2026-11-22T18:30:00.000Z",
-    ],
+  test.each<Row>([
+    ["is today while the time is to come", {}, noon, slot, "2026-11-22"],
+    ["is today a millisecond before", {}, "2026-11-22T18:29:59.999Z", slot, "2026-11-22"],
+    ["is tomorrow at the very instant", {}, slot, "2026-11-23T18:30:00.000Z", "2026-11-23"],
+    ["is tomorrow once it is past", {}, evening, "2026-11-23T18:30:00.000Z", "2026-11-23"],
+    ["skips days without a call", { callDays: [3] }, noon, "2026-11-25T18:30:00.000Z", "2026-11-25"],
+    ["comes after a week of off days", { callDays: [7] }, evening, "2026-11-29T18:30:00.000Z", "2026-11-29"],
     [
       "keeps the local time over a clock change",
       {},
-      new Date("2026-10-25T20:00:00Z"),
-      undefined,
-      "2026-10-26T18:30:00.000Z",
+      "2026-10-24T20:00:00Z",
+      "2026-10-25T18:30:00.000Z",
+      "2026-10-25",
     ],
-  ])("%s", (_, change, now, lastDay, at) =>
-    expect(nextCallAt({ ...plan, ...change }, now, lastDay)?.toISOString()).toBe(at),
+    [
+      "has its own time on its weekday",
+      { weekdayTimes: { 6: "10:00", 1: "18:00" } },
+      noon,
+      "2026-11-22T18:30:00.000Z",
+      "2026-11-22",
+    ],
+    [
+      "has its own time on the weekday after",
+      { weekdayTimes: { 6: "10:00", 1: "18:00" } },
+      evening,
+      "2026-11-23T17:00:00.000Z",
+      "2026-11-23",
+    ],
+    [
+      "has no own time on an off day",
+      { weekdayTimes: { 1: "18:00" }, callDays: [2, 7] },
+      evening,
+      "2026-11-24T18:30:00.000Z",
+      "2026-11-24",
+    ],
+    ["ignores a pause that is over", { pausedUntil: "2026-11-01" }, noon, slot, "2026-11-22"],
+    ["ignores a pause that ends today", { pausedUntil: "2026-11-22" }, noon, slot, "2026-11-22"],
+    ["ignores a skip of another day", { skippedDay: "2026-11-21" }, noon, slot, "2026-11-22"],
+  ])("%s", (_, change, after, at, day) => expectNext(change, after).toEqual({ at, day, silent: null }));
+
+  test.each<[string, LocalDate, string]>([
+    ["today is claimed already", "2026-11-22", "2026-11-23"],
+    ["only yesterday is claimed", "2026-11-21", "2026-11-22"],
+    ["a day to come was claimed in a zone farther east", "2026-11-23", "2026-11-24"],
+    ["nothing was claimed for a month", "2026-10-22", "2026-11-22"],
+  ])("when %s (%s): %s", (_, lastDay, day) =>
+    expectNext({}, noon, lastDay).toEqual({ at: `${day}T18:30:00.000Z`, day, silent: null }),
   );
+});
+
+describe("around midnight, at any hour", () => {
+  test.each<Row>([
+    ["23:56", { callTime: "23:56" }, noon, "2026-11-22T22:56:00.000Z", "2026-11-22"],
+    ["23:57", { callTime: "23:57" }, noon, "2026-11-22T22:57:00.000Z", "2026-11-22"],
+    ["23:58", { callTime: "23:58" }, noon, "2026-11-22T22:58:00.000Z", "2026-11-22"],
+    ["23:59", { callTime: "23:59" }, noon, "2026-11-22T22:59:00.000Z", "2026-11-22"],
+    [
+      "23:59 once it is past",
+      { callTime: "23:59" },
+      "2026-11-22T22:59:30Z",
+      "2026-11-23T22:59:00.000Z",
+      "2026-11-23",
+    ],
+    ["midnight begins its day", { callTime: "00:00" }, noon, "2026-11-22T23:00:00.000Z", "2026-11-23"],
+    [
+      "midnight of a day that begins at one ends it",
+      { callTime: "00:00", dayStart: 1 },
+      noon,
+      "2026-11-22T23:00:00.000Z",
+      "2026-11-22",
+    ],
+    [
+      "a night call belongs to the evening before",
+      { callTime: "01:30", dayStart: 4 },
+      evening,
+      "2026-11-23T00:30:00.000Z",
+      "2026-11-22",
+    ],
+    [
+      "a night call is made on the night of its weekday",
+      { callTime: "01:30", dayStart: 4, callDays: [2] },
+      evening,
+      "2026-11-25T00:30:00.000Z",
+      "2026-11-24",
+    ],
+    [
+      "in the night, yesterday's call is still to come",
+      { callTime: "01:30", dayStart: 4 },
+      "2026-11-23T00:00:00Z",
+      "2026-11-23T00:30:00.000Z",
+      "2026-11-22",
+    ],
+    [
+      "the hour at which the day begins is the new day's",
+      { callTime: "04:00", dayStart: 4 },
+      evening,
+      "2026-11-23T03:00:00.000Z",
+      "2026-11-23",
+    ],
+    [
+      "the minute before is the old day's",
+      { callTime: "03:59", dayStart: 4 },
+      evening,
+      "2026-11-23T02:59:00.000Z",
+      "2026-11-22",
+    ],
+  ])("%s", (_, change, after, at, day) =>
+    expectNext({ hours: ALL_DAY, ...change }, after).toEqual({ at, day, silent: null }),
+  );
+
+  test.each([
+    [0, "2026-11-23T04:30:00.000Z", "2026-11-23"],
+    [1, "2026-11-23T04:30:00.000Z", "2026-11-23"],
+    [2, "2026-11-23T04:30:00.000Z", "2026-11-23"],
+    [3, "2026-11-23T04:30:00.000Z", "2026-11-23"],
+    [4, "2026-11-23T04:30:00.000Z", "2026-11-23"],
+    [5, "2026-11-23T04:30:00.000Z", "2026-11-23"],
+    [6, "2026-11-23T04:30:00.000Z", "2026-11-22"],
+  ])("half past five where the day begins at %i", (dayStart, at, day) =>
+    expectNext({ hours: ALL_DAY, callTime: "05:30", dayStart }, evening).toEqual({ at, day, silent: null }),
+  );
+});
+
+describe("where clocks change", () => {
+  const newYork = { localTz: "America/New_York", hours: ALL_DAY };
+  const lordHowe = { localTz: "Australia/Lord_Howe", hours: ALL_DAY };
+  const casablanca = { localTz: "Africa/Casablanca", hours: ALL_DAY };
+  const nuuk = { localTz: "America/Nuuk", hours: ALL_DAY };
+
+  test.each<Row>([
+    [
+      "a gap moves the time forward by its length",
+      { ...newYork, callTime: "02:30" },
+      "2026-03-08T05:00:00Z",
+      "2026-03-08T07:30:00.000Z",
+      "2026-03-08",
+    ],
+    [
+      "the day after a gap is as ever",
+      { ...newYork, callTime: "02:30" },
+      "2026-03-08T07:30:00Z",
+      "2026-03-09T06:30:00.000Z",
+      "2026-03-09",
+    ],
+    [
+      "the last minute before an overlap",
+      { ...newYork, callTime: "00:59" },
+      "2026-11-01T04:00:00Z",
+      "2026-11-01T04:59:00.000Z",
+      "2026-11-01",
+    ],
+    [
+      "of an overlap, the first of the two",
+      { ...newYork, callTime: "01:00" },
+      "2026-11-01T04:00:00Z",
+      "2026-11-01T05:00:00.000Z",
+      "2026-11-01",
+    ],
+    [
+      "and not the second",
+      { ...newYork, callTime: "01:30" },
+      "2026-11-01T05:30:00Z",
+      "2026-11-02T06:30:00.000Z",
+      "2026-11-02",
+    ],
+    [
+      "nor when asked between the two",
+      { ...newYork, callTime: "01:30" },
+      "2026-11-01T06:00:00Z",
+      "2026-11-02T06:30:00.000Z",
+      "2026-11-02",
+    ],
+    [
+      "the last minute of an overlap",
+      { ...newYork, callTime: "01:59" },
+      "2026-11-01T04:00:00Z",
+      "2026-11-01T05:59:00.000Z",
+      "2026-11-01",
+    ],
+    [
+      "the first minute after an overlap",
+      { ...newYork, callTime: "02:00" },
+      "2026-11-01T04:00:00Z",
+      "2026-11-01T07:00:00.000Z",
+      "2026-11-01",
+    ],
+    [
+      "Lord Howe's gap is half an hour",
+      { ...lordHowe, callTime: "02:15" },
+      "2026-10-03T14:00:00Z",
+      "2026-10-03T15:45:00.000Z",
+      "2026-10-04",
+    ],
+    [
+      "Lord Howe's overlap is half an hour",
+      { ...lordHowe, callTime: "01:45" },
+      "2026-04-04T14:00:00Z",
+      "2026-04-04T14:45:00.000Z",
+      "2026-04-05",
+    ],
+    [
+      "Casablanca goes back for Ramadan",
+      { ...casablanca, callTime: "02:30" },
+      "2026-02-14T23:00:00Z",
+      "2026-02-15T01:30:00.000Z",
+      "2026-02-15",
+    ],
+    [
+      "Casablanca in Ramadan",
+      { ...casablanca, callTime: "19:30" },
+      "2026-03-01T00:00:00Z",
+      "2026-03-01T19:30:00.000Z",
+      "2026-03-01",
+    ],
+    [
+      "Casablanca goes forward after Ramadan",
+      { ...casablanca, callTime: "02:30" },
+      "2026-03-22T00:00:00Z",
+      "2026-03-22T02:30:00.000Z",
+      "2026-03-22",
+    ],
+    [
+      "Casablanca for the rest of the year",
+      { ...casablanca, callTime: "19:30" },
+      "2026-06-01T00:00:00Z",
+      "2026-06-01T18:30:00.000Z",
+      "2026-06-01",
+    ],
+    [
+      "Kolkata is half an hour off and never changes",
+      { localTz: "Asia/Kolkata" },
+      "2026-06-01T00:00:00Z",
+      "2026-06-01T14:00:00.000Z",
+      "2026-06-01",
+    ],
+    [
+      "a slot that a gap moves across midnight stays its own day's",
+      { ...nuuk, callTime: "23:30" },
+      "2027-03-27T15:00:00Z",
+      "2027-03-28T01:30:00.000Z",
+      "2027-03-27",
+    ],
+    [
+      "even when asked after midnight",
+      { ...nuuk, callTime: "23:30" },
+      "2027-03-28T01:10:00Z",
+      "2027-03-28T01:30:00.000Z",
+      "2027-03-27",
+    ],
+    [
+      "and the next day has its own",
+      { ...nuuk, callTime: "23:30" },
+      "2027-03-28T01:30:00Z",
+      "2027-03-29T00:30:00.000Z",
+      "2027-03-28",
+    ],
+    [
+      "Apia's last day before the one that never was",
+      { localTz: "Pacific/Apia" },
+      "2011-12-29T00:00:00Z",
+      "2011-12-30T05:30:00.000Z",
+      "2011-12-29",
+    ],
+    [
+      "Apia's first day after the one that never was",
+      { localTz: "Pacific/Apia" },
+      "2011-12-30T05:30:00Z",
+      "2011-12-31T05:30:00.000Z",
+      "2011-12-31",
+    ],
+  ])("%s", (_, change, after, at, day) => expectNext(change, after).toEqual({ at, day, silent: null }));
+
+  test("the day that never was has no slot", () => {
+    const apia = { ...PLAN, localTz: "Pacific/Apia", hours: ALL_DAY };
+    for (const callTime of ["00:00", "12:00", "23:59"]) {
+      expect(slotOn({ ...apia, callTime }, "2011-12-29")).not.toBeNull();
+      expect(slotOn({ ...apia, callTime }, "2011-12-30")).toBeNull();
+      expect(slotOn({ ...apia, callTime }, "2011-12-31")).not.toBeNull();
+    }
+  });
+
+  test("a slot that a gap moves out of the hours is left out", () => {
+    const early = {
+      localTz: "America/New_York",
+      callTime: "02:30",
+      hours: { opens: "02:00", closes: "03:00" },
+    };
+    expectNext(early, "2026-03-08T05:00:00Z").toMatchObject({ day: "2026-03-09" });
+  });
+
+  test("a time outside the hours has no slot, even where a gap would move it inside", () => {
+    const early = {
+      localTz: "America/New_York",
+      callTime: "02:30",
+      hours: { opens: "03:00", closes: "21:00" },
+    };
+    expectNext(early, "2026-03-08T05:00:00Z").toEqual({ reason: "outside_hours" });
+  });
+});
+
+describe("the hours", () => {
+  const night = { opens: "22:00", closes: "02:00" };
+  test.each<Row>([
+    ["open with their first minute", { callTime: "08:00" }, noon, "2026-11-23T07:00:00.000Z", "2026-11-23"],
+    ["close after the last", { callTime: "20:59" }, noon, "2026-11-22T19:59:00.000Z", "2026-11-22"],
+    [
+      "reach over midnight, before it",
+      { callTime: "23:30", hours: night },
+      noon,
+      "2026-11-22T22:30:00.000Z",
+      "2026-11-22",
+    ],
+    [
+      "reach over midnight, after it",
+      { callTime: "01:59", hours: night },
+      noon,
+      "2026-11-23T00:59:00.000Z",
+      "2026-11-23",
+    ],
+    [
+      "leave out the weekdays whose own time is outside",
+      { weekdayTimes: { 7: "22:00", 1: "07:59" } },
+      noon,
+      "2026-11-24T18:30:00.000Z",
+      "2026-11-24",
+    ],
+  ])("%s", (_, change, after, at, day) => expectNext(change, after).toEqual({ at, day, silent: null }));
+});
+
+describe("a pause and a skip keep slots silent", () => {
+  const tomorrow = "2026-11-23T18:30:00.000Z";
+  test.each<[string, Partial<CallPlan>, string, string, string]>([
+    ["a skip", { skippedDay: "2026-11-22" }, tomorrow, "2026-11-23", `${slot} 2026-11-22 skipped`],
+    [
+      "a pause, of whose slots the first is next",
+      { pausedUntil: "2026-12-01" },
+      "2026-12-01T18:30:00.000Z",
+      "2026-12-01",
+      `${slot} 2026-11-22 paused`,
+    ],
+    [
+      "a pause of years",
+      { pausedUntil: "2036-01-01" },
+      "2036-01-01T18:30:00.000Z",
+      "2036-01-01",
+      `${slot} 2026-11-22 paused`,
+    ],
+    [
+      "a skip in a pause",
+      { pausedUntil: "2026-11-23", skippedDay: "2026-11-22" },
+      tomorrow,
+      "2026-11-23",
+      `${slot} 2026-11-22 paused`,
+    ],
+    [
+      "a skip on the day after a pause",
+      { pausedUntil: "2026-11-23", skippedDay: "2026-11-23" },
+      "2026-11-24T18:30:00.000Z",
+      "2026-11-24",
+      `${slot} 2026-11-22 paused`,
+    ],
+    [
+      "a pause over off days",
+      { pausedUntil: "2026-11-27", callDays: [3, 6] },
+      "2026-11-28T18:30:00.000Z",
+      "2026-11-28",
+      "2026-11-25T18:30:00.000Z 2026-11-25 paused",
+    ],
+  ])("%s", (_, change, at, day, silent) => expectNext(change, noon).toEqual({ at, day, silent }));
+
+  test("off days leave nothing to be silent about", () =>
+    expectNext({ pausedUntil: "2026-11-25", callDays: [3] }, noon).toEqual({
+      at: "2026-11-25T18:30:00.000Z",
+      day: "2026-11-25",
+      silent: null,
+    }));
+
+  test("a skip later than the next call isn't named yet", () =>
+    expectNext({ skippedDay: "2026-11-24" }, noon).toEqual({ at: slot, day: "2026-11-22", silent: null }));
+
+  test("a silent slot that is claimed isn't silent again", () =>
+    expectNext({ pausedUntil: "2026-11-24" }, slot, "2026-11-22").toEqual({
+      at: "2026-11-24T18:30:00.000Z",
+      day: "2026-11-24",
+      silent: `${tomorrow} 2026-11-23 paused`,
+    }));
 });
 
 describe("there is none", () => {
   test.each<[string, Partial<CallPlan>]>([
     ["profile_unfinished", { firstName: null }],
+    ["profile_unfinished", { phone: null }],
+    ["profile_unfinished", { localTz: null }],
     ["profile_unfinished", { callTime: null }],
     ["calls_off", { callEnabled: false }],
     ["consent_withdrawn", { consented: false }],
+    ["phone_blocked", { phoneBlocked: true }],
     ["phone_not_proved", { phoneProved: false }],
     ["no_entitlement", { entitled: false }],
     ["no_call_days", { callDays: [] }],
-  ])("%s: %j", (reason, change) => expect(nextCall({ ...plan, ...change }, noon)).toEqual({ reason }));
+    ["outside_hours", { callTime: "07:59" }],
+    ["outside_hours", { callTime: "21:00" }],
+    ["outside_hours", { hours: { opens: "19:30", closes: "19:30" } }],
+    ["outside_hours", { hours: { opens: "22:00", closes: "02:00" } }],
+    ["outside_hours", { callTime: "03:00", pausedUntil: "2030-01-01" }],
+    ["outside_hours", { callDays: [6], weekdayTimes: { 6: "07:00" } }],
+    // The first thing to put right comes first.
+    ["profile_unfinished", { callTime: null, callEnabled: false, consented: false }],
+    ["calls_off", { callEnabled: false, consented: false, phoneBlocked: true }],
+    ["consent_withdrawn", { consented: false, phoneBlocked: true, phoneProved: false }],
+    ["phone_blocked", { phoneBlocked: true, phoneProved: false, entitled: false }],
+    ["phone_not_proved", { phoneProved: false, entitled: false, callDays: [] }],
+    ["no_entitlement", { entitled: false, callDays: [], callTime: "03:00" }],
+  ])("%s: %j", (reason, change) => expectNext(change, noon).toEqual({ reason }));
 });
 
-test("a slot that a gap moves across midnight stays its own day's, and the next day has its own", () => {
-  const nuuk = { ...plan, localTz: "America/Nuuk", callTime: "23:30" };
-  const saturday = nextCall(nuuk, new Date("2027-03-27T15:00:00Z"));
-  expect(saturday).toEqual({ at: new Date("2027-03-28T01:30:00Z"), localDate: "2027-03-27" });
-  const at = new Date("2027-03-28T01:30:00Z");
-  expect(slotDay(at, "23:30", "America/Nuuk")).toBe("2027-03-27");
-  expect(nextCall(nuuk, at, "2027-03-27")).toMatchObject({ localDate: "2027-03-28" });
-});
+describe("the local day of a slot", () => {
+  const nuuk = { ...PLAN, localTz: "America/Nuuk", callTime: "23:30", hours: ALL_DAY };
+  // Both Saturday's 23:30 and Sunday's 00:30.
+  const pushed = new Date("2027-03-28T01:30:00Z");
+  const onto = { ...nuuk, weekdayTimes: { 7: "00:30" } };
 
-test("in every zone, claiming day after day gives each local day exactly one slot, ever later", () => {
-  const start = fc.date({ min: new Date("2025-01-01"), max: new Date("2027-01-01"), noInvalidDate: true });
-  fc.assert(
-    fc.property(
-      fc.constantFrom(...allZones()),
-      start,
-      fc.integer({ min: 0, max: 23 }),
-      fc.integer({ min: 0, max: 59 }),
-      (localTz, from, hour, minute) => {
-        const callTime = `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
-        let now = from;
-        let lastDay: string | undefined;
-        for (let i = 0; i < 20; i++) {
-          const next = nextCall({ ...plan, localTz, callTime }, now, lastDay);
-          if ("reason" in next) throw new Error(next.reason);
-          expect(next.at.getTime()).toBeGreaterThan(now.getTime());
-          expect(next.localDate).toBe(slotDay(next.at, callTime, localTz));
-          if (lastDay) expect(Date.parse(next.localDate) - Date.parse(lastDay)).toBe(DAY);
-          now = next.at;
-          lastDay = next.localDate;
-        }
-      },
-    ),
-    { numRuns: 60 },
-  );
+  test.each([
+    ["is the one it falls on", PLAN, new Date(slot), null, "2026-11-22"],
+    [
+      "is the evening before a night call",
+      { ...PLAN, dayStart: 4 },
+      new Date("2026-11-23T00:30Z"),
+      null,
+      "2026-11-22",
+    ],
+    ["is the one that a gap moved it out of", nuuk, pushed, null, "2027-03-27"],
+    ["is the first of two days with one instant", onto, pushed, "2027-03-26", "2027-03-27"],
+    ["is the second when the first is over", onto, pushed, "2027-03-27", "2027-03-28"],
+    ["is the second when the first is an off day", { ...onto, callDays: [7] }, pushed, null, "2027-03-28"],
+  ])("%s", (_, plan, at, lastDay, day) => expect(slotDay(at, plan, lastDay)).toBe(day));
 });

@@ -108,12 +108,14 @@ export function plannedTime(plan: Pick<SlotPlan, "callTime" | "weekdayTimes">, d
 /**
  * The slot of a local day.
  *
- * @returns null on a day without one: an off day, a day the zone leapt over, a slot that a clock change has
- * moved out of the hours
+ * @returns null on a day without one: an off day, a day the zone leapt over, a time outside the hours (even where
+ * a clock change would move it inside), a slot that a clock change has moved out of them
  */
 export function slotOn(plan: SlotPlan, day: LocalDate): Date | null {
   if (!plan.callDays.includes(weekdayOf(day))) return null;
-  const at = slotAt(day, plannedTime(plan, day), plan.localTz, plan.dayStart);
+  const time = plannedTime(plan, day);
+  if (!isWithin(time, plan.hours)) return null;
+  const at = slotAt(day, time, plan.localTz, plan.dayStart);
   return at && isWithin(localTimeAt(at, plan.localTz), plan.hours) ? at : null;
 }
 

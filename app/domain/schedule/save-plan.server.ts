@@ -35,7 +35,7 @@ export async function savePlan(
   const { firstName, phone, localTz, callTime } = change;
   await withUser(userId, async (tx) => {
     // Nobody can add to this person's consent record while the row is locked: a withdrawal comes before or after.
-    await tx.$queryRaw`select 1 from users where id = ${userId}::uuid for update`;
+    await tx.$queryRaw`select 1 from users where id = ${userId}::uuid for no key update`;
     const row = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: PLAN_COLUMNS });
     const before = planFrom(row, { ...callSettings(), payments: paymentsMode() }, now);
     await tx.user.update({

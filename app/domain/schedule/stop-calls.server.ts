@@ -1,4 +1,5 @@
 import { withService } from "~/db/with-service.server";
+import type { CallStep } from "~/domain/calls/receipt";
 import { logger } from "~/observability/logger.server";
 
 /**
@@ -16,6 +17,7 @@ export async function stopCalls({ callId, now }: { callId: string; now: Date }):
     });
     if (!call) return;
     const { userId } = call;
+    await tx.$queryRaw`select 1 from users where id = ${userId}::uuid for no key update`;
     const [latest] = await tx.consent.findMany({
       where: { userId, kind: "calls" },
       orderBy: { createdAt: "desc" },
@@ -35,10 +37,23 @@ export async function stopCalls({ callId, now }: { callId: string; now: Date }):
         },
       });
     }
-    await tx.user.update({ where: { id: userId }, data: { callEnabled: false, nextCallAt: null } });
-    await tx.call.updateMany({
+    await tx.user.update({
+      where: { id: userId },
+      data: { callEnabled: false, nextCallAt: null, nextSilentAt: null },
+    });
+    const dropped = await tx.call.updateManyAndReturn({
       where: { userId, status: "queued" },
       data: { status: "canceled", endedAt: now, endedReason: "consent_withdrawn" },
+      select: { id: true },
+    });
+    await tx.callEvent.createMany({
+      data: dropped.map(({ id }) => ({
+        callId: id,
+        userId,
+        at: now,
+        kind: "not_dialed" satisfies CallStep,
+        detail: { reason: "consent_withdrawn" },
+      })),
     });
     await tx.callEvent.create({ data: { callId, userId, at: now, kind: "calls_stopped" } });
   });

@@ -15,6 +15,7 @@ export async function switchCalls(
   now: Date,
 ): Promise<void> {
   await withUser(userId, async (tx) => {
+    await tx.$queryRaw`select 1 from users where id = ${userId}::uuid for no key update`;
     if (consent) await recordConsent(tx, userId, "calls", true, consent);
     await tx.user.update({ where: { id: userId }, data: { callEnabled: enabled }, select: { id: true } });
     await keepNextCall(tx, userId, now);

@@ -9,6 +9,7 @@ import { recordConsent } from "./record-consent.server";
  */
 export async function withdrawConsent(userId: string, source: string, now: Date): Promise<void> {
   await withUser(userId, async (tx) => {
+    await tx.$queryRaw`select 1 from users where id = ${userId}::uuid for no key update`;
     const latest = await tx.consent.findFirst({
       where: { userId, kind: "calls" },
       orderBy: { createdAt: "desc" },

@@ -69,9 +69,9 @@ BEGIN
 END
 $$;
 
--- Whether calls are paused is no secret: people are told why nothing rings.
+-- Whether calls are paused is no secret: people are told why nothing rings. Who did it is.
 CREATE POLICY everyone_reads ON instance_switches FOR SELECT TO relevel_app USING (true);
-GRANT SELECT ON instance_switches TO relevel_app;
+GRANT SELECT (name, is_on) ON instance_switches TO relevel_app;
 
 GRANT UPDATE (any_hours, weekday_times, day_start, skipped_day, voicemail_choice, next_silent_at, calendar_version)
   ON users TO relevel_app;
@@ -194,7 +194,10 @@ BEGIN
       planned_wall := planned_wall + interval '1 day';
     END IF;
     -- A gap may have moved the slot of the day before into this one.
-    IF wall - planned_wall < interval '24 hours' AND relevel.instant_at(planned_wall, tz) = slot THEN
+    IF wall - planned_wall < interval '24 hours' AND relevel.instant_at(planned_wall, tz) = slot AND (
+      (opens <= closes AND planned >= opens AND planned < closes)
+      OR (opens > closes AND (planned >= opens OR planned < closes))
+    ) THEN
       day := candidate;
     END IF;
   END IF;
@@ -222,10 +225,10 @@ BEGIN
       at := relevel.instant_at(planned_wall, tz);
       wall := at AT TIME ZONE tz;
       clock := wall::time;
-      -- A day that a zone leapt over has no slot.
+      -- A day that a zone leapt over has no slot, nor has one whose time is outside the hours or moved out of them.
       IF at > slot AND wall - planned_wall < interval '24 hours' AND (
-        (opens <= closes AND clock >= opens AND clock < closes)
-        OR (opens > closes AND (clock >= opens OR clock < closes))
+        (opens <= closes AND planned >= opens AND planned < closes AND clock >= opens AND clock < closes)
+        OR (opens > closes AND (planned >= opens OR planned < closes) AND (clock >= opens OR clock < closes))
       ) THEN
         IF silent THEN
           next_silent_at := at;
@@ -244,6 +247,38 @@ BEGIN
       days_left := days_left - 1;
     END IF;
   END LOOP;
+END
+$$;
+
+-- As before, and what a person asks for comes first: they are waiting for it.
+CREATE OR REPLACE FUNCTION relevel.enqueue_job(
+  task text, payload jsonb, run_at timestamptz, max_attempts int
+) RETURNS bigint
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  job_id bigint;
+  by_user boolean := current_setting('role', true) IS NOT DISTINCT FROM 'relevel_app';
+BEGIN
+  IF by_user THEN
+    IF task <> 'place_call' OR NOT EXISTS (
+      SELECT FROM public.calls c
+      WHERE c.id = (payload->>'callId')::uuid AND c.user_id = relevel.current_user_id()
+        AND c.kind = 'on_demand' AND c.status = 'queued'
+    ) THEN
+      RAISE EXCEPTION 'relevel_app may not add the job % with this payload', task USING ERRCODE = '42501';
+    END IF;
+  ELSIF task <> ALL (ARRAY[
+    'place_call', 'reconcile_call', 'apply_call_event', 'stop_calls', 'keep_next_call', 'send_sign_in_mail'
+  ]) THEN
+    RAISE EXCEPTION 'there is no job named %', task USING ERRCODE = '42501';
+  END IF;
+
+  SELECT j.id INTO job_id FROM graphile_worker.add_job(
+    identifier => task, payload => payload::json, run_at => enqueue_job.run_at,
+    max_attempts => enqueue_job.max_attempts, priority => CASE WHEN by_user THEN -1 ELSE 0 END
+  ) j;
+  RETURN job_id;
 END
 $$;
 

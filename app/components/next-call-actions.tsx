@@ -1,0 +1,89 @@
+import { Form } from "@remix-run/react";
+import { AlarmClock, BellOff, BellRing } from "lucide-react";
+import { DASHBOARD_INTENTS } from "~/domain/schedule/intents";
+import { Button } from "./ui/button";
+import { Time } from "./ui/time";
+import { usePending } from "./use-pending";
+
+export type SkipButtonProps = {
+  /** The local day, and "tonight" or "Thursday" for it. */
+  skip: { day: string; words: string } | null;
+  /** The skip that can be taken back. */
+  skipped: { day: string; words: string } | null;
+  /** Path the form posts to. */
+  action: string;
+};
+
+/** Leaves out the next daily call, or takes that back. */
+export function SkipButton({ skip, skipped, action }: SkipButtonProps) {
+  const intent = skipped ? DASHBOARD_INTENTS.unskip : DASHBOARD_INTENTS.skip;
+  const pending = usePending(action, { field: "intent", value: intent });
+  if (!skip && !skipped) return null;
+  return (
+    <Form method="post" action={action} preventScrollReset>
+      <input type="hidden" name="intent" value={intent} />
+      {skip && !skipped ? <input type="hidden" name="day" value={skip.day} /> : null}
+      <Button
+        type="submit"
+        variant="secondary"
+        size="sm"
+        loading={pending}
+        icon={
+          skipped ? <BellRing aria-hidden className="size-4" /> : <BellOff aria-hidden className="size-4" />
+        }
+      >
+        {skipped ? "Ring me after all" : `Skip ${skip?.words}`}
+      </Button>
+    </Form>
+  );
+}
+
+export type LaterCallProps = {
+  /** The call that waits for its time: "20 minutes", ISO instant, "18:42". */
+  waiting: { id: string; minutes: string; at: string; localTime: string } | null;
+  /** Minutes until a call that is asked for now. */
+  minutes: number;
+  action: string;
+};
+
+/** A call in a while: the button that asks for it, or when it comes and how to take it back. */
+export function LaterCall({ waiting, minutes, action }: LaterCallProps) {
+  const intent = waiting ? DASHBOARD_INTENTS.takeBack : DASHBOARD_INTENTS.later;
+  const pending = usePending(action, { field: "intent", value: intent });
+  if (!waiting) {
+    return (
+      <Form method="post" action={action} preventScrollReset>
+        <input type="hidden" name="intent" value={intent} />
+        <Button
+          type="submit"
+          variant="secondary"
+          size="sm"
+          loading={pending}
+          icon={<AlarmClock aria-hidden className="size-4" />}
+        >
+          Call me in {minutes} minutes
+        </Button>
+      </Form>
+    );
+  }
+  return (
+    <Form
+      method="post"
+      action={action}
+      preventScrollReset
+      className="flex w-full flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-field bg-raised px-4 py-3"
+    >
+      <input type="hidden" name="intent" value={intent} />
+      <input type="hidden" name="callId" value={waiting.id} />
+      <p className="flex items-center gap-3 font-medium">
+        <AlarmClock aria-hidden className="size-5 shrink-0 text-accent" />
+        <span>
+          In {waiting.minutes}: at <Time at={waiting.at}>{waiting.localTime}</Time>
+        </span>
+      </p>
+      <Button type="submit" variant="secondary" size="sm" loading={pending}>
+        Take it back
+      </Button>
+    </Form>
+  );
+}

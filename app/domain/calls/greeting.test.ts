@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import type { CallStatus } from "./call-state";
+import { greeting } from "./greeting";
+
+const NOW = new Date("2026-11-23T18:40:00.000Z");
+const about = (status: CallStatus, endedReason: string | null = null, kind = "daily") =>
+  greeting(
+    "Asha",
+    {
+      status,
+      kind,
+      scheduledAt: status === "queued" ? "2026-11-23T19:02:00.000Z" : "2026-11-23T18:30:00.000Z",
+      endedReason,
+    },
+    "Europe/Berlin",
+    NOW,
+  ).line;
+
+test.each<[CallStatus, string | null, string]>([
+  ["canceled", "service_fault", "I missed you last time. That's on us, not on you; your streak is safe."],
+  ["canceled", "paused", "You had paused your calls, so I kept quiet. I'm glad you're here."],
+  ["canceled", "skipped", "You left the last call out, and that's fine. I'm glad you're here."],
+  ["canceled", "calls_paused", "Calls were paused here, so I couldn't ring you. That's on us, not on you."],
+  ["canceled", "taken_back", "You took the last call back, and that's fine. Whenever you like."],
+  ["canceled", "outside_hours", "It wasn't an hour to ring you, so I didn't. We'll find another moment."],
+  ["canceled", "canceled_by_operator", "The last call was left out. We'll find another moment."],
+  ["canceled", null, "The last call was left out. We'll find another moment."],
+  ["queued", null, "We missed each other, and that's fine. I try again at 20:02."],
+  ["no_answer", "not_picked_up", "We missed each other last time, and that's fine. I'm glad you're here."],
+  ["failed", "number_refused", "Our last call didn't work out. That's on our side, not yours."],
+  ["completed", "companion_hung_up", "It was good to talk today. What you said is kept below."],
+])("after %s because of %s", (status, reason, line) => expect(about(status, reason)).toBe(line));
+
+test("a call that was asked for in a while is no missed one", () => {
+  expect(about("queued", null, "on_demand")).toBe("I ring you at 20:02, as you asked.");
+});

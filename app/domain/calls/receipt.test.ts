@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import { eventText, reasonText, shortReason } from "./receipt";
+
+const clock = (instant: string) => instant.slice(11, 16);
+const text = (kind: string, detail: Record<string, string> = {}) =>
+  eventText({ at: "2026-11-23T18:30:00.000Z", kind, detail }, clock);
+
+test.each([
+  ["paused", "Paused", "You had paused your calls."],
+  ["skipped", "Skipped by you", "You skipped this one."],
+  ["taken_back", "Taken back by you", "You took this call back."],
+  ["service_fault", "Missed by us", "We missed this one. That's on us; your streak is safe."],
+  [
+    "calls_paused",
+    "Not placed: calls paused here",
+    "Calls were paused on this instance, so nothing rang. That's on us, not on you.",
+  ],
+  ["calls_off", "Not placed: calls off", "Daily calls were turned off."],
+  ["consent_withdrawn", "Not placed: no consent", "You had withdrawn your consent to calls."],
+  ["phone_not_proved", "Not placed: number not verified", "The number wasn't verified as yours yet."],
+  [
+    "phone_blocked",
+    "Not placed: number blocked",
+    "This number asked never to be called, so nothing rings it.",
+  ],
+  ["no_entitlement", "Not placed: no plan", "There was no plan that includes calls."],
+  ["another_call_is_live", "Not placed: already on a call", "You were already on a call."],
+  ["already_answered", "Not placed: already talked", "We had talked already that day."],
+  [
+    "outside_hours",
+    "Not placed: outside your hours",
+    "It was outside the hours in which your phone may ring.",
+  ],
+  [
+    "canceled_by_operator",
+    "Not placed: cancelled by hand",
+    "Whoever runs this instance cancelled it by hand.",
+  ],
+  ["superseded", "Not placed: replaced", "Another call took its place."],
+])("a call that was not placed because of %s", (code, short, sentence) => {
+  expect([shortReason(code), reasonText(code)]).toEqual([short, sentence]);
+});
+
+test("a reason that nobody knows is shown as it is, and in a list the call was just not placed", () => {
+  expect(reasonText("moon_in_the_way")).toBe("moon_in_the_way");
+  expect(shortReason("moon_in_the_way")).toBe("Not placed");
+  expect(shortReason(null)).toBe("Not placed");
+});
+
+describe("a step", () => {
+  test.each<[string, Record<string, string>, string]>([
+    ["requested", {}, "You asked for this call."],
+    ["requested", { at: "2026-11-23T18:50:00.000Z" }, "You asked to be called at 18:50."],
+    ["scheduled", { slot: "2026-11-23T18:30:00+00:00" }, "Your time had come."],
+    ["scheduled", { slot: "2026-11-23T19:00:00.000Z" }, "It was planned for 19:00."],
+    [
+      "held",
+      { reason: "calls_paused" },
+      "Calls are paused on this instance. This one waits until they go on.",
+    ],
+    ["held", { reason: "another_call_is_live" }, "You are on another call. This one waits until it is over."],
+    [
+      "held",
+      { reason: "lines_busy" },
+      "Many phones are to ring at this minute. This call waits for a free line.",
+    ],
+    ["held", { reason: "something_new" }, "The call waits."],
+    ["dialing", {}, "We asked the phone service to dial."],
+    ["dialing", { late: "61" }, "We asked the phone service to dial."],
+    ["dialing", { late: "754" }, "We asked the phone service to dial, 12 minutes late."],
+    ["refused", { reason: "number_refused" }, "The phone service said no. The number was refused."],
+    ["no_answer", { reason: "not_picked_up" }, "Nobody picked up."],
+    ["no_answer", { reason: "declined" }, "Nobody picked up. The call was declined."],
+    ["voicemail", { reason: "machine_answered" }, "A voicemail picked up."],
+    ["voicemail", { reason: "message_left" }, "A voicemail picked up and took our short message."],
+    ["not_dialed", { reason: "skipped" }, "The call was not placed. You skipped this one."],
+    ["retry_planned", { at: "2026-11-23T19:02:00.000Z", attempt: "2" }, "We try again at 19:02."],
+    ["no_retry", { reason: "declined" }, "It was declined, so we don't try this slot again."],
+    ["no_retry", { reason: "no_tries_left" }, "That was the last try for this slot."],
+    [
+      "no_retry",
+      { reason: "machine_again" },
+      "A voicemail picked up twice, so we don't try this slot again.",
+    ],
+    [
+      "no_retry",
+      { reason: "outside_hours" },
+      "The next try would fall outside the hours in which your phone may ring, so there is none.",
+    ],
+    ["no_retry", { reason: "retry_too_late" }, "It was too late for another try by the time we knew."],
+    ["no_retry", {}, "We don't try this slot again."],
+    ["taken_back", { reason: "taken_back" }, "You took this call back."],
+    ["taken_back", { reason: "superseded" }, "Another call took its place."],
+    ["something_new", {}, "something_new"],
+  ])("%s %j", (kind, detail, words) => expect(text(kind, detail)).toBe(words));
+});
