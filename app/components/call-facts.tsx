@@ -11,9 +11,9 @@ export type SlotAttemptItem = {
   status: CallStatus;
   /** "Attempt 2 of 3". */
   words: string;
-  /** ISO instant, and what to show for it. */
+  /** ISO instant, and what to show for it, if anything. */
   at: string;
-  time: string;
+  time: string | null;
   /** Where it stands, when its status alone doesn't say it. */
   state: { label: string; tone: BadgeTone } | null;
   /** It is the one the page is about. */
@@ -86,13 +86,15 @@ function Attempts({ attempts }: { attempts: SlotAttemptItem[] }) {
                 aria-current={attempt.current ? "page" : undefined}
                 className={clsx(
                   "flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 rounded-field px-3 py-2 transition-colors hover:bg-raised",
-                  attempt.current && "bg-raised",
+                  attempt.current && "bg-accent-soft",
                 )}
               >
                 <span className="font-medium">{attempt.words}</span>
-                <Time at={attempt.at} className="text-muted">
-                  {attempt.time}
-                </Time>
+                {attempt.time ? (
+                  <Time at={attempt.at} className="text-muted">
+                    {attempt.time}
+                  </Time>
+                ) : null}
                 <span className="ml-auto">
                   <Badge tone={state.tone}>{state.label}</Badge>
                 </span>

@@ -4,7 +4,7 @@ import { isZone, localTimeAt } from "~/domain/schedule/local-time";
 import { personFor } from "~/simulator/people";
 import { checkedEnv } from "./checked-env";
 import { CommandError, runCommand } from "./command";
-import { withClient, withDatabase } from "./database.server";
+import { withDatabase } from "./database.server";
 import { loadDotEnv } from "./dot-env.server";
 import { makeDemoUsers, zoneByDay } from "./make-demo-users.server";
 
@@ -109,16 +109,14 @@ await runCommand(async () => {
 
   const begun = performance.now();
   const { slot } = await withDatabase((url) =>
-    withClient(url, (client) =>
-      makeDemoUsers(client, {
-        count,
-        person,
-        zone,
-        due: due ?? now,
-        entitled: payments === "off" ? null : "a year",
-        onProgress: (made) => console.log(`${number.format(made)} of ${number.format(count)} users`),
-      }),
-    ),
+    makeDemoUsers(url, {
+      count,
+      person,
+      zone,
+      due: due ?? now,
+      entitled: payments === "off" ? null : "a year",
+      onProgress: (made) => console.log(`${number.format(made)} of ${number.format(count)} users`),
+    }),
   );
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   console.log(

@@ -3,9 +3,11 @@ import type pg from "pg";
 import { CONSENT } from "~/domain/onboarding/consent";
 import { localTimeAt } from "~/domain/schedule/local-time";
 import { CommandError, codeOf } from "./command";
+import { withClient } from "./database.server";
 
 /** Large enough to be quick, small enough to say something every second or so. */
-const BATCH = 10_000;
+const BATCH = 5_000;
+const LANES = 2;
 const PROGRESS_EVERY_MS = 2_000;
 
 const DOMAIN = "demo.relevel.invalid";
@@ -40,29 +42,50 @@ export type DemoUsers = {
  * Adds users of the simulator who are ready to be called: profile, number, consent and next call, as if they had
  * signed up. Each batch is whole or not there.
  *
- * @param client the owner's connection to a migrated database
+ * @param url connection string of the owner of a migrated database
  * @returns the instant of their next call
  * @throws CommandError when the database holds anybody else's data, or doesn't know the zone or finds no slot
  */
-export async function makeDemoUsers(client: pg.Client, users: DemoUsers): Promise<{ slot: Date }> {
-  await assertNobodyElse(client);
-  await assertZone(client, users.zone);
-  const callTime = typeof users.due === "string" ? users.due : localTimeAt(users.due, users.zone);
-  const slot = typeof users.due === "string" ? await nextSlot(client, users.due, users) : users.due;
-  const run = randomBytes(6).toString("hex");
+export async function makeDemoUsers(url: string, users: DemoUsers): Promise<{ slot: Date }> {
+  return withClient(url, async (client) => {
+    await assertNobodyElse(client);
+    await assertZone(client, users.zone);
+    const callTime = typeof users.due === "string" ? users.due : localTimeAt(users.due, users.zone);
+    const slot = typeof users.due === "string" ? await nextSlot(client, users.due, users) : users.due;
+    await addAll(url, { ...users, callTime, slot, run: randomBytes(6).toString("hex") });
+    // The planner has to know how many there are now.
+    await client.query("vacuum analyze auth.users, public.users, public.consents");
+    return { slot };
+  });
+}
+
+type Run = DemoUsers & { run: string; callTime: string; slot: Date };
+
+/** Batch after batch, on as many connections as help. */
+async function addAll(url: string, run: Run): Promise<void> {
+  let begun = 0;
+  let made = 0;
   let told = performance.now();
-  for (let made = 0; made < users.count; ) {
-    const until = Math.min(made + BATCH, users.count);
-    await addBatch(client, { ...users, from: made + 1, until, run, callTime, slot });
-    made = until;
-    if (performance.now() - told >= PROGRESS_EVERY_MS && made < users.count) {
-      users.onProgress?.(made);
-      told = performance.now();
-    }
-  }
-  // What the trigger made and the profile replaced is swept away, and the planner knows how many there are.
-  await client.query("vacuum analyze auth.users, public.users, public.consents");
-  return { slot };
+  const lane = () =>
+    withClient(url, async (client) => {
+      // Whoever loses the last moments to a power cut runs the command again.
+      await client.query("set synchronous_commit to off");
+      while (begun < run.count) {
+        const from = begun + 1;
+        begun = Math.min(begun + BATCH, run.count);
+        const until = begun;
+        await addBatch(client, run, from, until).catch((error) => {
+          // The other lane stops as well.
+          begun = run.count;
+          throw error;
+        });
+        made += until - from + 1;
+        if (performance.now() - told < PROGRESS_EVERY_MS || made === run.count) continue;
+        run.onProgress?.(made);
+        told = performance.now();
+      }
+    });
+  await Promise.all(Array.from({ length: Math.min(LANES, Math.ceil(run.count / BATCH)) }, lane));
 }
 
 async function assertNobodyElse(client: pg.Client): Promise<void> {
@@ -108,49 +131,37 @@ async function nextSlot(client: pg.Client, callTime: string, { zone, person }: D
   return slot;
 }
 
-type Batch = DemoUsers & { from: number; until: number; run: string; callTime: string; slot: Date };
-
-async function addBatch(client: pg.Client, batch: Batch): Promise<void> {
-  await client.query("begin");
-  try {
-    // The trigger on auth.users makes the rows in users, as it does for everyone who signs in first.
-    await client.query(
-      `insert into auth.users (email)
-       select 'demo-' || n || '-' || $3::text || '@${DOMAIN}' from generate_series($1::int, $2::int) n`,
-      [batch.from, batch.until, batch.run],
-    );
-    await client.query(
-      `with made as (
-         update users u set first_name = ($4::text[])[1 + n % cardinality($4)],
-           phone = '+1' || ($5::text[])[1 + n % cardinality($5)] || '555' || $6::text,
-           local_tz = $7, call_time = $8::time, next_call_at = $9, updated_at = now()
-         from auth.users a, generate_series($1::int, $2::int) n
-         where a.email = ('demo-' || n || '-' || $3::text || '@${DOMAIN}')::citext and u.auth_user_id = a.id
-         returning u.id, u.phone
-       ), plans as (
-         insert into subscriptions (user_id, tier, status, access_until)
-         select id, 'pro', 'granted', now() + interval '1 year' from made where $10::boolean
-       )
-       insert into consents (user_id, kind, granted, text_version, text, phone, source)
-       select id, 'calls', true, $11, $12, phone, 'demo:users' from made`,
-      [
-        batch.from,
-        batch.until,
-        batch.run,
-        FIRST_NAMES,
-        AREA_CODES,
-        batch.person,
-        batch.zone,
-        batch.callTime,
-        batch.slot,
-        batch.entitled !== null,
-        CONSENT.version,
-        CONSENT.text,
-      ],
-    );
-    await client.query("commit");
-  } catch (error) {
-    await client.query("rollback").catch(() => undefined);
-    throw error;
-  }
+/** One statement. The trigger that makes a row in users for a new one in auth.users finds it made. */
+async function addBatch(client: pg.Client, run: Run, from: number, until: number): Promise<void> {
+  await client.query(
+    `with accounts as (
+       insert into auth.users (email)
+       select 'demo-' || n || '-' || $3::text || '@${DOMAIN}' from generate_series($1::int, $2::int) n
+       returning id, email, split_part(email::text, '-', 2)::int as n
+     ), made as (
+       insert into users (auth_user_id, email, first_name, phone, local_tz, call_time, next_call_at)
+       select id, email, ($4::text[])[1 + n % cardinality($4)],
+         '+1' || ($5::text[])[1 + n % cardinality($5)] || '555' || $6::text, $7, $8::time, $9
+       from accounts returning id, phone
+     ), plans as (
+       insert into subscriptions (user_id, tier, status, access_until)
+       select id, 'pro', 'granted', now() + interval '1 year' from made where $10::boolean
+     )
+     insert into consents (user_id, kind, granted, text_version, text, phone, source)
+     select id, 'calls', true, $11, $12, phone, 'demo:users' from made`,
+    [
+      from,
+      until,
+      run.run,
+      FIRST_NAMES,
+      AREA_CODES,
+      run.person,
+      run.zone,
+      run.callTime,
+      run.slot,
+      run.entitled !== null,
+      CONSENT.version,
+      CONSENT.text,
+    ],
+  );
 }

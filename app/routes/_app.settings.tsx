@@ -2,6 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { CalendarCard } from "~/components/calendar-card";
 import { CallPlanCard } from "~/components/call-plan-card";
 import { ConsentCard } from "~/components/consent-card";
 import { PauseCard } from "~/components/pause-card";
@@ -13,6 +14,8 @@ import { describeSession } from "~/domain/accounts/session-words";
 import { CONSENT } from "~/domain/onboarding/consent";
 import { loadReadyUser, loadUser } from "~/domain/onboarding/load-user.server";
 import { profileForm } from "~/domain/onboarding/profile";
+import { calendarAddress, calendarIntent } from "~/domain/schedule/calendar-feed.server";
+import { CalendarForm } from "~/domain/schedule/calendar-form";
 import { countryHours, hoursWords } from "~/domain/schedule/call-hours";
 import { callPlanForm, callPlanValues, pauseForm } from "~/domain/schedule/call-plan-form";
 import { fullDayWords } from "~/domain/schedule/day-words";
@@ -27,6 +30,7 @@ import { switchCalls } from "~/domain/schedule/switch-calls.server";
 import { withdrawConsent } from "~/domain/schedule/withdraw-consent.server";
 import { zoneChoices } from "~/domain/schedule/zone-choices";
 import { parseForm, refuseField } from "~/http/forms.server";
+import { calendarKey } from "~/http/instance.server";
 import { page } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
 import { callSettings } from "~/providers/telephony/registry.server";
@@ -40,7 +44,7 @@ export const loader = page(async ({ request }) => {
   const sessions = await listSessions(userId, now);
   const country = countryHours(user.phone);
   const today = localDayAt(now, user.localTz, user.dayStart);
-  const paused = user.pausedUntil !== null && user.pausedUntil > today;
+  const pausedUntil = user.pausedUntil && user.pausedUntil > today ? user.pausedUntil : null;
   return {
     values: {
       firstName: user.firstName,
@@ -57,9 +61,10 @@ export const loader = page(async ({ request }) => {
       hoursTick: hoursTick(country),
     },
     pause: {
-      pausedUntil: paused ? fullDayWords(user.pausedUntil ?? today, today) : null,
+      pausedUntil: pausedUntil && fullDayWords(pausedUntil, today),
       earliest: dayAfter(today),
     },
+    calendar: await calendarAddress(userId, calendarKey()),
     callEnabled: user.callEnabled,
     next: describeNextCall(user, now),
     consent: { given: user.consented, text: CONSENT.text },
@@ -88,6 +93,7 @@ export const action = page(async ({ request }) => {
       callPlanForm({ phone: phone ?? "", callTime: callTime ?? "" }),
       pauseForm(localDayAt(now, localTz ?? "UTC", dayStart)),
       z.object({ intent: z.literal(PLAN_INTENTS.resume) }),
+      CalendarForm,
       CallsForm.extend({ intent: z.literal(SETTINGS_INTENTS.calls) }),
       SessionForm.extend({ intent: z.literal(SETTINGS_INTENTS.revokeSession) }),
       z.object({ intent: z.literal(SETTINGS_INTENTS.revokeOthers) }),
@@ -114,6 +120,9 @@ export const action = page(async ({ request }) => {
       return redirect("/settings");
     case "resume":
       await pauseCalls(userId, null, now);
+      return redirect("/settings");
+    case "calendar":
+      await calendarIntent(userId, form.data.calendar);
       return redirect("/settings");
     case "calls":
       await switchCalls(userId, form.data.callEnabled === "on", null, now);
@@ -173,6 +182,7 @@ export default function Settings() {
             }
           />
           <PauseCard {...data.pause} value={pause?.values.until} error={pause?.errors.until} />
+          <CalendarCard address={data.calendar} />
           <ConsentCard given={data.consent.given} text={data.consent.text} />
           <SessionsList sessions={data.sessions} />
         </div>

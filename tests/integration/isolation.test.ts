@@ -24,6 +24,9 @@ const factsOf = (person: Person) => [
   person.sessionId,
 ];
 
+/** A local day to come, wherever one is. */
+const soon = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+
 function expectNothingOf(person: Person, shown: string): void {
   for (const fact of factsOf(person)) expect(shown).not.toContain(fact);
 }
@@ -105,7 +108,7 @@ describe.each([
       firstName: "Mallory",
       phone: them.phone,
       localTz: "Asia/Kolkata",
-      callTime: "06:15",
+      callTime: "10:15",
       consent: "yes",
       id: them.userId,
       userId: them.userId,
@@ -117,8 +120,17 @@ describe.each([
         ["/onboarding", profile],
         ["/settings", { ...profile, intent: "profile" }],
         ["/settings", { intent: "calls", callEnabled: "off", userId: them.userId }],
+        ["/settings", { intent: "calendar", calendar: "on", userId: them.userId }],
         ["/settings", { intent: "consent", consent: "withdraw", userId: them.userId }],
         ["/settings", { intent: "consent", consent: "give", userId: them.userId }],
+        [
+          "/settings",
+          { intent: "plan", day1: "on", dayStart: "2", voicemailChoice: "message", userId: them.userId },
+        ],
+        ["/settings", { intent: "pause", until: soon, userId: them.userId }],
+        ["/settings", { intent: "resume", userId: them.userId }],
+        ["/dashboard", { intent: "skip", day: soon, userId: them.userId }],
+        ["/dashboard", { intent: "unskip", userId: them.userId }],
       ] as const) {
         expect(await me.browser.post(address, form)).toMatchObject({ status: 302 });
       }
@@ -157,9 +169,32 @@ const plan = (me: Person) => ({
   callTime: "19:30",
 });
 
+const callPlan = {
+  callDays: [1, 2],
+  weekdayTimes: { 2: "10:00" },
+  window: { opens: "06:00", closes: "23:00" },
+  anyHours: true,
+  dayStart: 3,
+  voicemailChoice: "message" as const,
+};
+
 const ATTEMPTS: Record<string, Attempt> = {
+  areCallsPaused: async (me) =>
+    (await import("~/domain/calls/are-calls-paused.server")).areCallsPaused(me.userId),
+  calendarAddress: async (me) => {
+    const { calendarAddress } = await import("~/domain/schedule/calendar-feed.server");
+    const { calendarKey } = await import("~/http/instance.server");
+    await two.db.query("update users set calendar_version = 7 where id = $1", [me.userId]);
+    const mine = await calendarAddress(me.userId, calendarKey());
+    expect(mine).toContain("/calendar/");
+    return mine;
+  },
+  calendarIntent: async (me) => {
+    const { calendarIntent } = await import("~/domain/schedule/calendar-feed.server");
+    for (const change of ["on", "renew", "off"] as const) await calendarIntent(me.userId, change);
+  },
   dashboardCalls: async (me) =>
-    (await import("~/domain/calls/queries.server")).dashboardCalls(me.userId, 100),
+    (await import("~/domain/calls/queries.server")).dashboardCalls(me.userId, 100, new Date()),
   getCall: async (me, them) =>
     refused((await import("~/domain/calls/queries.server")).getCall(me.userId, them.callId)),
   listCalls: async (me) =>
@@ -170,6 +205,10 @@ const ATTEMPTS: Record<string, Attempt> = {
     (await import("~/domain/onboarding/load-user.server")).loadReadyUser(me.userId, new Date()),
   loadUser: async (me) =>
     (await import("~/domain/onboarding/load-user.server")).loadUser(me.userId, new Date()),
+  pauseCalls: async (me) => {
+    const { pauseCalls } = await import("~/domain/schedule/pause-calls.server");
+    for (const until of [soon, null]) await pauseCalls(me.userId, until, new Date());
+  },
   requestCall: async (me) => {
     await two.db.query("update calls set status = 'canceled' where status = 'queued' and user_id = $1", [
       me.userId,
@@ -188,14 +227,28 @@ const ATTEMPTS: Record<string, Attempt> = {
     const { revokeSession } = await import("~/domain/accounts/revoke-session.server");
     expect(await revokeSession(me.userId, them.sessionId)).toBe(false);
   },
+  saveCallPlan: async (me) =>
+    (await import("~/domain/schedule/save-call-plan.server")).saveCallPlan(me.userId, callPlan, new Date()),
   savePlan: async (me) =>
     (await import("~/domain/schedule/save-plan.server")).savePlan(me.userId, plan(me), consent, new Date()),
+  skipNextCall: async (me) => {
+    const { skipNextCall } = await import("~/domain/schedule/skip-next-call.server");
+    for (const day of [soon, null]) await skipNextCall(me.userId, day, new Date());
+  },
   switchCalls: async (me) =>
     (await import("~/domain/schedule/switch-calls.server")).switchCalls(
       me.userId,
       false,
       consent,
       new Date(),
+    ),
+  takeBackCall: async (me, them) =>
+    refused(
+      (await import("~/domain/calls/take-back-call.server")).takeBackCall(
+        me.userId,
+        them.queuedCallId,
+        new Date(),
+      ),
     ),
   watchCall: async (me, them) =>
     refused((await import("~/domain/calls/watch-call.server")).watchCall(me.userId, them.callId).read()),

@@ -9,11 +9,13 @@ let member: SignedUpUser;
 let stranger: SignedUpUser;
 
 beforeAll(async () => {
-  app = await startApp({ worker: false });
+  app = await startApp();
   db = new pg.Client({ connectionString: app.databaseUrl });
   await db.connect();
   member = await signUpUser(app, db, "+12025550101");
   stranger = await signUpUser(app, db, "+13125550101");
+  // From here on nothing moves but what the tests write.
+  await app.worker.end("SIGTERM");
   Object.assign(process.env, app.env);
 });
 afterAll(async () => {

@@ -43,6 +43,7 @@ const PAGES = [
 const RESOURCES = [
   "/health",
   "/ready",
+  "/calendar/x.ics",
   "/simulator/outbox.json",
   "/simulator/api/v1/calls",
   "/simulator/api/v1/calls/x",

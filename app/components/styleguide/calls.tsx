@@ -4,6 +4,7 @@ import { callStatusText } from "../call-words";
 import { CallsList } from "../calls-list";
 import { type LiveCall, LiveCallCard } from "../live-call-card";
 import { PhoneView } from "../phone-view";
+import { StillCallCard } from "../still-call-card";
 import { Transcript } from "../transcript";
 import { Badge } from "../ui/badge";
 import { Card } from "../ui/card";
@@ -70,6 +71,13 @@ export function Calls() {
       <Sample name="live-call-card: no answer">
         <LiveCallCard call={{ ...CALL, kind: "daily", status: "no_answer" }} />
       </Sample>
+      <Sample name="still-call-card">
+        <StillCallCard
+          title="You skipped this one."
+          text="Nothing rang, as you wished. The next call is tomorrow at 19:30, Berlin."
+          mood="idle"
+        />
+      </Sample>
       <Pair>
         <Sample name="calls-list">
           <Card title="Calls">
@@ -89,6 +97,16 @@ export function Calls() {
                   status: "no_answer",
                   day: "Sun 23 Nov",
                   localTime: "19:30",
+                  attempt: "Attempt 1 of 3",
+                },
+                {
+                  ...CALL,
+                  id: "sample-3",
+                  kind: "daily",
+                  status: "canceled",
+                  day: "Sat 22 Nov",
+                  localTime: "19:30",
+                  state: { label: "Missed by us", tone: "warm" },
                 },
               ]}
             />
@@ -106,10 +124,30 @@ export function Calls() {
         </Sample>
         <Sample name="call-facts">
           <CallFacts
+            why="We tried again, because nobody picked up at 19:00."
             facts={[
-              { label: "Why it rang", value: "You pressed Call now" },
               { label: "Number", value: "+1 ••• ••• 0101" },
               { label: "Length", value: "4:24" },
+            ]}
+            attempts={[
+              {
+                id: "sample-2",
+                status: "no_answer",
+                words: "Attempt 1 of 3",
+                at: CALL.scheduledAt,
+                time: "19:00",
+                state: null,
+                current: false,
+              },
+              {
+                id: "sample",
+                status: "completed",
+                words: "Attempt 2 of 3",
+                at: CALL.scheduledAt,
+                time: "19:30",
+                state: null,
+                current: true,
+              },
             ]}
             events={[
               { at: "2025-11-24T18:30:00.000Z", time: "19:30:00", text: "Dialled" },

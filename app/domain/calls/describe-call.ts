@@ -76,7 +76,8 @@ export function describeCall(
             status: other.status,
             words: `Attempt ${other.attempt} of ${MOST_ATTEMPTS}`,
             at: other.scheduledAt,
-            time: minutes(other.scheduledAt),
+            // The state of one that is planned says when.
+            time: isPlanned(other, now) ? null : minutes(other.scheduledAt),
             state: stateWords(other, place.zone, now),
             current: other.id === call.id,
           })),

@@ -131,6 +131,8 @@ describe("the facts", () => {
 
   test.each<[Partial<ReceiptCall>, string]>([
     [{ provider: "twilio" }, "Not known yet"],
+    [{ provider: "twilio", costMinor: 0, costCurrency: "USD" }, "Nothing"],
+    [{ costMinor: 0, costCurrency: "USD" }, "Nothing: the phone is simulated"],
     [{ provider: "twilio", costMinor: 7, costCurrency: "USD" }, "US$0.07"],
     [{ provider: "twilio", costMinor: 150, costCurrency: "EUR" }, "€1.50"],
     [{ provider: "twilio", costMinor: 12, costCurrency: "JPY" }, "JP¥12"],

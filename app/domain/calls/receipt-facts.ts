@@ -142,9 +142,11 @@ function keptText(call: ReceiptCall): string {
 }
 
 function costText(call: ReceiptCall): string {
-  if (call.costMinor !== null && call.costCurrency !== null) return money(call.costMinor, call.costCurrency);
+  const { costMinor, costCurrency } = call;
+  if (costMinor && costCurrency) return money(costMinor, costCurrency);
   if (wasNotPlaced(call)) return "Nothing: no call was placed";
-  return call.provider === "simulator" ? "Nothing: the phone is simulated" : "Not known yet";
+  if (call.provider === "simulator") return "Nothing: the phone is simulated";
+  return costMinor === 0 ? "Nothing" : "Not known yet";
 }
 
 /** @param minor integer minor units @param currency ISO 4217 */

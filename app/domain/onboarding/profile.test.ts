@@ -1,13 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { allZones } from "~/domain/schedule/local-time";
-import { onboardingForm, profileForm } from "./profile";
+import { onboardingForm, type PlanStanding, profileForm } from "./profile";
 
 const rules = { reservedNumbers: true, countries: [] };
+const standing: PlanStanding = {
+  phone: null,
+  window: null,
+  anyHours: false,
+  callDays: [1, 2, 3, 4, 5, 6, 7],
+  weekdayTimes: {},
+};
 const typed = { firstName: "Asha", phone: "+12025550101", localTz: "Europe/Berlin", callTime: "19:30" };
 
 /** What becomes of one field, the others being right: its value, or what is said about it. */
 function read(field: keyof typeof typed, value: string | undefined) {
-  const parsed = profileForm(rules).safeParse({ ...typed, [field]: value });
+  const parsed = profileForm(rules, standing).safeParse({ ...typed, [field]: value });
   if (parsed.success) return { value: parsed.data[field] };
   expect(parsed.error.issues.every(({ path }) => path[0] === field)).toBe(true);
   return { problem: parsed.error.issues[0]?.message };
@@ -92,8 +99,8 @@ describe("a time zone", () => {
 describe("a call time", () => {
   test.each([
     ["19:30", "19:30"],
-    ["00:00", "00:00"],
-    ["23:59:00", "23:59"],
+    ["08:00", "08:00"],
+    ["20:59:00", "20:59"],
   ])("%s is kept as %s", (time, kept) => expect(read("callTime", time)).toEqual({ value: kept }));
 
   const problem = "Choose a time such as 19:30.";
@@ -107,8 +114,90 @@ describe("a call time", () => {
   ])("%s is refused", (_, time, words) => expect(read("callTime", time)).toEqual({ problem: words }));
 });
 
+describe("a call time and a number", () => {
+  const between = "Calls to this number ring between 08:00 and 21:00.";
+  const roomy = "Choose a time in between; 19:30 leaves room for two more tries.";
+  const [india, us] = ["+919876543210", "+12025550101"];
+  const evening = { opens: "19:00", closes: "20:30" };
+  const wide = { opens: "06:00", closes: "23:00" };
+  test.each<[string, string, string, Partial<PlanStanding>, string | null, string?]>([
+    ["before the hours", us, "07:59", {}, "callTime", `${between} ${roomy}`],
+    ["at their end", us, "21:00", {}, "callTime", `${between} ${roomy}`],
+    ["in them", us, "08:00", {}, null],
+    ["in those of most countries", india, "08:30", {}, "callTime", `${between.replace("08", "09")} ${roomy}`],
+    ["in those of India", india, "09:00", {}, null],
+    [
+      "before the window",
+      us,
+      "18:59",
+      { window: evening },
+      "callTime",
+      "In your window, calls to this number ring between 19:00 and 20:30. Choose a time in between; 19:00 leaves room for two more tries.",
+    ],
+    [
+      "beside a window too short for further tries",
+      us,
+      "18:00",
+      { window: { opens: "19:00", closes: "20:00" } },
+      "callTime",
+      "In your window, calls to this number ring between 19:00 and 20:00. Choose a time in between.",
+    ],
+    [
+      "in a window without the choice",
+      us,
+      "22:00",
+      { window: wide, phone: us },
+      "callTime",
+      `${between} ${roomy}`,
+    ],
+    [
+      "in a window that was chosen to be wide",
+      us,
+      "22:00",
+      { window: wide, anyHours: true, phone: us },
+      null,
+    ],
+    [
+      "in a window that was chosen for another country",
+      india,
+      "22:00",
+      { window: wide, anyHours: true, phone: us },
+      "callTime",
+      `${between.replace("08", "09")} ${roomy}`,
+    ],
+    [
+      "with a window that leaves the number nothing",
+      india,
+      "08:30",
+      { window: { opens: "08:00", closes: "09:00" }, phone: us },
+      "phone",
+      "Your window leaves no hour in which this number may ring. Change it under Your calls first.",
+    ],
+    [
+      "with a weekday's own time outside",
+      india,
+      "19:30",
+      { weekdayTimes: { 6: "08:30" } },
+      "phone",
+      "Saturday's call at 08:30 would be outside the hours of this number, 09:00 to 21:00. Move it under Your calls first.",
+    ],
+    [
+      "with the time of a day without a call outside",
+      india,
+      "19:30",
+      { weekdayTimes: { 6: "08:30" }, callDays: [1] },
+      null,
+    ],
+  ])("%s: %s at %s", (_, phone, callTime, plan, field, message) => {
+    const parsed = profileForm(rules, { ...standing, ...plan }).safeParse({ ...typed, phone, callTime });
+    const said = parsed.error?.issues.map((issue) => [issue.path[0], issue.message]) ?? [];
+    expect(said).toEqual(field ? [[field, message]] : []);
+  });
+});
+
 describe("the agreement to be called", () => {
-  const agreed = (consent: string | undefined) => onboardingForm(rules).safeParse({ ...typed, consent });
+  const agreed = (consent: string | undefined) =>
+    onboardingForm(rules, standing).safeParse({ ...typed, consent });
 
   test.each(["yes", "on", "true", "1"])("is given by %s", (consent) =>
     expect(agreed(consent).success).toBe(true),

@@ -76,7 +76,11 @@ test("a weekday's own time counts, and the day keeps its name when its call move
   expect(uids({ "3": "10:00" })).toEqual(uids({}));
 });
 
-test("a slot that is due and not yet claimed is still there", () => {
-  const now = new Date("2026-10-19T17:30:20.000Z");
-  expect(starts({ nextCallAt: new Date("2026-10-19T17:30:00.000Z") }, now)[0]).toBe("2026-10-19T17:30");
+test.each([
+  ["2026-10-19T17:30:20.000Z", "2026-10-19T17:30", 14],
+  ["2026-10-19T18:15:00.000Z", "2026-10-19T17:30", 14],
+  ["2026-10-19T18:15:01.000Z", "2026-10-20T17:30", 13],
+])("at %s, a slot of 17:30 that nobody has claimed is there as long as it can ring", (now, first, count) => {
+  const shown = starts({ nextCallAt: new Date("2026-10-19T17:30:00.000Z") }, new Date(now));
+  expect([shown[0], shown.length]).toEqual([first, count]);
 });

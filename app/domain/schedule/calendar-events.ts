@@ -1,3 +1,4 @@
+import { CATCH_UP_WINDOW } from "~/domain/calls/dial-guard";
 import type { LocalDate } from "~/lib/columns";
 import { MINUTE } from "~/lib/time";
 import { daysBetween, localDayAt } from "./local-time";
@@ -21,16 +22,15 @@ export type CalendarEvent = {
 /**
  * The daily calls of the next two weeks, first to last. Days that are paused or skipped are not among them.
  *
- * @param plan as stored; a slot that is due and not yet claimed counts
+ * @param plan as stored; a slot that is due and can still ring counts
  * @param feedId tells the events of this feed from those of others
  * @param now where the two weeks begin
  */
 export function calendarEvents(plan: StoredPlan, feedId: string, now: Date): CalendarEvent[] {
   if (!plan.localTz) return [];
   const today = localDayAt(now, plan.localTz, plan.dayStart);
-  const isDue = plan.nextCallAt !== null && plan.nextCallAt <= now;
   const events: CalendarEvent[] = [];
-  let after = plan.nextCallAt && isDue ? new Date(plan.nextCallAt.getTime() - 1) : now;
+  let after = justBeforeDue(plan.nextCallAt, now) ?? now;
   let lastDay = plan.lastSlotDay;
   for (;;) {
     const next = nextCall(plan, after, lastDay);
@@ -44,4 +44,9 @@ export function calendarEvents(plan: StoredPlan, feedId: string, now: Date): Cal
     after = next.at;
     lastDay = next.localDate;
   }
+}
+
+function justBeforeDue(nextCallAt: Date | null, now: Date): Date | null {
+  const late = nextCallAt ? now.getTime() - nextCallAt.getTime() : -1;
+  return nextCallAt && late >= 0 && late <= CATCH_UP_WINDOW ? new Date(nextCallAt.getTime() - 1) : null;
 }

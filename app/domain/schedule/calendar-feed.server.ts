@@ -63,7 +63,7 @@ export async function calendarAddress(userId: string, key: Buffer): Promise<stri
  */
 export async function calendarIntent(userId: string, change: CalendarChange): Promise<void> {
   await withUser(userId, async (tx) => {
-    await tx.$queryRaw`select 1 from users where id = ${userId}::uuid for update`;
+    await tx.$queryRaw`select 1 from users where id = ${userId}::uuid for no key update`;
     const where = { id: userId };
     const { calendarVersion } = await tx.user.findUniqueOrThrow({ where, select: { calendarVersion: true } });
     const version = calendarVersion ?? 0;

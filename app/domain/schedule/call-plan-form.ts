@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { LocalDate, LocalTime } from "~/lib/columns";
 import { type CallHours, callHours, countryHours, hoursWords } from "./call-hours";
-import { daysOutside, outsideHoursWords, timeOfDay } from "./call-times";
+import { daysOutside, outsideHoursWords, timeOfDayOrNone } from "./call-times";
 import { isEmpty, isWider } from "./hours-choice";
 import { PLAN_INTENTS } from "./intents";
 import { daysBetween } from "./local-time";
@@ -25,7 +25,7 @@ export type CallPlanChange = {
 };
 
 const tick = z.enum(["on", "yes", "true", "1"], { error: "Tick the box or leave it." }).optional();
-const time = z.literal("").or(timeOfDay("Choose a time such as 19:30.")).optional();
+const time = timeOfDayOrNone;
 
 const FIELDS = z.object({
   intent: z.literal(PLAN_INTENTS.plan),
@@ -151,7 +151,7 @@ export function pauseForm(today: LocalDate) {
   return z.object({
     intent: z.literal(PLAN_INTENTS.pause),
     until: z.iso
-      .date("Choose the day on which calls go on.")
+      .date({ error: "Choose the day on which calls go on.", abort: true })
       .refine((until) => daysBetween(today, until) > 0, {
         error: "Choose a day after today.",
         abort: true,

@@ -5,6 +5,8 @@ import { type CallHours, countryHours, hoursWords, isWithin } from "./call-hours
 import type { SlotPlan } from "./next-call";
 import { MAX_RETRIES, RETRY_AFTER } from "./retry-decision";
 
+const WORDS = "Choose a time such as 19:30.";
+
 /**
  * A time of day as a form brings it, `HH:MM`.
  *
@@ -13,8 +15,15 @@ import { MAX_RETRIES, RETRY_AFTER } from "./retry-decision";
 export const timeOfDay = (missing: string) =>
   z
     .string({ error: missing })
-    .regex(/^([01]\d|2[0-3]):[0-5]\d(:00)?$/, "Choose a time such as 19:30.")
+    .regex(/^([01]\d|2[0-3]):[0-5]\d(:00)?$/, WORDS)
     .transform((value) => value.slice(0, 5));
+
+/** The same where it may be left empty. */
+export const timeOfDayOrNone = z
+  .string({ error: WORDS })
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d(:00)?)?$/, WORDS)
+  .transform((value) => value.slice(0, 5) || undefined)
+  .optional();
 
 /**
  * Why a call time is refused, and what to do.

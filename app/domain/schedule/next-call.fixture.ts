@@ -1,10 +1,9 @@
-import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import type { LocalDate, LocalTime } from "~/lib/columns";
 import { DAY, MINUTE } from "~/lib/time";
-import { type CallHours, callHours } from "./call-hours";
+import { type CallHours, isWithin } from "./call-hours";
 import { allZones } from "./local-time";
-import type { CallPlan, SlotPlan } from "./next-call";
+import { type CallPlan, nextCall, type SlotPlan } from "./next-call";
 
 /** Every run draws the same cases; `FC_SEED=… npx vitest run …` draws others. */
 export const SEED = Number(import.meta.env.FC_SEED ?? 20261123);
@@ -29,6 +28,18 @@ export const PLAN: CallPlan & SlotPlan = {
   consented: true,
   entitled: true,
 };
+
+/** What a changed `PLAN` has next, in a form that reads well in a row. */
+export function nextInWords(change: Partial<CallPlan>, after: string, lastDay: LocalDate | null = null) {
+  const next = nextCall({ ...PLAN, ...change }, new Date(after), lastDay);
+  if ("reason" in next) return next;
+  const { at, localDate: day, silent } = next;
+  return {
+    at: at.toISOString(),
+    day,
+    silent: silent && `${silent.at.toISOString()} ${silent.localDate} ${silent.reason}`,
+  };
+}
 
 export const ZONES = allZones();
 
@@ -104,6 +115,7 @@ export function slotByArithmetic(plan: SlotPlan, day: LocalDate): number | null 
   const weekday = ((days(day) + 3) % 7) + 1;
   if (!plan.callDays.includes(weekday)) return null;
   const time = plan.weekdayTimes[weekday] ?? plan.callTime;
+  if (!isWithin(time, plan.hours)) return null;
   const night = Number(time.slice(0, 2)) < plan.dayStart ? 1 : 0;
   const wall = Date.parse(`${plusDays(day, night)}T${time}Z`);
   const offsets = [...new Set([-2, 0, 2].map((n) => offsetAt(plan.localTz, wall + n * DAY)))];
@@ -113,70 +125,5 @@ export function slotByArithmetic(plan: SlotPlan, day: LocalDate): number | null 
 }
 
 /** Does the phone ring inside the hours? */
-export function isInside(at: number, { localTz, hours: { opens, closes } }: SlotPlan): boolean {
-  const shown = clock(Math.floor((wallAt(localTz, at) % DAY) / MINUTE));
-  return opens <= closes ? shown >= opens && shown < closes : shown >= opens || shown < closes;
-}
-
-const minutes = fc.oneof(
-  { weight: 3, arbitrary: fc.integer({ min: 0, max: 1439 }) },
-  // Clocks change at night.
-  { weight: 2, arbitrary: fc.integer({ min: -65, max: 245 }) },
-  { weight: 1, arbitrary: fc.constantFrom(-4, -3, -2, -1, 0) },
-);
-/** Any time of day, those around clock changes and midnight more often. */
-export const times: fc.Arbitrary<LocalTime> = minutes.map(clock);
-
-export const zones: fc.Arbitrary<string> = fc.oneof(
-  fc.constantFrom(...ZONES),
-  fc.constantFrom(...HARD_ZONES),
-);
-
-export const weekdayTimes = fc
-  .uniqueArray(fc.tuple(fc.constantFrom("1", "2", "3", "4", "5", "6", "7"), times), {
-    selector: ([day]) => day,
-    maxLength: 7,
-  })
-  .map((pairs): Record<string, LocalTime> => Object.fromEntries(pairs));
-
-export const callDays = fc.oneof(
-  fc.constant([1, 2, 3, 4, 5, 6, 7]),
-  fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
-);
-
-/** What the hours are made of. */
-export type HoursInput = { phone: string; window: CallHours | null; anyHours: boolean };
-export const hoursInputs: fc.Arbitrary<HoursInput> = fc.record({
-  phone: fc.constantFrom("+12025550101", "+919999900101", "+447700900123"),
-  window: fc.option(fc.record({ opens: times, closes: times })),
-  anyHours: fc.boolean(),
-});
-
-/** Most plans may ring at night, or clock changes would never meet a slot. */
-export const hours: fc.Arbitrary<CallHours> = fc.oneof(
-  fc.constant(ALL_DAY),
-  hoursInputs.map(({ phone, window, anyHours }) => callHours(phone, window, anyHours)),
-);
-
-/** An instant from 2025 to 2028, half of the time within three days of a clock change. */
-export function instants(zone: string): fc.Arbitrary<Date> {
-  const any = fc.date({ min: new Date("2025"), max: new Date("2029"), noInvalidDate: true });
-  const changes = clockChanges(zone);
-  if (changes.length === 0) return any;
-  const near = fc
-    .tuple(fc.constantFrom(...changes), fc.integer({ min: -72 * 60, max: 72 * 60 }))
-    .map(([at, minute]) => new Date(at.getTime() + minute * MINUTE));
-  return fc.oneof(any, near);
-}
-
-/** Everything about a plan that decides when its slots are. */
-export const slotPlans = fc
-  .record({
-    localTz: zones,
-    callTime: times,
-    weekdayTimes: fc.oneof(fc.constant({}), weekdayTimes),
-    callDays,
-    dayStart: fc.integer({ min: 0, max: 6 }),
-    hours,
-  })
-  .map((slots): CallPlan & SlotPlan => ({ ...PLAN, ...slots }));
+export const isInside = (at: number, plan: SlotPlan): boolean =>
+  isWithin(clock(Math.floor((wallAt(plan.localTz, at) % DAY) / MINUTE)), plan.hours);

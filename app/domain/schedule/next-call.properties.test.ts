@@ -1,25 +1,26 @@
 import fc from "fast-check";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import type { LocalDate } from "~/lib/columns";
 import { DAY, HOUR, MINUTE } from "~/lib/time";
 import { localDateAt } from "./local-time";
 import { type CallPlan, nextCall, type SlotPlan, slotDay, slotOn } from "./next-call";
+import { planArbitraries } from "./next-call.arbitraries";
 import {
   ALL_DAY,
   clock,
   clockChanges,
   HARD_ZONES,
-  instants,
   isInside,
   PLAN,
   plusDays,
   SEED,
   slotByArithmetic,
-  slotPlans,
   wallAt,
   ZONES,
 } from "./next-call.fixture";
 
+const { instants, slotPlans } = planArbitraries(fc);
+vi.setConfig({ testTimeout: 60_000 });
 afterAll(() => console.log(`FC_SEED=${SEED}`));
 
 type Claimed = { day: LocalDate; at: number };

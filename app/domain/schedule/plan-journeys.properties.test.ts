@@ -1,13 +1,15 @@
 import fc from "fast-check";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import type { LocalDate } from "~/lib/columns";
 import { DAY, HOUR, MINUTE, SECOND } from "~/lib/time";
 import { localDateAt, localDayAt } from "./local-time";
 import { type CallPlan, nextCall, type SlotPlan, slotDay } from "./next-call";
-import * as draw from "./next-call.fixture";
+import { planArbitraries } from "./next-call.arbitraries";
 import { isInside, plusDays, SEED, slotByArithmetic } from "./next-call.fixture";
 import { type KeptSlots, slotsAfterChange } from "./next-call-after-change";
 
+const draw = planArbitraries(fc);
+vi.setConfig({ testTimeout: 60_000 });
 afterAll(() => console.log(`FC_SEED=${SEED}`));
 
 /** A slot that is later than this isn't called any more. */

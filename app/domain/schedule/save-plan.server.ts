@@ -15,6 +15,8 @@ export type PlanChange = { firstName: string; phone: string; localTz: string; ca
 
 /** Where consent comes from that goes along to a new number. */
 const NEW_NUMBER = "settings:new-number";
+/** SQLSTATE of a zone that isn't known. */
+const INVALID_PARAMETER = "22023";
 
 /**
  * Saves whom to call, where and when, and moves the next call accordingly. Onboarding gives consent with it.
@@ -54,12 +56,13 @@ export async function savePlan(
     }
     await keepNextCall(tx, userId, now);
   }).catch((error) => {
-    throw isUnknownZone(error) ? new AppError("zone_unknown", undefined, { cause: error }) : error;
+    throw isUnknownZone(error, localTz) ? new AppError("zone_unknown", undefined, { cause: error }) : error;
   });
 }
 
 /** Zones come and go: the database may have an older list of them than we do. */
-function isUnknownZone(error: unknown): boolean {
-  console.dir(error, { depth: 6 });
-  return error instanceof Error && /time zone .* not recognized/.test(error.message);
+function isUnknownZone(error: unknown, zone: string): boolean {
+  if (!(error instanceof Error) || !error.message.includes(zone)) return false;
+  const { cause } = error;
+  return typeof cause === "object" && cause !== null && "code" in cause && cause.code === INVALID_PARAMETER;
 }
