@@ -114,14 +114,14 @@ function WindowFields({
         Calls to your number ring from {countryHours}. A window narrows that, for further tries, too. Leave
         both empty for none.
       </p>
-      <div className="mt-3 grid grid-cols-2 gap-4">
+      <div className="mt-3 grid grid-cols-2 gap-3 sm:gap-4">
         {(
           [
             ["windowFrom", "From"],
             ["windowTo", "Until"],
           ] as const
         ).map(([name, label]) => (
-          <div key={name} className="flex flex-col gap-2">
+          <div key={name} className="flex min-w-0 flex-col gap-2">
             <label htmlFor={`${id}-${name}`} className="font-medium">
               {label}
             </label>
@@ -132,7 +132,7 @@ function WindowFields({
               defaultValue={values[name]}
               aria-invalid={errors[name] ? true : undefined}
               aria-describedby={errors[name] ? `${id}-error` : undefined}
-              className="tabular"
+              className="tabular px-3 sm:px-4"
             />
           </div>
         ))}

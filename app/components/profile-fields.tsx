@@ -17,6 +17,8 @@ export type ProfileFieldsProps = {
   phoneNote?: string;
   /** Propose the browser's zone while the person hasn't chosen one. */
   proposeZone?: boolean;
+  /** False where weekdays differ: the call time is the usual one then. */
+  everyDay?: boolean;
 };
 
 const PROPOSED_TIME = "19:30";
@@ -29,6 +31,7 @@ export function ProfileFields({
   simulator,
   phoneNote,
   proposeZone = false,
+  everyDay = true,
 }: ProfileFieldsProps) {
   const [zone, setZone] = useState(values.localTz ?? "");
   const [time, setTime] = useState(values.callTime?.slice(0, 5) || PROPOSED_TIME);
@@ -128,7 +131,8 @@ export function ProfileFields({
         <span>
           {sentence ? (
             <>
-              Rings every day at <span className="tabular">{sentence}</span>
+              {everyDay ? "Rings every day at " : "Your usual time is "}
+              <span className="tabular">{sentence}</span>
             </>
           ) : (
             "Rings every day at the time you choose, in your own time zone"

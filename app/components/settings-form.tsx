@@ -31,6 +31,8 @@ export type ProfileFormProps = {
   simulator: boolean;
   /** True while consent to calls is in force. */
   consented: boolean;
+  /** False where weekdays differ. */
+  everyDay?: boolean;
   /** True right after saving. */
   saved?: boolean;
   /** Path the form posts to; /settings when left out. */
@@ -44,6 +46,7 @@ export function ProfileForm({
   zones,
   simulator,
   consented,
+  everyDay,
   saved,
   action = "/settings",
 }: ProfileFormProps) {
@@ -60,6 +63,7 @@ export function ProfileForm({
           errors={errors}
           zones={zones}
           simulator={simulator}
+          everyDay={everyDay}
           phoneNote={consented ? "Your consent goes with you to the new number." : undefined}
         />
         <Button type="submit" loading={pending} className="self-start">

@@ -29,14 +29,19 @@ export function WeekdayRow({ weekday, on, time, error }: WeekdayRowProps) {
   };
   return (
     <div className="flex flex-col gap-1">
-      <div className="flex items-center gap-2">
-        <Checkbox name={`day${weekday}`} defaultChecked={on} label={name} className="min-w-0 flex-1" />
+      <div className="flex items-center gap-1 sm:gap-2">
+        <Checkbox
+          name={`day${weekday}`}
+          defaultChecked={on}
+          label={<DayLabel name={name} />}
+          className="min-w-0 flex-1"
+        />
         {own ? (
           <Button
             variant="ghost"
             size="sm"
             onClick={clear}
-            aria-label={`Usual time on ${name}s`}
+            aria-label={`Give ${name} the usual time`}
             title="Usual time"
             className="px-2"
             icon={<RotateCcw aria-hidden className="size-4" />}
@@ -51,10 +56,22 @@ export function WeekdayRow({ weekday, on, time, error }: WeekdayRowProps) {
           aria-label={`Time on ${name}s`}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${id}-error` : undefined}
-          className="tabular min-h-11 max-w-32 shrink-0 px-3"
+          className="tabular min-h-11 max-w-29 px-2 sm:max-w-36 sm:px-3"
         />
       </div>
       {error ? <FieldError id={`${id}-error`}>{error}</FieldError> : null}
     </div>
+  );
+}
+
+/** The name of a day, short where a whole one would push the time off a very small screen. */
+function DayLabel({ name }: { name: string }) {
+  return (
+    <>
+      <span aria-hidden className="min-[22rem]:hidden">
+        {name.slice(0, 3)}
+      </span>
+      <span className="sr-only min-[22rem]:not-sr-only">{name}</span>
+    </>
   );
 }

@@ -54,6 +54,7 @@ export const loader = page(async ({ request }) => {
     },
     zones: zoneChoices(now),
     simulator: callSettings().reservedNumbers,
+    everyDay: user.callDays.length === 7 && Object.keys(user.weekdayTimes).length === 0,
     plan: {
       values: callPlanValues(user),
       usual: user.callTime,
@@ -162,6 +163,7 @@ export default function Settings() {
             zones={data.zones}
             simulator={data.simulator}
             consented={data.consent.given}
+            everyDay={data.everyDay}
             saved={data.saved === "profile" && !refused}
           />
           <CallPlanCard

@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { zoneAtNoon } from "../setup/zone-at-noon";
 import {
   askForMail,
   callNow,
@@ -101,6 +102,36 @@ test("before and after the first call", async ({ page }) => {
   await inspect(page, "/settings");
   await page.getByRole("button", { name: /^Account menu/ }).click();
   await inspect(page, "/settings with the account menu open");
+});
+
+test("a call plan in its states", async ({ page, complaints }) => {
+  complaints.allowStatus(422);
+  await join(page, { localTz: zoneAtNoon() });
+  await page.goto("/settings");
+  const plan = card(page, "Your calls");
+  await plan.getByLabel("Time on Mondays").fill("06:00");
+  await plan.getByLabel("From").fill("09:00");
+  await plan.getByRole("button", { name: "Save your calls" }).click();
+  await expect(plan.getByRole("alert")).toHaveCount(1);
+  await inspect(page, "/settings with half a window");
+  await plan.getByLabel("Until").fill("20:30");
+  await plan.getByRole("button", { name: "Save your calls" }).click();
+  await expect(plan.getByLabel("Time on Mondays")).toHaveAttribute("aria-invalid", "true");
+  await inspect(page, "/settings with a refused time");
+
+  await page.goto("/dashboard");
+  await page.getByRole("button", { name: "Call me in 20 minutes" }).click();
+  await expect(card(page, "Next call")).toContainText(/In (19|20) minutes/);
+  await page.getByRole("button", { name: /^Skip/ }).click();
+  await expect(page.getByRole("button", { name: "Ring me after all" })).toBeVisible();
+  await inspect(page, "/dashboard with a waiting call and a skipped one");
+  await page.goto("/settings");
+  await page
+    .getByLabel("No daily calls until")
+    .fill(new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10));
+  await page.getByRole("button", { name: "Pause calls" }).click();
+  await expect(page.getByRole("button", { name: "Resume calls" })).toBeVisible();
+  await inspect(page, "/settings during a break");
 });
 
 test("while a call rings and while it talks", async ({ page, context }) => {

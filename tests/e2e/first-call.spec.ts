@@ -1,4 +1,4 @@
-import { callNow, callStatus, card, clockIn, GUITAR_PLAYER, newEmail, signIn } from "./support/steps";
+import { callNow, callStatus, card, GUITAR_PLAYER, newEmail, quietTime, signIn } from "./support/steps";
 import { expect, test } from "./support/test";
 
 const LOS_ANGELES = "America/Los_Angeles";
@@ -12,7 +12,7 @@ declare global {
 
 test("from an empty browser to a transcript", async ({ page }) => {
   const email = newEmail("maya");
-  const callTime = clockIn(6, LOS_ANGELES);
+  const callTime = quietTime(LOS_ANGELES);
 
   await test.step("sign up by mail", async () => {
     await page.goto("/");

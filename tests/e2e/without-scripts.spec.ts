@@ -1,4 +1,4 @@
-import { callStatus, card, clockIn, GUITAR_PLAYER, newEmail, signIn } from "./support/steps";
+import { callStatus, card, GUITAR_PLAYER, newEmail, quietTime, signIn } from "./support/steps";
 import { expect, test } from "./support/test";
 
 test.use({ javaScriptEnabled: false });
@@ -6,7 +6,7 @@ test.use({ javaScriptEnabled: false });
 const BERLIN = "Europe/Berlin";
 
 test("everything up to a call works without JavaScript", async ({ page }) => {
-  const callTime = clockIn(6, BERLIN);
+  const callTime = quietTime(BERLIN);
 
   await page.goto("/");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

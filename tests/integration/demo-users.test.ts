@@ -23,7 +23,7 @@ let drop: () => Promise<void>;
 
 beforeEach(async () => {
   const database = await freshDatabase(inject("templateUrl"));
-  env = { PATH: process.env.PATH, DATABASE_URL: database.url };
+  env = { PATH: process.env.PATH, NODE_ENV: "test", DATABASE_URL: database.url };
   drop = database.drop;
   db = new pg.Client({ connectionString: database.url });
   await db.connect();

@@ -28,7 +28,7 @@ export function planArbitraries(fast: typeof fc) {
     fast.constantFrom(...HARD_ZONES),
   );
 
-  const weekdayTimes = fc
+  const weekdayTimes = fast
     .uniqueArray(fast.tuple(fast.constantFrom("1", "2", "3", "4", "5", "6", "7"), times), {
       selector: ([day]) => day,
       maxLength: 7,
@@ -57,14 +57,14 @@ export function planArbitraries(fast: typeof fc) {
     const any = fast.date({ min: new Date("2025"), max: new Date("2029"), noInvalidDate: true });
     const changes = clockChanges(zone);
     if (changes.length === 0) return any;
-    const near = fc
+    const near = fast
       .tuple(fast.constantFrom(...changes), fast.integer({ min: -72 * 60, max: 72 * 60 }))
       .map(([at, minute]) => new Date(at.getTime() + minute * MINUTE));
     return fast.oneof(any, near);
   }
 
   /** Everything about a plan that decides when its slots are. */
-  const slotPlans = fc
+  const slotPlans = fast
     .record({
       localTz: zones,
       callTime: times,

@@ -18,12 +18,13 @@ const BATCH = 2_000;
  * @returns how many calls were put on their way
  */
 export async function scheduleDueCalls({ now }: { now: Date }): Promise<number> {
-  while ((await keepSilentSlots(now)) === BATCH);
   let scheduled = 0;
   for (;;) {
+    // A slot that is claimed may leave another that is due, ringing or silent: days without a tick do.
+    const silent = await keepSilentSlots(now);
     const batch = await claimBatch(now);
     scheduled += batch.scheduled;
-    if (batch.claimed < BATCH) break;
+    if (silent + batch.claimed === 0) break;
   }
   if (scheduled > 0) logger.info({ scheduled }, "daily calls scheduled");
   return scheduled;
@@ -42,18 +43,19 @@ async function claimBatch(now: Date): Promise<{ claimed: number; scheduled: numb
         update users u set
           last_slot_at = u.next_call_at,
           (last_slot_day, next_call_at, next_silent_at) = (
-            select p.day,
-              case when ${paymentsMode() !== "off"}::boolean and not exists (
-                select from subscriptions s
-                where s.user_id = u.id and s.tier = 'pro' and s.access_until > ${instant}::timestamptz
-              ) then null else p.next_call_at end,
-              p.next_silent_at
+            select p.day, case when e.entitled then p.next_call_at end, case when e.entitled then p.next_silent_at end
             from relevel.call_hours(u.phone, u.evening_window_start, u.evening_window_end, u.any_hours) h,
               relevel.plan_after(u.next_call_at, u.local_tz, u.call_time, u.weekday_times, u.call_days, u.day_start,
-                u.paused_until, u.skipped_day, h.opens, h.closes, u.last_slot_day) p),
+                u.paused_until, u.skipped_day, h.opens, h.closes, u.last_slot_day) p,
+              lateral (select ${paymentsMode() === "off"}::boolean or exists (
+                select from subscriptions s
+                where s.user_id = u.id and s.tier = 'pro' and s.access_until > ${instant}::timestamptz
+              ) as entitled) e),
           updated_at = now()
         where u.ctid = any(array(
           select ctid from users where next_call_at <= ${instant}::timestamptz
+            -- The silent slots before it get their receipts first.
+            and (next_silent_at is null or next_silent_at > ${instant}::timestamptz)
           order by next_call_at limit ${BATCH} for update skip locked))
         returning u.id, u.last_slot_at, u.last_slot_day
       ), made as (
@@ -106,11 +108,11 @@ async function keepSilentSlots(now: Date): Promise<number> {
         where u.ctid = any(array(
           select ctid from users where next_silent_at <= ${instant}::timestamptz
           order by next_silent_at limit ${BATCH} for update skip locked))
-        returning u.id, u.last_slot_at, u.last_slot_day, u.skipped_day
+        returning u.id, u.last_slot_at, u.last_slot_day, u.paused_until
       ), made as (
         insert into calls (user_id, kind, local_date, provider, scheduled_at, status, ended_at, ended_reason)
         select id, 'daily', last_slot_day, ${configuredProvider()}, last_slot_at, 'canceled', ${instant}::timestamptz,
-          case when last_slot_day = skipped_day then 'skipped' else 'paused' end
+          case when last_slot_day < paused_until then 'paused' else 'skipped' end
         from claimed where last_slot_day is not null
         on conflict (user_id, local_date, attempt) where kind = 'daily' do nothing
         returning id, user_id, ended_reason

@@ -12,11 +12,20 @@ let serial = 0;
 /** An address that no other test uses. */
 export const newEmail = (name: string) => `${name.toLowerCase()}.${process.pid}.${++serial}@example.com`;
 
-/** The time some hours from now on a clock in a zone, such as "09:05": a daily call that won't ring meanwhile. */
-export function clockIn(hours: number, zone: string): string {
-  return new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(
-    Date.now() + hours * 3_600_000,
-  );
+/** Times at which phones may ring everywhere, far enough apart that now is close to one of them at the most. */
+const CALL_TIMES = ["09:15", "14:15", "19:15"];
+
+/**
+ * A time at which a phone may ring, but won't meanwhile: it is more than an hour away from now on a clock in a zone.
+ *
+ * @param nth 0 or 1, for another such time
+ */
+export function quietTime(zone: string, nth = 0): string {
+  const clock = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" });
+  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  const now = minutes(clock.format());
+  const quiet = CALL_TIMES.filter((time) => Math.abs(minutes(time) - now) > 60);
+  return quiet[nth] ?? "";
 }
 
 /** Asks for a sign-in mail, from the form on the page. */
@@ -59,7 +68,7 @@ export const profileOf = (given: Partial<Profile> = {}): Profile => ({
   firstName: "Maya",
   phone: GUITAR_PLAYER,
   localTz: BERLIN,
-  callTime: clockIn(6, given.localTz ?? BERLIN),
+  callTime: quietTime(given.localTz ?? BERLIN),
   ...given,
 });
 
