@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { type Job, Logger, type Runner, type RunnerOptions, run, type WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import { closeDatabase } from "~/db/client.server";
+import { compareZones } from "~/domain/schedule/compare-zones.server";
 import { EnvError, env } from "~/env.server";
 import { SECOND } from "~/lib/time";
 import { describeError } from "~/observability/describe-error";
@@ -13,6 +14,8 @@ import { taskList } from "./task-list";
 
 /** Below the 30 s that platforms wait before they kill. */
 const STOP_WITHIN = 25 * SECOND;
+/** When the first jobs are done. */
+const COMPARE_ZONES_AFTER = 15 * SECOND;
 
 /**
  * The lane that dials fetches and completes jobs in batches. A killed worker then holds a few more jobs than it
@@ -116,6 +119,11 @@ async function main(): Promise<void> {
 
   logger.info({ concurrency: calls.concurrency }, "worker is ready");
   process.send?.({ type: "ready" });
+  setTimeout(() => {
+    compareZones({ now: new Date() }).catch((error) =>
+      logger.warn({ error: describeError(error) }, "time zones not compared"),
+    );
+  }, COMPARE_ZONES_AFTER).unref();
 }
 
 main().catch((error) => {

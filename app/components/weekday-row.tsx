@@ -56,7 +56,7 @@ export function WeekdayRow({ weekday, on, time, error }: WeekdayRowProps) {
           aria-label={`Time on ${name}s`}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${id}-error` : undefined}
-          className="tabular min-h-11 max-w-29 px-2 sm:max-w-36 sm:px-3"
+          className="tabular min-h-11 max-w-29 px-2 min-[22rem]:max-w-36 min-[22rem]:px-3"
         />
       </div>
       {error ? <FieldError id={`${id}-error`}>{error}</FieldError> : null}

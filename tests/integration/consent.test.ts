@@ -102,6 +102,8 @@ test("a withdrawal under way is waited for", async () => {
   await phone.connect();
   try {
     await phone.query("begin");
+    // As everything that changes a plan does, it takes the user's row first.
+    await phone.query("select 1 from users where id = $1 for no key update", [member.userId]);
     await phone.query(
       `insert into consents (user_id, granted, text_version, text, phone, source)
        values ($1, false, $2, $3, $4, 'call')`,

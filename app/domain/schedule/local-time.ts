@@ -70,6 +70,11 @@ export function localTimeAt(instant: Date, zone: string): LocalTime {
   return zoned(instant, zone).toPlainTime().toString({ smallestUnit: "minute" });
 }
 
+/** How far ahead of UTC a zone's clocks are at an instant, in milliseconds. */
+export function offsetAt(instant: Date, zone: string): number {
+  return zoned(instant, zone).offsetNanoseconds / 1e6;
+}
+
 /** The day after. */
 export function dayAfter(day: LocalDate): LocalDate {
   return Temporal.PlainDate.from(day).add({ days: 1 }).toString();

@@ -1,3 +1,4 @@
+import { glance } from "~/db/pinned.server";
 import { withService } from "~/db/with-service.server";
 import { CATCH_UP_WINDOW } from "~/domain/calls/dial-guard";
 import { SECOND } from "~/lib/time";
@@ -8,6 +9,13 @@ import { JOBS } from "~/queue/catalog";
 
 /** Small enough that the first calls are on their way at once and no transaction is long. */
 const BATCH = 2_000;
+
+/** One probe of each index: most minutes there is nothing to do. */
+const WHAT_IS_DUE = {
+  name: "tick-what-is-due",
+  text: `select exists (select from users where next_silent_at <= $1) as silent,
+    exists (select from users where next_call_at <= $1) as calls`,
+};
 
 /**
  * The minute tick. Everyone whose `next_call_at` has come gets their day's call and its job, and their
@@ -20,10 +28,12 @@ const BATCH = 2_000;
 export async function scheduleDueCalls({ now }: { now: Date }): Promise<number> {
   let scheduled = 0;
   for (;;) {
+    const due = await glance<{ silent: boolean; calls: boolean }>(WHAT_IS_DUE, [now]);
     // A slot that is claimed may leave another that is due, ringing or silent: days without a tick do.
-    const silent = await keepSilentSlots(now);
-    const batch = await claimBatch(now);
+    const silent = due?.silent ? await keepSilentSlots(now) : 0;
+    const batch = due?.calls ? await claimBatch(now) : { claimed: 0, scheduled: 0 };
     scheduled += batch.scheduled;
+    // Whatever is due and can't be claimed is in another tick's hands.
     if (silent + batch.claimed === 0) break;
   }
   if (scheduled > 0) logger.info({ scheduled }, "daily calls scheduled");

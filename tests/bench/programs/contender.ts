@@ -69,6 +69,8 @@ async function loop(): Promise<void> {
 async function graphile(preset?: GraphileConfig.Preset): Promise<void> {
   const place_call: Task = (payload) => placeCall((payload as { callId: string }).callId);
   const pgPool = new pg.Pool({ connectionString, max: concurrency + 4 });
+  pgPool.on("error", () => undefined);
+  pgPool.on("connect", (client) => client.on("error", () => undefined));
   await runWorker({ pgPool, concurrency, taskList: { place_call }, parsedCronItems: [], preset });
 }
 
