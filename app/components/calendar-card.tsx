@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { CALENDAR_INTENT } from "~/domain/schedule/calendar-form";
+import { PLAN_INTENTS } from "~/domain/schedule/intents";
 import { Button } from "./ui/button";
 import { Card } from "./ui/card";
 import { Field, Input } from "./ui/field";
@@ -47,7 +47,7 @@ export function CalendarCard({ address, action = "/settings" }: CalendarCardProp
         )}
         {/* The address stands outside of the form: Enter in it must not replace it. */}
         <fetcher.Form method="post" action={action} className="flex flex-wrap gap-3">
-          <input type="hidden" name="intent" value={CALENDAR_INTENT} />
+          <input type="hidden" name="intent" value={PLAN_INTENTS.calendar} />
           {(address ? SHOWN : HIDDEN).map(({ value, words, variant }) => (
             <Button
               key={value}

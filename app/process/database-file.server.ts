@@ -29,7 +29,11 @@ export const KEPT_TABLES = [
   "public.instance_switches",
 ] as const;
 /** What is worth nothing a minute later. */
-export const PASSING_TABLES = ["public.dial_turns", "public.rate_limits", "public.worker_heartbeats"] as const;
+export const PASSING_TABLES = [
+  "public.dial_turns",
+  "public.rate_limits",
+  "public.worker_heartbeats",
+] as const;
 
 const BATCH = 500;
 type Row = Record<string, unknown>;

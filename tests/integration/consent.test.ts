@@ -21,11 +21,12 @@ afterAll(async () => {
   await app?.stop();
 });
 
-const signUp = () => signUpUser(app, db, OLD);
+const ZONE = "Europe/Berlin";
+const signUp = () => signUpUser(app, db, OLD, ZONE);
 type SignedUpUser = Awaited<ReturnType<typeof signUp>>;
 
 const saveNumber = async ({ browser }: SignedUpUser, phone: string) => {
-  const profile = { firstName: "Asha", phone, localTz: "Europe/Berlin", callTime: "19:30" };
+  const profile = { firstName: "Asha", phone, localTz: ZONE, callTime: "19:30" };
   expect(await browser.post("/settings", { intent: "profile", ...profile })).toMatchObject({
     status: 302,
     location: "/settings?saved=profile",

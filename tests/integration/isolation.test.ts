@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Person, TwoPeople } from "../setup/two-people";
+import { zoneAtNoon } from "../setup/zone-at-noon";
 
 let two: TwoPeople;
 
@@ -213,7 +214,10 @@ const ATTEMPTS: Record<string, Attempt> = {
     await two.db.query("update calls set status = 'canceled' where status = 'queued' and user_id = $1", [
       me.userId,
     ]);
-    return (await import("~/domain/calls/request-call.server")).requestCall(me.userId, new Date());
+    await two.db.query("update users set local_tz = $2 where id = $1", [me.userId, zoneAtNoon()]);
+    const { requestCall } = await import("~/domain/calls/request-call.server");
+    const later = await requestCall(me.userId, new Date(), { inMinutes: 20 });
+    return [later, await requestCall(me.userId, new Date())];
   },
   revokeOtherSessions: async (me, them) => {
     const { revokeOtherSessions } = await import("~/domain/accounts/revoke-session.server");

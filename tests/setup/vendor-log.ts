@@ -9,17 +9,31 @@ export const webhookSecret = (app: App) => `whsec_${derived(app, "simulator/webh
 
 export type LoggedCall = {
   id: string;
+  /** Our id of the call. */
   reference: string;
   status: string;
   outcome: string | null;
+  created_at: string;
+  updated_at: string;
+  ended_reason: string | null;
+  voicemail_message: string | null;
   duration_seconds: number | null;
   transcript: { speaker: string; text: string; at: string }[] | null;
 };
 
 /** The simulated vendor's own log of what it was asked to dial for a call of ours. */
-export async function vendorLog(app: App, callId: string): Promise<LoggedCall[]> {
+export function vendorLog(app: App, callId: string): Promise<LoggedCall[]> {
+  return readLog(app, `?reference=${callId}`);
+}
+
+/** The whole of that log, oldest first. */
+export function wholeVendorLog(app: App): Promise<LoggedCall[]> {
+  return readLog(app, "");
+}
+
+async function readLog(app: App, query: string): Promise<LoggedCall[]> {
   const key = derived(app, "simulator/api-key").toString("base64url");
-  const response = await fetch(`${app.url}/simulator/api/v1/calls?reference=${callId}`, {
+  const response = await fetch(`${app.url}/simulator/api/v1/calls${query}`, {
     headers: { authorization: `Bearer ${key}` },
   });
   return ((await response.json()) as { calls: LoggedCall[] }).calls;

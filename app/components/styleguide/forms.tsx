@@ -1,8 +1,11 @@
 import { CallNowButton } from "../call-now";
+import { CallPlanCard } from "../call-plan-card";
 import { ConfirmSignIn, LinkGone, OtherBrowser } from "../confirm-sign-in";
+import { LaterCall, SkipButton } from "../next-call-actions";
 import { NextCallCard } from "../next-call-card";
 import { OnboardingForm } from "../onboarding-form";
 import { OutboxList } from "../outbox-list";
+import { PauseCard } from "../pause-card";
 import { PlanCard } from "../plan-card";
 import { CallsSwitch, ProfileForm, SessionsList } from "../settings-form";
 import { SignupForm } from "../signup-form";
@@ -111,7 +114,26 @@ export function Forms() {
               saved
             />
           </Sample>
+          <Sample name="call plan card, errors">
+            <CallPlanCard
+              values={{ day1: "on", day6: "on", time1: "06:00", time6: "10:00", windowFrom: "09:00" }}
+              errors={{
+                time1:
+                  "Calls to this number ring between 08:00 and 21:00. Choose a time in between; 19:30 leaves room for two more tries.",
+                windowTo: "Say when the window ends, or leave both empty.",
+              }}
+              usual="19:30"
+              countryHours="08:00 to 21:00"
+              hoursTick="Ring me in all of this window, even outside 08:00 to 21:00."
+            />
+          </Sample>
           <div className="flex flex-col gap-6">
+            <Sample name="pause card">
+              <PauseCard pausedUntil={null} earliest="2025-11-25" />
+            </Sample>
+            <Sample name="pause card, during a break">
+              <PauseCard pausedUntil="Monday 1 December" earliest="2025-11-25" />
+            </Sample>
             <Sample name="calls switch">
               <CallsSwitch enabled description="Next call today at 19:30, Berlin." />
             </Sample>
@@ -148,13 +170,23 @@ export function Forms() {
             next={{ at: "2025-11-24T18:30:00.000Z", localTime: "19:30", day: "today", city: "Berlin" }}
             reason={null}
             why="Your daily call, at the time you chose."
-            callNow={<CallNowButton action="/dashboard/call-now" />}
+            callNow={<CallNowButton action="/dashboard" />}
+            actions={
+              <>
+                <LaterCall waiting={null} minutes={20} action="/dashboard" />
+                <SkipButton
+                  skip={{ day: "2025-11-24", words: "tonight" }}
+                  skipped={null}
+                  action="/dashboard"
+                />
+              </>
+            }
           />
           <NextCallCard
             next={null}
             reason="Daily calls are off. Turn them on in Settings and it rings at 19:30."
             why=""
-            callNow={<CallNowButton action="/dashboard/call-now" error="A call is already under way." />}
+            callNow={<CallNowButton action="/dashboard" error="A call is already under way." />}
           />
           <PlanCard
             name="Self-hosted"

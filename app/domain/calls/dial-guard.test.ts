@@ -1,35 +1,201 @@
-import { expect, test } from "vitest";
-import { MINUTE } from "~/lib/time";
-import { type DialQuestion, whyNotDial } from "./dial-guard";
+import { describe, expect, test } from "vitest";
+import { HOUR, MINUTE, SECOND } from "~/lib/time";
+import {
+  CATCH_UP_WINDOW,
+  type DialDecision,
+  type DialQuestion,
+  decideDial,
+  isAskedForNow,
+  WAITING_WINDOW,
+} from "./dial-guard";
 
 const slot = new Date("2026-01-05T18:30:00Z");
-const after = (ms: number) => new Date(slot.getTime() + ms);
+const past = (ms: number) => new Date(slot.getTime() + ms);
+
+const daily: DialQuestion["call"] = {
+  kind: "daily",
+  localDate: "2026-01-05",
+  scheduledAt: slot,
+  // The tick makes the row a little after the slot; that of a further try is made half an hour before.
+  createdAt: past(20 * SECOND),
+};
+const furtherTry = { ...daily, createdAt: past(-30 * MINUTE) };
+const askedNow: DialQuestion["call"] = { ...daily, kind: "on_demand", createdAt: slot };
+const askedLater = { ...askedNow, createdAt: past(-20 * MINUTE) };
+
 const allowed: DialQuestion = {
-  call: { kind: "daily", status: "queued", scheduledAt: slot },
+  call: daily,
   paused: false,
   callEnabled: true,
   consented: true,
   phoneProved: true,
+  phoneBlocked: false,
   entitled: true,
+  pausedUntil: null,
+  skippedDay: null,
   otherCallLive: false,
+  answeredAlready: false,
+  hours: { opens: "08:00", closes: "21:00" },
+  localTime: "19:30",
 };
-const onDemand = { ...allowed.call, kind: "on_demand" as const };
+const decide = (change: Partial<DialQuestion>, now = slot) => decideDial({ ...allowed, ...change }, now);
 
-test.each<[string, Partial<DialQuestion>, Date, string | null]>([
-  ["nothing forbids it", {}, slot, null],
-  ["just within the catch-up window", {}, after(45 * MINUTE), null],
-  ["past the catch-up window", {}, after(45 * MINUTE + 1), "too_late"],
-  ["the operator paused all calls", { paused: true }, slot, "calls_paused"],
-  ["daily calls are off", { callEnabled: false }, slot, "calls_off"],
-  [
-    "daily calls are off, but the person asks for one now",
-    { callEnabled: false, call: onDemand },
-    slot,
-    null,
-  ],
-  ["the person has stopped waiting", { call: onDemand }, after(11 * MINUTE), "too_late"],
-  ["consent was withdrawn", { consented: false }, slot, "consent_withdrawn"],
-  ["the number isn't theirs", { phoneProved: false }, slot, "phone_not_proved"],
-  ["no plan", { entitled: false }, slot, "no_entitlement"],
-  ["they are on the phone already", { otherCallLive: true }, slot, "another_call_is_live"],
-])("%s", (_, change, now, reason) => expect(whyNotDial({ ...allowed, ...change }, now)).toBe(reason));
+const dial: DialDecision = { verdict: "dial" };
+const refuse = (reason: string) => ({ verdict: "refuse", reason });
+const wait = (reason: string, until: Date) => ({ verdict: "wait", reason, until });
+
+describe("the time of a call", () => {
+  test.each([
+    ["a daily call", daily, CATCH_UP_WINDOW],
+    ["a further try", furtherTry, CATCH_UP_WINDOW],
+    ["a call asked for now", askedNow, WAITING_WINDOW],
+    ["a call asked for later", askedLater, WAITING_WINDOW],
+    ["an inbound call", { ...daily, kind: "inbound" as const }, WAITING_WINDOW],
+  ])("%s rings from its time on, as long as it is fresh", (_, call, window) => {
+    expect(decide({ call }, past(-1))).toEqual(wait("not_yet", slot));
+    expect(decide({ call }, past(-20 * HOUR))).toEqual(wait("not_yet", slot));
+    expect(decide({ call }, slot)).toEqual(dial);
+    expect(decide({ call }, past(window))).toEqual(dial);
+    expect(decide({ call }, past(window + 1))).toEqual(refuse("service_fault"));
+    expect(decide({ call }, past(24 * HOUR))).toEqual(refuse("service_fault"));
+  });
+
+  test("the windows are those that were promised", () => {
+    expect([CATCH_UP_WINDOW, WAITING_WINDOW]).toEqual([45 * MINUTE, 10 * MINUTE]);
+  });
+});
+
+describe("what forbids a call", () => {
+  const everyone = [daily, furtherTry, askedNow, askedLater];
+  const bySlot = [daily, furtherTry];
+  const byHours = [daily, furtherTry, askedLater];
+
+  test.each<[string, Partial<DialQuestion>, string, DialQuestion["call"][]]>([
+    ["daily calls are off", { callEnabled: false }, "calls_off", bySlot],
+    ["consent was withdrawn", { consented: false }, "consent_withdrawn", everyone],
+    ["the number is blocked", { phoneBlocked: true }, "phone_blocked", everyone],
+    ["the number isn't theirs", { phoneProved: false }, "phone_not_proved", everyone],
+    ["no plan", { entitled: false }, "no_entitlement", everyone],
+    ["a pause until the day after", { pausedUntil: "2026-01-06" }, "paused", bySlot],
+    ["a skip of the day", { skippedDay: "2026-01-05" }, "skipped", bySlot],
+    ["another attempt was answered", { answeredAlready: true }, "already_answered", bySlot],
+    ["the minute before the hours", { localTime: "07:59" }, "outside_hours", byHours],
+    ["the minute in which the hours end", { localTime: "21:00" }, "outside_hours", byHours],
+    ["a window of the user's own", { hours: { opens: "19:31", closes: "20:00" } }, "outside_hours", byHours],
+    ["hours without a minute", { hours: { opens: "19:30", closes: "19:30" } }, "outside_hours", byHours],
+    [
+      "the gap of hours over midnight",
+      { hours: { opens: "21:00", closes: "02:00" } },
+      "outside_hours",
+      byHours,
+    ],
+  ])("%s", (_, change, reason, bound) => {
+    for (const call of everyone) {
+      expect(decide({ ...change, call })).toEqual(bound.includes(call) ? refuse(reason) : dial);
+    }
+  });
+
+  test.each<[string, Partial<DialQuestion>]>([
+    ["a pause that ends with the day", { pausedUntil: "2026-01-05" }],
+    ["a pause that is long over", { pausedUntil: "2025-12-24" }],
+    ["a skip of the day before", { skippedDay: "2026-01-04" }],
+    ["a skip of the day after", { skippedDay: "2026-01-06" }],
+    ["the first minute of the hours", { localTime: "08:00" }],
+    ["the last minute of the hours", { localTime: "20:59" }],
+    ["hours over midnight, before it", { localTime: "23:30", hours: { opens: "21:00", closes: "02:00" } }],
+    ["hours over midnight, after it", { localTime: "01:59", hours: { opens: "21:00", closes: "02:00" } }],
+  ])("%s forbids nothing", (_, change) => {
+    for (const call of everyone) expect(decide({ ...change, call })).toEqual(dial);
+  });
+
+  test("the local day of the call counts, not the day on which it rings", () => {
+    const nightBefore = { ...daily, localDate: "2026-01-04" };
+    expect(decide({ call: nightBefore, skippedDay: "2026-01-04" })).toEqual(refuse("skipped"));
+    expect(decide({ call: nightBefore, skippedDay: "2026-01-05" })).toEqual(dial);
+    expect(decide({ call: nightBefore, pausedUntil: "2026-01-05" })).toEqual(refuse("paused"));
+  });
+});
+
+describe("a call is asked for now", () => {
+  test.each<[string, Partial<DialQuestion["call"]>, boolean]>([
+    ["at the moment it is due", {}, true],
+    ["a minute ahead", { createdAt: past(-1 * MINUTE) }, true],
+    ["more than a minute ahead", { createdAt: past(-1 * MINUTE - 1) }, false],
+    ["when its row is younger than its time", { createdAt: past(3 * SECOND) }, true],
+    ["by no daily call", { kind: "daily" }, false],
+    ["by nobody who calls us", { kind: "inbound" }, false],
+  ])("%s", (_, change, expected) => {
+    const call = { ...askedNow, ...change };
+    expect(isAskedForNow(call)).toBe(expected);
+    expect(decide({ call, localTime: "03:00" })).toEqual(expected ? dial : refuse("outside_hours"));
+  });
+});
+
+describe("what makes a call wait", () => {
+  test.each([
+    ["a daily call", daily],
+    ["a further try", furtherTry],
+    ["a call asked for now", askedNow],
+    ["a call asked for later", askedLater],
+  ])("%s waits while all calls are paused", (_, call) => {
+    expect(decide({ call, paused: true })).toEqual(wait("calls_paused", past(5 * SECOND)));
+  });
+
+  test("while another call is live, a call of the plan waits and one that was asked for is refused", () => {
+    for (const call of [daily, furtherTry]) {
+      expect(decide({ call, otherCallLive: true })).toEqual(wait("another_call_is_live", past(5 * SECOND)));
+    }
+    for (const call of [askedNow, askedLater]) {
+      expect(decide({ call, otherCallLive: true })).toEqual(refuse("another_call_is_live"));
+    }
+  });
+
+  test.each([
+    [0, 5 * SECOND],
+    [20 * SECOND, 5 * SECOND],
+    [24 * SECOND, 6 * SECOND],
+    [2 * MINUTE, 30 * SECOND],
+    [4 * MINUTE, 60 * SECOND],
+    [45 * MINUTE, 60 * SECOND],
+  ])("%i ms after its time, somebody looks again in %i ms", (late, pause) => {
+    expect(decide({ paused: true }, past(late))).toEqual(wait("calls_paused", past(late + pause)));
+  });
+
+  test("one that has waited too long is refused for what it waited for", () => {
+    const tooLate = past(CATCH_UP_WINDOW + 1);
+    expect(decide({ paused: true }, tooLate)).toEqual(refuse("calls_paused"));
+    expect(decide({ otherCallLive: true }, tooLate)).toEqual(refuse("another_call_is_live"));
+    expect(decide({ call: askedNow, paused: true }, past(WAITING_WINDOW + 1))).toEqual(
+      refuse("calls_paused"),
+    );
+  });
+});
+
+test("of several reasons the first of this order is told", () => {
+  const order: [Partial<DialQuestion>, DialDecision][] = [
+    [{ callEnabled: false }, { verdict: "refuse", reason: "calls_off" }],
+    [{ consented: false }, { verdict: "refuse", reason: "consent_withdrawn" }],
+    [{ phoneBlocked: true }, { verdict: "refuse", reason: "phone_blocked" }],
+    [{ phoneProved: false }, { verdict: "refuse", reason: "phone_not_proved" }],
+    [{ entitled: false }, { verdict: "refuse", reason: "no_entitlement" }],
+    [{ pausedUntil: "2026-01-06" }, { verdict: "refuse", reason: "paused" }],
+    [{ skippedDay: "2026-01-05" }, { verdict: "refuse", reason: "skipped" }],
+    [{ answeredAlready: true }, { verdict: "refuse", reason: "already_answered" }],
+    [{ localTime: "21:00" }, { verdict: "refuse", reason: "outside_hours" }],
+    [{ paused: true }, { verdict: "wait", reason: "calls_paused", until: past(5 * SECOND) }],
+    [{ otherCallLive: true }, { verdict: "wait", reason: "another_call_is_live", until: past(5 * SECOND) }],
+    [{}, dial],
+  ];
+  order.forEach(([, expected], from) => {
+    const changes = Object.assign({}, ...order.slice(from).map(([change]) => change));
+    expect(decide(changes)).toEqual(expected);
+    // Before its time, a call is asked about nothing else.
+    expect(decide(changes, past(-1))).toEqual(wait("not_yet", slot));
+    // Past its window, what forbids it still tells more than that it is late.
+    const late = decide(changes, past(CATCH_UP_WINDOW + 1));
+    expect(late).toEqual(expected.verdict === "refuse" ? expected : refuse(lateReason(expected)));
+  });
+});
+
+const lateReason = (decision: DialDecision) =>
+  decision.verdict === "wait" ? decision.reason : "service_fault";

@@ -9,7 +9,7 @@ import { TAKE_TURN } from "./dial-statements";
 const AHEAD = 3 * SECOND;
 const LOOK_AGAIN_AFTER = 1 * SECOND;
 /** Together with the vendor's time-out well below the time a worker has to stop in. */
-export const LONGEST_WAIT = 8 * SECOND;
+export const LONGEST_WAIT = 5 * SECOND;
 
 /**
  * Waits for this call's turn, so that all workers together keep to the vendor's calls per second. The few jobs on

@@ -1,11 +1,9 @@
 import { z } from "zod";
-
-/** Value of the field `intent` of the forms about the calendar feed. */
-export const CALENDAR_INTENT = "calendar";
+import { PLAN_INTENTS } from "./intents";
 
 /** The forms about the calendar feed: make its address, replace it, turn it off. */
 export const CalendarForm = z.object({
-  intent: z.literal(CALENDAR_INTENT),
+  intent: z.literal(PLAN_INTENTS.calendar),
   calendar: z.enum(["on", "renew", "off"]),
 });
 

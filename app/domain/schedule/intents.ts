@@ -1,5 +1,10 @@
 /** Values of the field `intent` in what the forms of Settings about the call plan post. */
-export const PLAN_INTENTS = { plan: "plan", pause: "pause", resume: "resume" } as const;
+export const PLAN_INTENTS = {
+  plan: "plan",
+  pause: "pause",
+  resume: "resume",
+  calendar: "calendar",
+} as const;
 
 /** Values of the field `intent` in what the dashboard's forms post. */
 export const DASHBOARD_INTENTS = {
