@@ -7,15 +7,15 @@ import { JOBS, type JobName, type JobPayload } from "~/queue/catalog";
  * that the queue tries again and the console shows it.
  *
  * @param name of the job
- * @param run gets the checked payload and the instant the job started
+ * @param run gets the checked payload, the instant the job started, and a signal for when the worker stops
  */
 export function defineTask<N extends JobName>(
   name: N,
-  run: (payload: JobPayload<N>, context: { now: Date }) => Promise<unknown>,
+  run: (payload: JobPayload<N>, context: { now: Date; stopping: AbortSignal }) => Promise<unknown>,
 ): Task {
-  return async (payload, { job }) => {
+  return async (payload, { job, abortSignal: stopping }) => {
     const now = new Date();
-    await run(JOBS[name].payload.parse(payload ?? {}) as JobPayload<N>, { now });
+    await run(JOBS[name].payload.parse(payload ?? {}) as JobPayload<N>, { now, stopping });
     logger.debug({ job: name, jobId: job.id, ms: Date.now() - now.getTime() }, "job done");
   };
 }

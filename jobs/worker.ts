@@ -59,6 +59,8 @@ async function main(): Promise<void> {
   // The queue's own: listening, polling, fetching and completing jobs for both lanes.
   const pgPool = new pg.Pool({ connectionString: db.url, max: calls.concurrency + 4 });
   pgPool.on("error", (error) => logger.warn({ error: describeError(error) }, "idle queue connection lost"));
+  // A connection that is lost while it is used fails the query that uses it, and not the process.
+  pgPool.on("connect", (client) => client.on("error", () => undefined));
   const common = {
     pgPool,
     concurrency: calls.concurrency,

@@ -48,7 +48,7 @@ export type LaterCallProps = {
 
 /** A call in a while: the button that asks for it, or when it comes and how to take it back. */
 export function LaterCall({ waiting, minutes, action }: LaterCallProps) {
-  const intent = waiting ? DASHBOARD_INTENTS.takeBack : DASHBOARD_INTENTS.later;
+  const intent = DASHBOARD_INTENTS.later;
   const pending = usePending(action, { field: "intent", value: intent });
   if (!waiting) {
     return (
@@ -67,6 +67,24 @@ export function LaterCall({ waiting, minutes, action }: LaterCallProps) {
     );
   }
   return (
+    <WaitingCall call={waiting} words={`In ${waiting.minutes}: at`} button="Take it back" action={action} />
+  );
+}
+
+export type WaitingCallProps = {
+  call: { id: string; at: string; localTime: string };
+  /** Stands before the time. */
+  words: string;
+  /** What the button says that takes the call back. */
+  button: string;
+  action: string;
+};
+
+/** A call that waits for its time, and how to take it back. */
+export function WaitingCall({ call, words, button, action }: WaitingCallProps) {
+  const intent = DASHBOARD_INTENTS.takeBack;
+  const pending = usePending(action, { field: "callId", value: call.id });
+  return (
     <Form
       method="post"
       action={action}
@@ -74,15 +92,15 @@ export function LaterCall({ waiting, minutes, action }: LaterCallProps) {
       className="flex w-full flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-field bg-raised px-4 py-3"
     >
       <input type="hidden" name="intent" value={intent} />
-      <input type="hidden" name="callId" value={waiting.id} />
+      <input type="hidden" name="callId" value={call.id} />
       <p className="flex items-center gap-3 font-medium">
         <AlarmClock aria-hidden className="size-5 shrink-0 text-accent" />
         <span>
-          In {waiting.minutes}: at <Time at={waiting.at}>{waiting.localTime}</Time>
+          {words} <Time at={call.at}>{call.localTime}</Time>
         </span>
       </p>
       <Button type="submit" variant="secondary" size="sm" loading={pending}>
-        Take it back
+        {button}
       </Button>
     </Form>
   );

@@ -26,6 +26,8 @@ function connect(): Connection {
   pool.on("error", (error) =>
     logger.warn({ code: (error as { code?: string }).code }, "idle database connection lost"),
   );
+  // A connection that is lost while it is used fails the query that uses it, and not the process.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return {
     pool,
     prisma: new PrismaClient({

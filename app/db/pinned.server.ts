@@ -15,9 +15,6 @@ export type Run = <Row extends QueryResultRow>(statement: Statement, values: unk
  */
 export async function withPinnedService<T>(work: (run: Run) => Promise<T>): Promise<T> {
   const client = await database().pool.connect();
-  // A lost connection shows itself in the next statement; without a listener it would end the process.
-  const ignore = () => undefined;
-  client.on("error", ignore);
   let broken = true;
   try {
     await client.query("begin; set local role relevel_service; set local timezone to 'UTC'");
@@ -36,7 +33,6 @@ export async function withPinnedService<T>(work: (run: Run) => Promise<T>): Prom
       throw error;
     }
   } finally {
-    client.off("error", ignore);
     client.release(broken);
   }
 }

@@ -1,5 +1,5 @@
 import { CommandError, runCommand } from "./command";
-import { withDatabase } from "./database.server";
+import { withClient, withDatabase } from "./database.server";
 
 const USAGE = [
   "Usage: npm run calls -- status               says whether calls are paused, and how many are due and live",
@@ -46,6 +46,8 @@ await runCommand(async () => {
     throw new CommandError("Give the number with + and the country code, without spaces.");
   }
   await withDatabase(async (url) => {
+    // A database that doesn't answer is the terminal's business, not a defect.
+    await withClient(url, async () => undefined);
     // The use cases read the address like any other part of the product.
     process.env.DATABASE_URL = url;
     delete process.env.DATABASE_URL_FILE;

@@ -5,7 +5,7 @@ import { CompanionPicture } from "~/components/avatar/companion-picture";
 import { CallNowButton } from "~/components/call-now";
 import { CallsList } from "~/components/calls-list";
 import { LiveCallCard } from "~/components/live-call-card";
-import { LaterCall, SkipButton } from "~/components/next-call-actions";
+import { LaterCall, SkipButton, WaitingCall } from "~/components/next-call-actions";
 import { NextCallCard } from "~/components/next-call-card";
 import { ButtonLink } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
@@ -37,13 +37,14 @@ export const loader = page(async ({ request }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
   const user = await loadReadyUser(userId, now);
-  const { live, waiting, recent } = await dashboardCalls(userId, RECENT, now);
+  const { live, waiting, again, recent } = await dashboardCalls(userId, RECENT, now);
   const paused = await areCallsPaused(userId);
   return {
     greeting: greeting(user.firstName, recent[0] ?? null, user.localTz, now),
     next: describeNextCall(user, now, { paused }),
     live,
     waiting: waiting && waitingWords(waiting, user.localTz, now),
+    again: again && waitingWords(again, user.localTz, now),
     phoneHref: rungInBrowser(user.phone) ? "/simulator/phone" : undefined,
     recent: recent.map((call) => listItem(call, user.localTz, now)),
   };
@@ -81,7 +82,7 @@ export const action = page(async ({ request }) => {
 });
 
 export default function Dashboard() {
-  const { greeting: words, next, live, waiting, recent, phoneHref } = useLoaderData<typeof loader>();
+  const { greeting: words, next, live, waiting, again, recent, phoneHref } = useLoaderData<typeof loader>();
   const pressed = useActionData<typeof action>();
   const callNowError = pressed?.intent === DASHBOARD_INTENTS.call ? pressed.error : null;
   useCallUpdates(live?.id ?? null);
@@ -109,6 +110,14 @@ export default function Dashboard() {
           callNow={live ? null : <CallNowButton action="/dashboard" error={callNowError} />}
           actions={
             <>
+              {again ? (
+                <WaitingCall
+                  call={again}
+                  words="Nobody picked up. We try again at"
+                  button="Don't try again"
+                  action="/dashboard"
+                />
+              ) : null}
               {live ? null : <LaterCall waiting={waiting} minutes={LATER_MINUTES} action="/dashboard" />}
               <SkipButton skip={next.skip} skipped={next.skipped} action="/dashboard" />
               {pressed && !callNowError ? (

@@ -36,6 +36,13 @@ export const READ_CALL = {
     for update of c`,
 };
 
+/** A look without a lock, before a turn is taken for nothing. */
+export const LINES_TAKEN = {
+  name: "dial-lines-taken",
+  text: `select count(*)::int as taken from calls
+    where provider = $1 and status in ('dialing', 'ringing', 'in_progress')`,
+};
+
 export const LINE_IS_FREE = {
   name: "dial-line-is-free",
   text: "select relevel.line_is_free($1, $2) as free",
@@ -91,8 +98,7 @@ export const KEEP_ACCEPTED = {
 
 export const TAKE_TURN = {
   name: "dial-take-turn",
-  text: `select (extract(epoch from relevel.take_dial_turn($1, make_interval(secs => $2), make_interval(secs => $3)))
-    * 1000)::float8 as wait_ms`,
+  text: "select (extract(epoch from relevel.take_dial_turn($1, make_interval(secs => $2))) * 1000)::float8 as wait_ms",
 };
 
 /** A row of `READ_CALL`. */

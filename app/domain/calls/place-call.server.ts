@@ -1,7 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { type Run, withPinnedService } from "~/db/pinned.server";
 import { withService } from "~/db/with-service.server";
-import { SECOND } from "~/lib/time";
 import { logger } from "~/observability/logger.server";
 import { paymentsMode } from "~/providers/payments/registry.server";
 import type { CallPlacement, CallRequest, ProviderName } from "~/providers/telephony/provider";
@@ -12,10 +10,8 @@ import { dialDetail, planOf, questionOf } from "./dial-plan";
 import * as sql from "./dial-statements";
 import { keepPlacement } from "./keep-placement.server";
 import { reconcileCall } from "./reconcile-call.server";
-import { LONGEST_WAIT, takeTurn } from "./take-turn.server";
+import { takeTurn } from "./take-turn.server";
 import { VOICEMAIL_MESSAGE } from "./voicemail-message";
-
-const LINE_CHECK_AFTER = 1 * SECOND;
 
 /**
  * Dials a queued call, exactly once. The row moves to `dialing` in a committed transaction before the one
@@ -23,10 +19,12 @@ const LINE_CHECK_AFTER = 1 * SECOND;
  * wait goes back into the queue.
  *
  * @param input.callId a call; anything but `queued` is left alone or reconciled
- * @param input.now the instant of dialling
+ * @param input.now the instant of dialling, where nothing has to be waited for
+ * @param input.stopping the worker stops: a call that still waits for its turn goes back into the queue
  */
-export async function placeCall({ callId, now }: { callId: string; now: Date }): Promise<void> {
-  const claimed = await claimInTurn(callId, now);
+export async function placeCall(input: { callId: string; now: Date; stopping: AbortSignal }): Promise<void> {
+  const { callId, now } = input;
+  const claimed = await claimInTurn(callId, now, input.stopping);
   if (claimed === "reconcile") return reconcileCall({ callId, now });
   if (!claimed) return;
 
@@ -45,23 +43,22 @@ export async function placeCall({ callId, now }: { callId: string; now: Date }):
 
 type Claimed = CallRequest & { provider: ProviderName };
 
-/** Claims the call when it is its turn and a line is free; waits a little for both. */
-async function claimInTurn(callId: string, startedAt: Date): Promise<Claimed | "reconcile" | null> {
+/** Claims the call when it is its turn and a line is free. */
+async function claimInTurn(
+  callId: string,
+  startedAt: Date,
+  stopping: AbortSignal,
+): Promise<Claimed | "reconcile" | null> {
   const { limits, provider } = callSettings();
-  if (limits.perSecond === null && limits.atOnce === null) {
-    const claimed = await withPinnedService((run) => claim(run, callId, startedAt));
-    return claimed === "lines_busy" ? null : claimed;
-  }
-  const myTurn = await takeTurn(provider);
-  for (let waited = 0; myTurn && waited < LONGEST_WAIT; waited += LINE_CHECK_AFTER) {
-    const claimed = await withPinnedService((run) => claim(run, callId, new Date()));
+  const limited = limits.perSecond !== null || limits.atOnce !== null;
+  for (;;) {
+    if (limited && !(await takeTurn(provider, stopping))) break;
+    const claimed = await withPinnedService((run) => claim(run, callId, limited ? new Date() : startedAt));
+    // Another worker has taken the last line since we looked.
     if (claimed !== "lines_busy") return claimed;
-    await sleep(LINE_CHECK_AFTER);
   }
-  // Back to its place in the line, which is the place of its slot.
+  // Back to its place in the queue, which is the place of its slot.
   await withPinnedService(async (run) => {
-    const now = new Date();
-    await run(sql.HOLD, [callId, now, "lines_busy"]);
     const [row] = await run<sql.DialRow>(sql.READ_CALL, [callId]);
     if (row?.status === "queued") await askAgain(run, callId, row.scheduled_at);
   });

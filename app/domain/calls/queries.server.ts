@@ -80,8 +80,8 @@ export function listCalls(
  *
  * @param limit how many of `recent` at the most
  * @param now decides what is due
- * @returns `live`: the one that is due or under way; `waiting`: the one that was asked for in a while; `recent`:
- * the newest others, a further try that is planned for later among them
+ * @returns `live`: the one that is due or under way; `waiting`: the one that was asked for in a while; `again`: the
+ * further try of a slot; `recent`: the newest others
  */
 export function dashboardCalls(userId: string, limit: number, now: Date) {
   return withUser(userId, async (tx) => {
@@ -95,9 +95,11 @@ export function dashboardCalls(userId: string, limit: number, now: Date) {
     const due = open.filter((call) => !isPlanned(call, now));
     const live = due.find((call) => isUnderWay(call.status)) ?? due[0] ?? null;
     const waiting = open.find((call) => call.kind === "on_demand" && isPlanned(call, now)) ?? null;
-    const newest = (await findSummaries(tx, userId, limit + 2, null)).map(toSummary);
-    const recent = newest.filter((call) => call.id !== live?.id && call.id !== waiting?.id).slice(0, limit);
-    return { live, waiting, recent };
+    const again = open.find((call) => call.kind === "daily" && isPlanned(call, now)) ?? null;
+    const elsewhere = [live?.id, waiting?.id, again?.id];
+    const newest = (await findSummaries(tx, userId, limit + elsewhere.length, null)).map(toSummary);
+    const recent = newest.filter((call) => !elsewhere.includes(call.id)).slice(0, limit);
+    return { live, waiting, again, recent };
   });
 }
 

@@ -59,11 +59,6 @@ describe("a step", () => {
       "Calls are paused on this instance. This one waits until they go on.",
     ],
     ["held", { reason: "another_call_is_live" }, "You are on another call. This one waits until it is over."],
-    [
-      "held",
-      { reason: "lines_busy" },
-      "Many phones are to ring at this minute. This call waits for a free line.",
-    ],
     ["held", { reason: "something_new" }, "The call waits."],
     ["dialing", {}, "We asked the phone service to dial."],
     ["dialing", { late: "61" }, "We asked the phone service to dial."],

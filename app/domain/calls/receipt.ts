@@ -109,7 +109,6 @@ export type CallStep = keyof typeof STEPS;
 const HELD: Record<string, string> = {
   calls_paused: "Calls are paused on this instance. This one waits until they go on.",
   another_call_is_live: "You are on another call. This one waits until it is over.",
-  lines_busy: "Many phones are to ring at this minute. This call waits for a free line.",
 };
 
 /** Why a slot is not tried again. */

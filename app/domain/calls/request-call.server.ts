@@ -30,7 +30,7 @@ export const LATEST_REQUEST = 120;
  * @returns the new call
  * @throws {AppError} plan_required, calls_forbidden, call_already_live, too_many_requests, unavailable
  */
-export function requestCall(
+export async function requestCall(
   userId: string,
   now: Date,
   options: { inMinutes?: number } = {},

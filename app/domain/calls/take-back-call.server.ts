@@ -5,7 +5,7 @@ import { isUuid } from "~/lib/uuid";
 import { recordStep } from "./record-step.server";
 
 /**
- * Takes back a call that was asked for later, while it still waits.
+ * Takes back a call that was asked for later, or a further try of a slot, while it still waits.
  *
  * @param userId the signed-in person
  * @param callId the call
@@ -34,7 +34,13 @@ export async function cancelWaiting(
   now: Date,
 ): Promise<boolean> {
   const { count } = await tx.call.updateMany({
-    where: { id: call.id, userId: call.userId, kind: "on_demand", status: "queued" },
+    where: {
+      id: call.id,
+      userId: call.userId,
+      status: "queued",
+      // The slot's own call is left out by a skip.
+      OR: [{ kind: "on_demand" }, { kind: "daily", attempt: { gt: 1 } }],
+    },
     data: { status: "canceled", endedAt: now, endedReason: reason },
   });
   if (count === 0) return false;

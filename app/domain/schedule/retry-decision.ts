@@ -48,7 +48,8 @@ export function decideRetry(call: EndedAttempt, hours: CallHours, zone: string, 
   if (call.endedReason && DECLINED.has(call.endedReason)) return { reason: "declined" };
   if (call.attempt > MAX_RETRIES) return { reason: "no_tries_left" };
   if (call.status === "voicemail" && call.machineBefore) return { reason: "machine_again" };
-  const planned = call.endedAt.getTime() + RETRY_AFTER;
+  // The end is told by the vendor's clock, which may be ahead of ours.
+  const planned = Math.min(call.endedAt.getTime(), now.getTime()) + RETRY_AFTER;
   if (now.getTime() - planned > RETRY_WINDOW) return { reason: "retry_too_late" };
   const at = new Date(Math.max(planned, now.getTime()));
   return isWithin(localTimeAt(at, zone), hours) ? { at } : { reason: "outside_hours" };

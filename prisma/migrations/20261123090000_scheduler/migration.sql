@@ -76,10 +76,10 @@ GRANT SELECT (name, is_on) ON instance_switches TO relevel_app;
 GRANT UPDATE (any_hours, weekday_times, day_start, skipped_day, voicemail_choice, next_silent_at, calendar_version)
   ON users TO relevel_app;
 
--- A person takes back a call they asked for while it still waits.
+-- A person takes back a call of theirs while it still waits.
 CREATE POLICY own_cancel ON calls FOR UPDATE TO relevel_app
-  USING (user_id = (SELECT relevel.current_user_id()) AND kind = 'on_demand' AND status = 'queued')
-  WITH CHECK (user_id = (SELECT relevel.current_user_id()) AND kind = 'on_demand' AND status = 'canceled');
+  USING (user_id = (SELECT relevel.current_user_id()) AND status = 'queued')
+  WITH CHECK (user_id = (SELECT relevel.current_user_id()) AND status = 'canceled');
 GRANT UPDATE (status, ended_at, ended_reason) ON calls TO relevel_app;
 DROP POLICY own_request ON call_events;
 CREATE POLICY own_request ON call_events FOR INSERT TO relevel_app
@@ -304,9 +304,9 @@ BEGIN
 END
 $$;
 
--- The next turn to dial through a vendor, `gap` after the one before, for all workers together.
--- Returns how long to wait for it; null when the line is longer than `patience`.
-CREATE FUNCTION relevel.take_dial_turn(vendor text, gap interval, patience interval) RETURNS interval
+-- The next turn to dial through a vendor, `gap` after the one before, for all workers together. Returns how long
+-- to wait for it.
+CREATE FUNCTION relevel.take_dial_turn(vendor text, gap interval) RETURNS interval
   LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp
 AS $$
 DECLARE
@@ -314,9 +314,6 @@ DECLARE
 BEGIN
   INSERT INTO dial_turns (provider, next_free_at) VALUES (vendor, clock_timestamp()) ON CONFLICT DO NOTHING;
   SELECT greatest(next_free_at, clock_timestamp()) INTO turn FROM dial_turns WHERE provider = vendor FOR UPDATE;
-  IF turn > clock_timestamp() + patience THEN
-    RETURN NULL;
-  END IF;
   UPDATE dial_turns SET next_free_at = turn + gap WHERE provider = vendor;
   RETURN greatest(turn - clock_timestamp(), interval '0');
 END
@@ -356,7 +353,7 @@ GRANT EXECUTE ON FUNCTION
   relevel.call_hours(text, time, time, boolean),
   relevel.plan_after(timestamptz, text, time, jsonb, smallint[], smallint, date, date, time, time, date),
   relevel.enqueue_jobs(text, jsonb[], timestamptz[], int),
-  relevel.take_dial_turn(text, interval, interval),
+  relevel.take_dial_turn(text, interval),
   relevel.line_is_free(text, int),
   relevel.calls_without_job(uuid[])
 TO relevel_service;
