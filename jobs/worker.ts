@@ -73,7 +73,13 @@ async function main(): Promise<void> {
   const { place_call, ...others } = taskList;
   // Dialling has a lane of its own, so that thousands of calls that are due hold up no webhook.
   const runners: Runner[] = [
-    await run({ ...common, taskList: others, crontab: readFileSync("jobs/crontab", "utf8") }),
+    await run({
+      ...common,
+      taskList: others,
+      crontab: readFileSync("jobs/crontab", "utf8"),
+      // Only completions that may be batched are waited for when the worker stops.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    }),
     await run({
       ...common,
       taskList: { place_call },

@@ -1,7 +1,7 @@
-import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "~/env.server";
 import { logger } from "~/observability/logger.server";
+import { PoolKeepingAdapter } from "./adapter.server";
 import { PrismaClient } from "./generated/client";
 
 export type { Prisma } from "./generated/client";
@@ -31,7 +31,7 @@ function connect(): Connection {
   return {
     pool,
     prisma: new PrismaClient({
-      adapter: new PrismaPg(pool),
+      adapter: new PoolKeepingAdapter(pool),
       // The longer formats quote the values of a failed query, and those are people's data.
       errorFormat: "minimal",
     }),

@@ -16,14 +16,15 @@ const due = (database: Database) =>
   makeDue(database, DUE, `date_trunc('minute', now()) - interval '1 minute' + i * interval '0.6 ms'`);
 
 /** A hundred thousand whose calls are due in the same minute. */
-export async function herd(stage: Stage, rounds: number, wanted: (name: string) => boolean): Promise<Row[]> {
+export async function* herd(
+  stage: Stage,
+  rounds: number,
+  wanted: (name: string) => boolean,
+): AsyncGenerator<Row> {
   const database = await stage.database(MANY);
-  return [
-    ...(wanted("herd-enqueue") ? [await enqueueAll(stage, database, rounds)] : []),
-    ...(["herd-first", "herd-longest", "herd-drain"].some(wanted)
-      ? await dialled(stage, database, rounds)
-      : []),
-  ];
+  if (wanted("herd-enqueue")) yield await enqueueAll(stage, database, rounds);
+  if (["herd-first", "herd-longest", "herd-drain"].some(wanted))
+    yield* await dialled(stage, database, rounds);
 }
 
 async function enqueueAll(stage: Stage, database: Database, rounds: number): Promise<Row> {

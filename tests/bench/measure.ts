@@ -71,21 +71,30 @@ export const ms = (value: number) =>
 export const perSecond = (value: number) => `${value.toFixed(digits(value))}/s`;
 export const amount = (value: number) => new Intl.NumberFormat("en").format(value);
 
+const ratioWords = ({ ratio }: Row) =>
+  ratio ? `${ratio.median.toFixed(2)} (${ratio.low.toFixed(2)}–${ratio.high.toFixed(2)})` : "";
+
+/** One line by itself, for whoever waits. */
+export const line = (row: Row) =>
+  [row.name, row.ours, row.yardstick && `against ${row.yardstick}`, ratioWords(row)]
+    .filter(Boolean)
+    .join("  ");
+
 /** The lines under each other, for people. */
 export function table(rows: Row[]): string {
-  const cells = rows.map(({ what, ours, yardstick, ratio, budget, met }) => [
-    what,
-    ours,
-    yardstick,
-    ratio ? `${ratio.median.toFixed(2)} (${ratio.low.toFixed(2)}–${ratio.high.toFixed(2)})` : "",
-    budget,
-    met === null ? "" : met ? "yes" : "NO",
+  const cells = rows.map((row) => [
+    row.what,
+    row.ours,
+    row.yardstick,
+    ratioWords(row),
+    row.budget,
+    row.met === null ? "" : row.met ? "yes" : "NO",
   ]);
   const head = ["what", "ours", "yardstick", "ratio", "budget", "met"];
   const widths = head.map((word, column) =>
     Math.max(word.length, ...cells.map((row) => row[column]?.length ?? 0)),
   );
-  const line = (row: string[]) =>
+  const written = (row: string[]) =>
     `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
-  return [line(head), line(widths.map((width) => "-".repeat(width))), ...cells.map(line)].join("\n");
+  return [written(head), written(widths.map((width) => "-".repeat(width))), ...cells.map(written)].join("\n");
 }

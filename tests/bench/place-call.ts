@@ -14,11 +14,11 @@ type Contender = "ours" | "loop" | "graphile" | "graphile-batched" | "bullmq";
 type Setting = { stage: Stage; database: Database; vendor: Vendor; redis: Redis | null };
 
 /** How fast queued calls are dialled, by the product and by others that do the same work. */
-export async function placeCall(
+export async function* placeCall(
   stage: Stage,
   rounds: number,
   wanted: (name: string) => boolean,
-): Promise<Row[]> {
+): AsyncGenerator<Row> {
   const vendor = await startVendor(stage);
   const redis = wanted("place-call-bullmq") ? await startRedis(stage) : null;
   const setting = { stage, database: await stage.database(FEW), vendor, redis };
@@ -33,12 +33,11 @@ export async function placeCall(
     },
     { name: "place-call-bullmq", contender: "bullmq", yardstick: "BullMQ + Redis", least: 1 },
   ];
-  const rows: Row[] = [];
   for (const { name, contender, yardstick, least } of against.filter((each) => wanted(each.name))) {
     const budget = least === null ? "" : `≥ ${least.toFixed(2)}`;
     if (contender === "bullmq" && !redis) {
       const missing = { yardstick: "not measured: no redis-server", budget, met: null };
-      rows.push({ name, what: WHAT, ours: "", ...missing });
+      yield { name, what: WHAT, ours: "", ...missing };
       continue;
     }
     const pair = await inTurn(
@@ -47,7 +46,7 @@ export async function placeCall(
       () => dialAll(setting, contender),
     );
     const ratio = ratioOf(pair);
-    rows.push({
+    yield {
       name,
       what: WHAT,
       ours: perSecond(median(pair.ours)),
@@ -55,11 +54,10 @@ export async function placeCall(
       ratio,
       budget,
       met: least === null ? null : ratio.median >= least,
-    });
+    };
   }
   await vendor.stop();
   await redis?.stop();
-  return rows;
 }
 
 /** @returns calls per second at the vendor's door */

@@ -9,7 +9,7 @@ const DUE = 500;
 const MOST_ROUNDS = 3;
 
 /** From the slot to the vendor's door, through the crontab's own tick, as it happens every minute. */
-export async function ring(stage: Stage, rounds: number): Promise<Row[]> {
+export async function* ring(stage: Stage, rounds: number): AsyncGenerator<Row> {
   const database = await stage.database(FEW);
   const vendor = await startVendor(stage);
   await makeDue(database, 0, "null");
@@ -35,7 +35,7 @@ export async function ring(stage: Stage, rounds: number): Promise<Row[]> {
   await vendor.stop();
   const [middle, late, order] = [quantile(waits, 0.5), quantile(waits, 0.99), Math.min(...orders)];
   const what = `slot to ring, ${DUE} due in the second before the minute, concurrency ${CONCURRENCY}`;
-  return [
+  yield* [
     {
       name: "ring-p50",
       what: `${what}: median`,

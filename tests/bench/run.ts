@@ -1,8 +1,8 @@
 import { availableParallelism, loadavg } from "node:os";
 import { parseArgs } from "node:util";
-import { CommandError, runCommand } from "../../app/process/command";
+import { CommandError, reportFailure, runCommand } from "../../app/process/command";
 import { herd } from "./herd";
-import { type Row, table } from "./measure";
+import { line, type Row, table } from "./measure";
 import { placeCall } from "./place-call";
 import { ring } from "./ring";
 import { Stage } from "./stage";
@@ -16,7 +16,8 @@ import { tickDue, tickIdle } from "./tick";
  */
 
 type Wanted = (name: string) => boolean;
-type Part = { rows: string[]; measure: (stage: Stage, rounds: number, wanted: Wanted) => Promise<Row[]> };
+type Measure = (stage: Stage, rounds: number, wanted: Wanted) => AsyncGenerator<Row>;
+type Part = { rows: string[]; measure: Measure };
 
 const PARTS: Part[] = [
   { rows: ["tick-idle-select", "tick-idle-growth"], measure: tickIdle },
@@ -70,16 +71,20 @@ await runCommand(async () => {
     await stage.open();
     for (const { rows: names, measure } of parts) {
       say(`measuring ${names.filter(wanted).join(", ")}`);
-      const measured = await measure(stage, rounds, wanted);
-      rows.push(...measured.filter(({ name }) => wanted(name)));
+      for await (const row of measure(stage, rounds, wanted)) {
+        if (!wanted(row.name)) continue;
+        rows.push(row);
+        say(line(row));
+      }
     }
   } catch (error) {
     // What fails because everything is being taken down says nothing.
-    if (!interrupted) throw error;
+    if (interrupted) return;
+    reportFailure(error);
+    process.exitCode = 1;
   } finally {
     await stage.close();
   }
-  if (interrupted) return;
   const machine = { cores: availableParallelism(), loadBefore: load, node: process.version, rounds };
   if (json) {
     console.log(JSON.stringify({ machine, rows }, null, 2));

@@ -5,7 +5,7 @@ import { FEW } from "./tick";
 import { clock, startVendor } from "./vendor";
 
 /** From starting a worker's process to its first call at the vendor's door. */
-export async function workerStart(stage: Stage, rounds: number): Promise<Row[]> {
+export async function* workerStart(stage: Stage, rounds: number): AsyncGenerator<Row> {
   const database = await stage.database(FEW);
   const vendor = await startVendor(stage);
   const untilFirst = async (start: () => ReturnType<Stage["spawnWorker"]>) => {
@@ -26,7 +26,7 @@ export async function workerStart(stage: Stage, rounds: number): Promise<Row[]> 
   );
   await vendor.stop();
   const ratio = ratioOf(pair);
-  return [
+  yield* [
     {
       name: "start",
       what: "worker start to first call",

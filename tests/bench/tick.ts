@@ -1,6 +1,6 @@
 import { bareTick } from "./bare-tick";
 import { makeDue, makeNobodyDue } from "./due";
-import { amount, inTurn, median, ms, type Row, ratioOf } from "./measure";
+import { amount, inTurn, median, ms, type Pair, type Row, ratioOf } from "./measure";
 import type { ProductAnswer, ProductQuestion } from "./programs/product";
 import { type Database, Helper, type Stage } from "./stage";
 
@@ -30,7 +30,7 @@ export async function startTicker(stage: Stage, database: Database) {
 }
 
 /** A tick that finds nobody. */
-export async function tickIdle(stage: Stage, rounds: number): Promise<Row[]> {
+export async function* tickIdle(stage: Stage, rounds: number): AsyncGenerator<Row> {
   const [few, many] = [await stage.database(FEW), await stage.database(MANY)];
   const [ofFew, ofMany] = [await startTicker(stage, few), await startTicker(stage, many)];
   await makeNobodyDue(few);
@@ -41,7 +41,7 @@ export async function tickIdle(stage: Stage, rounds: number): Promise<Row[]> {
   const growth = await inTurn(rounds, ofMany.idle, ofFew.idle);
   await Promise.all([ofFew.stop(), ofMany.stop()]);
   const [bareRatio, growthRatio] = [ratioOf(bare), ratioOf(growth)];
-  return [
+  yield* [
     {
       name: "tick-idle-select",
       what: `tick, nobody due, ${amount(MANY)} users`,
@@ -64,7 +64,11 @@ export async function tickIdle(stage: Stage, rounds: number): Promise<Row[]> {
 }
 
 /** A tick that finds ten thousand. */
-export async function tickDue(stage: Stage, rounds: number): Promise<Row[]> {
+export async function* tickDue(
+  stage: Stage,
+  rounds: number,
+  wanted: (name: string) => boolean,
+): AsyncGenerator<Row> {
   const database = await stage.database(MANY);
   const ticker = await startTicker(stage, database);
   const due = () => makeDue(database, DUE, "now() - interval '1 second'");
@@ -78,10 +82,7 @@ export async function tickDue(stage: Stage, rounds: number): Promise<Row[]> {
   };
   await ours();
   await bare(DUE)();
-  const inBatches = await inTurn(rounds, ours, bare(PRODUCT_BATCH));
-  const atOnce = await inTurn(rounds, ours, bare(DUE + 1));
-  await ticker.stop();
-  const row = (name: string, how: string, pair: typeof atOnce): Row => {
+  const row = (name: string, how: string, pair: Pair): Row => {
     const ratio = ratioOf(pair);
     return {
       name,
@@ -93,8 +94,11 @@ export async function tickDue(stage: Stage, rounds: number): Promise<Row[]> {
       met: ratio.median <= 1.3,
     };
   };
-  return [
-    row("tick-due-batches", `in batches of ${amount(PRODUCT_BATCH)}`, inBatches),
-    row("tick-due-at-once", "in one statement", atOnce),
-  ];
+  for (const [name, batch, how] of [
+    ["tick-due-batches", PRODUCT_BATCH, `in batches of ${amount(PRODUCT_BATCH)}`],
+    ["tick-due-at-once", DUE + 1, "in one statement"],
+  ] as const) {
+    if (wanted(name)) yield row(name, how, await inTurn(rounds, ours, bare(batch)));
+  }
+  await ticker.stop();
 }

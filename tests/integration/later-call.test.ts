@@ -170,16 +170,23 @@ describe("a call asked for later", () => {
     expect(await callOf(callId)).toMatchObject({ status: "completed" });
   });
 
-  test("is not what takes back a call of the plan", async () => {
-    const { rows } = await db.query<{ id: string }>(
-      `insert into calls (user_id, kind, local_date, attempt, provider, scheduled_at)
-       values ($1, 'daily', current_date, 2, 'simulator', now() + interval '20 minutes') returning id`,
-      [userId],
-    );
-    const id = rows[0]?.id ?? "";
-    await expect(takeBackCall(userId, id, new Date())).rejects.toMatchObject({ code: "not_found" });
+  test("leaves the calls of the plan alone, of which only a further try can be taken back", async () => {
+    const attempt = async (n: number) => {
+      const { rows } = await db.query<{ id: string }>(
+        `insert into calls (user_id, kind, local_date, attempt, provider, scheduled_at)
+         values ($1, 'daily', current_date, $2, 'simulator', now() + interval '20 minutes') returning id`,
+        [userId, n],
+      );
+      return rows[0]?.id ?? "";
+    };
+    const slot = await attempt(1);
+    const again = await attempt(2);
+    await expect(takeBackCall(userId, slot, new Date())).rejects.toMatchObject({ code: "not_found" });
     await inTwenty();
-    expect(await callOf(id)).toMatchObject({ status: "queued" });
+    expect(await callOf(slot)).toMatchObject({ status: "queued" });
+    expect(await callOf(again)).toMatchObject({ status: "queued" });
+    await takeBackCall(userId, again, new Date());
+    expect(await callOf(again)).toMatchObject({ status: "canceled", ended_reason: "taken_back" });
   });
 
   test("gives way to one asked for now, and to another one later", async () => {

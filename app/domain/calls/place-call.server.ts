@@ -5,11 +5,11 @@ import { paymentsMode } from "~/providers/payments/registry.server";
 import type { CallPlacement, CallRequest, ProviderName } from "~/providers/telephony/provider";
 import { callSettings, findCallProvider } from "~/providers/telephony/registry.server";
 import { JOBS } from "~/queue/catalog";
+import { enqueue } from "~/queue/enqueue.server";
 import { decideDial } from "./dial-guard";
 import { dialDetail, planOf, questionOf } from "./dial-plan";
 import * as sql from "./dial-statements";
 import { keepPlacement } from "./keep-placement.server";
-import { reconcileCall } from "./reconcile-call.server";
 import { takeTurn } from "./take-turn.server";
 import { VOICEMAIL_MESSAGE } from "./voicemail-message";
 
@@ -25,7 +25,7 @@ import { VOICEMAIL_MESSAGE } from "./voicemail-message";
 export async function placeCall(input: { callId: string; now: Date; stopping: AbortSignal }): Promise<void> {
   const { callId, now } = input;
   const claimed = await claimInTurn(callId, now, input.stopping);
-  if (claimed === "reconcile") return reconcileCall({ callId, now });
+  if (claimed === "reconcile") return withService((tx) => enqueue(tx, "reconcile_call", { callId }));
   if (!claimed) return;
 
   const provider = findCallProvider(claimed.provider);
