@@ -70,6 +70,13 @@ async function main(): Promise<void> {
     noHandleSignals: true,
   } satisfies RunnerOptions;
 
+  const heartbeat = startHeartbeat(
+    () => [...workerIds],
+    (error) => logger.warn({ error: describeError(error) }, "heartbeat failed"),
+  );
+  await heartbeat.started;
+  events.on("pool:create", () => void heartbeat.beat());
+
   const { place_call, ...others } = taskList;
   // Dialling has a lane of its own, so that thousands of calls that are due hold up no webhook.
   const runners: Runner[] = [
@@ -87,11 +94,6 @@ async function main(): Promise<void> {
       preset: batched(calls.concurrency),
     }),
   ];
-  const heartbeat = startHeartbeat(
-    () => [...workerIds],
-    (error) => logger.warn({ error: describeError(error) }, "heartbeat failed"),
-  );
-  await heartbeat.started;
 
   let stopping = false;
   const stop = async (reason: string) => {
@@ -125,6 +127,7 @@ async function main(): Promise<void> {
     await runners[0]?.addJob(name, {}, { jobKey: name, maxAttempts: JOBS[name].maxAttempts });
   }
 
+  await heartbeat.beat();
   logger.info({ concurrency: calls.concurrency }, "worker is ready");
   process.send?.({ type: "ready" });
   setTimeout(() => {

@@ -3,13 +3,15 @@ import { hostname } from "node:os";
 import type pg from "pg";
 import { database } from "~/db/client.server";
 import { SECOND } from "~/lib/time";
-import { freeDeadWorkers } from "./manage.server";
+import { freeDeadWorkers, freeNamelessLocks } from "./manage.server";
 
 const BEAT = 10 * SECOND;
 
 export type Heartbeat = {
   /** Resolves when this worker is on record and the jobs of dead ones are free. */
   started: Promise<void>;
+  /** Puts new ids on the record without waiting for the next beat. */
+  beat: () => Promise<void>;
   /** Takes this worker off the record. */
   stop: () => Promise<void>;
 };
@@ -53,6 +55,7 @@ export function startHeartbeat(workerIds: () => string[], onTrouble: (error: unk
       [id, workerIds(), hostname()],
     );
     await freeDeadWorkers(pool, id);
+    await freeNamelessLocks(pool);
   };
 
   let beating: Promise<void> | null = null;
@@ -70,6 +73,11 @@ export function startHeartbeat(workerIds: () => string[], onTrouble: (error: unk
 
   return {
     started,
+    // One that is under way may have read the ids already.
+    beat: async () => {
+      await beating;
+      await safely();
+    },
     stop: async () => {
       stopped = true;
       clearInterval(timer);

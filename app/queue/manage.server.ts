@@ -2,6 +2,9 @@ import type { Tx } from "~/db/transaction.server";
 import { JOBS, type JobName, type JobPayload } from "./catalog";
 import { type QueueDb, SILENT_AFTER } from "./inspect.server";
 
+/** Longer than a statement may take: by then a living worker has put its ids on the record. */
+const NAMELESS_AFTER = "30 seconds";
+
 /** Workers look for new jobs when they are told to, and by themselves every two seconds. */
 const WAKE = "pg_notify('jobs:insert', '{}')";
 
@@ -35,8 +38,8 @@ export async function freeDeadWorkers(
 }
 
 /**
- * Frees the jobs that ids hold for longer than a silent worker is given, and that no heartbeat names: those of
- * a worker that died before its first beat, or of a killed `npm run graphile`.
+ * Frees the jobs that ids hold for a while and that no heartbeat names: those of a worker that died before it
+ * could put its ids on the record, which takes a living one a moment, or of a killed `npm run graphile`.
  *
  * @returns how many ids and how many jobs
  */
@@ -51,7 +54,7 @@ export async function freeNamelessLocks(db: QueueDb): Promise<{ workers: number;
      select workers, (select count(*)::int from graphile_worker.jobs where locked_by = any(all_ids)) as jobs,
        graphile_worker.force_unlock_workers(all_ids), ${WAKE}
      from ids where workers > 0`,
-    [SILENT_AFTER],
+    [NAMELESS_AFTER],
   );
   return { workers: rows[0]?.workers ?? 0, jobs: rows[0]?.jobs ?? 0 };
 }
