@@ -26,7 +26,7 @@ export function CallNowButton({ action, error }: CallNowButtonProps) {
         aria-describedby={error ? id : undefined}
         icon={<PhoneCall aria-hidden className="size-5" />}
       >
-        Call me now
+        Call now
       </Button>
       {error ? (
         <p id={id} role="alert" className="text-danger">

@@ -20,8 +20,8 @@ export async function* ring(stage: Stage, rounds: number): AsyncGenerator<Row> {
   for (let round = 0; round < Math.min(rounds, MOST_ROUNDS); round++) {
     await vendor.expect(DUE, [20, 20]);
     await untilFarFromTheMinute(database);
-    // The second before the next minute, each user in a place of their own.
-    await makeDue(database, DUE, "date_trunc('minute', now()) + interval '59 seconds' + i * interval '2 ms'");
+    // The end of the last second before the next minute, each user in a place of their own.
+    await makeDue(database, DUE, "date_trunc('minute', now()) + interval '59.5 seconds' + i * interval '1 ms'");
     const log = await vendor.all();
     const { rows } = await database.db.query<{ id: string; slot: Date }>(
       "select id, scheduled_at as slot from calls",
@@ -34,7 +34,7 @@ export async function* ring(stage: Stage, rounds: number): AsyncGenerator<Row> {
   await endChild(worker, "SIGTERM");
   await vendor.stop();
   const [middle, late, order] = [quantile(waits, 0.5), quantile(waits, 0.99), Math.min(...orders)];
-  const what = `slot to ring, ${DUE} due in the second before the minute, concurrency ${CONCURRENCY}`;
+  const what = `slot to ring, ${DUE} due in the half second before the minute, concurrency ${CONCURRENCY}`;
   yield* [
     {
       name: "ring-p50",

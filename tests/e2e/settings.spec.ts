@@ -72,7 +72,7 @@ test("without consent nothing rings, until it is given again", async ({ page }) 
 
   await page.goto("/dashboard");
   await expect(card(page, "Next call")).toContainText("You withdrew your consent to calls.");
-  await page.getByRole("button", { name: "Call me now" }).click();
+  await page.getByRole("button", { name: "Call now" }).click();
   await expect(page.getByRole("alert")).toContainText("Give it again in Settings");
 
   await page.goto("/settings");

@@ -25,7 +25,7 @@ test("everything up to a call works without JavaScript", async ({ page }) => {
   await expect(card(page, "Next call")).toContainText(callTime);
 
   // The page of the call looks again by itself while the call runs.
-  await page.getByRole("button", { name: "Call me now" }).click();
+  await page.getByRole("button", { name: "Call now" }).click();
   await page.waitForURL(/\/calls\/[\w-]{36}$/);
   await expect(callStatus(page)).toContainText("Done", { timeout: 20_000 });
   await expect(card(page, "Transcript")).toContainText("I practised guitar today");

@@ -104,10 +104,10 @@ export async function join(page: Page, given: Partial<Profile> = {}): Promise<st
   return email;
 }
 
-/** Presses "Call me now" on the dashboard and follows to the page of the call. @returns its path */
+/** Presses "Call now" on the dashboard and follows to the page of the call. @returns its path */
 export async function callNow(page: Page): Promise<string> {
   await page.goto("/dashboard");
-  await page.getByRole("button", { name: "Call me now" }).click();
+  await page.getByRole("button", { name: "Call now" }).click();
   await page.waitForURL(/\/calls\/[\w-]{36}$/);
   return new URL(page.url()).pathname;
 }
