@@ -74,26 +74,25 @@ async function main(): Promise<void> {
     () => [...workerIds],
     (error) => logger.warn({ error: describeError(error) }, "heartbeat failed"),
   );
-  await heartbeat.started;
   events.on("pool:create", () => void heartbeat.beat());
 
   const { place_call, ...others } = taskList;
   // Dialling has a lane of its own, so that thousands of calls that are due hold up no webhook.
-  const runners: Runner[] = [
-    await run({
+  const runners: Runner[] = await Promise.all([
+    run({
       ...common,
       taskList: others,
       crontab: readFileSync("jobs/crontab", "utf8"),
       // Only completions that may be batched are waited for when the worker stops.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     }),
-    await run({
+    run({
       ...common,
       taskList: { place_call },
       parsedCronItems: [],
       preset: batched(calls.concurrency),
     }),
-  ];
+  ]);
 
   let stopping = false;
   const stop = async (reason: string) => {
@@ -123,9 +122,8 @@ async function main(): Promise<void> {
   }
 
   // What came due while no worker ran doesn't wait for the next minute.
-  for (const name of ["schedule_due_calls", "reap_calls"] satisfies JobName[]) {
-    await runners[0]?.addJob(name, {}, { jobKey: name, maxAttempts: JOBS[name].maxAttempts });
-  }
+  const tick = "schedule_due_calls" satisfies JobName;
+  await runners[0]?.addJob(tick, {}, { jobKey: tick, maxAttempts: JOBS[tick].maxAttempts });
 
   await heartbeat.beat();
   logger.info({ concurrency: calls.concurrency }, "worker is ready");

@@ -1,15 +1,14 @@
 import type { QueryResultRow } from "pg";
 import { database } from "./client.server";
 
-/** A statement that the server prepares once per connection. `name` is unique in the product. */
-export type Statement = { name: string; text: string };
+/** A statement. With a name, unique in the product, the server prepares it once per connection. */
+export type Statement = { name?: string; text: string };
 
 /** Runs a statement in the transaction at hand. Instants come as `Date`, everything else as its column says. */
 export type Run = <Row extends QueryResultRow>(statement: Statement, values: unknown[]) => Promise<Row[]>;
 
 /**
- * The same as `withService`, for the few hot paths that are worth plain SQL: fixed statements, prepared by name,
- * on one connection. Everything else uses Prisma.
+ * The same as `withService`, for the few hot paths that are worth plain SQL: fixed statements on one connection. Everything else uses Prisma.
  *
  * @returns what `work` returns; a throw rolls everything back
  */

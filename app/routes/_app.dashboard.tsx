@@ -40,7 +40,7 @@ export const loader = page(async ({ request }) => {
   const { live, waiting, again, recent } = await dashboardCalls(userId, RECENT, now);
   const paused = await areCallsPaused(userId);
   return {
-    greeting: greeting(user.firstName, recent[0] ?? null, user.localTz, now),
+    greeting: greeting(user.firstName, again ?? recent[0] ?? null, user.localTz, now),
     next: describeNextCall(user, now, { paused }),
     live,
     waiting: waiting && waitingWords(waiting, user.localTz, now),

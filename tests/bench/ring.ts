@@ -21,7 +21,11 @@ export async function* ring(stage: Stage, rounds: number): AsyncGenerator<Row> {
     await vendor.expect(DUE, [20, 20]);
     await untilFarFromTheMinute(database);
     // The end of the last second before the next minute, each user in a place of their own.
-    await makeDue(database, DUE, "date_trunc('minute', now()) + interval '59.5 seconds' + i * interval '1 ms'");
+    await makeDue(
+      database,
+      DUE,
+      "date_trunc('minute', now()) + interval '59.5 seconds' + i * interval '1 ms'",
+    );
     const log = await vendor.all();
     const { rows } = await database.db.query<{ id: string; slot: Date }>(
       "select id, scheduled_at as slot from calls",

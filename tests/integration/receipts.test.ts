@@ -209,6 +209,7 @@ describe("a slot with several attempts", () => {
     expect(page).not.toMatch(/next in line|Ringing/);
     const dashboard = await words("/dashboard");
     expect(dashboard).toContain(`I try again at ${time}.`);
+    expect(dashboard).toContain("Don't try again");
     expect(dashboard).not.toMatch(/next in line|Ringing/);
   });
 });
@@ -232,26 +233,31 @@ describe("what the dashboard is told", () => {
   const at = (minutes: number) => `timestamptz '2026-11-23T12:00:00Z' + interval '${minutes} minutes'`;
   const told = async () => {
     const { dashboardCalls } = await import("~/domain/calls/queries.server");
-    const { live, waiting, recent } = await dashboardCalls(member.userId, 3, NOW);
-    return { live: live?.id ?? null, waiting: waiting?.id ?? null, recent: recent.map(({ id }) => id) };
+    const { live, waiting, again, recent } = await dashboardCalls(member.userId, 3, NOW);
+    return {
+      live: live?.id ?? null,
+      waiting: waiting?.id ?? null,
+      again: again?.id ?? null,
+      recent: recent.map(({ id }) => id),
+    };
   };
 
-  test("the call under way is live, the one asked for waits, a further try is one of the last", async () => {
+  test("the call under way is live, the one asked for waits, a further try stands apart", async () => {
     await forget();
     const over = await write({ status: "no_answer", dialed: true, daysAgo: 1, scheduledAt: at(-60) });
     const retry = await write({ status: "queued", attempt: 2, daysAgo: 1, scheduledAt: at(5) });
-    expect(await told()).toEqual({ live: null, waiting: null, recent: [retry, over] });
+    expect(await told()).toEqual({ live: null, waiting: null, again: retry, recent: [over] });
     const asked = await write({ status: "queued", kind: "on_demand", scheduledAt: at(20) });
-    expect(await told()).toEqual({ live: null, waiting: asked, recent: [retry, over] });
+    expect(await told()).toEqual({ live: null, waiting: asked, again: retry, recent: [over] });
     const due = await write({ status: "queued", daysAgo: 2, scheduledAt: at(-3) });
-    expect(await told()).toEqual({ live: due, waiting: asked, recent: [retry, over] });
+    expect(await told()).toEqual({ live: due, waiting: asked, again: retry, recent: [over] });
     const talking = await write({
       status: "in_progress",
       kind: "on_demand",
       dialed: true,
       scheduledAt: at(-1),
     });
-    expect(await told()).toEqual({ live: talking, waiting: asked, recent: [retry, due, over] });
+    expect(await told()).toEqual({ live: talking, waiting: asked, again: retry, recent: [due, over] });
   });
 
   test("a live call is found behind any number of newer ones", async () => {

@@ -1,4 +1,3 @@
-import { localTimeAt } from "~/domain/schedule/local-time";
 import { MAX_RETRIES } from "~/domain/schedule/retry-decision";
 import { type PlanRow, type PlanRules, planFrom, type StoredPlan } from "~/domain/schedule/stored-plan";
 import { dateColumn, timeColumn } from "~/lib/columns";
@@ -48,7 +47,7 @@ export function planOf(row: DialRow, rules: PlanRules, now: Date): StoredPlan {
 }
 
 /** What the dial guard is asked about a call. */
-export function questionOf(row: DialRow, plan: StoredPlan, paused: boolean, now: Date): DialQuestion {
+export function questionOf(row: DialRow, plan: StoredPlan, paused: boolean): DialQuestion {
   return {
     call: {
       kind: row.kind,
@@ -67,7 +66,7 @@ export function questionOf(row: DialRow, plan: StoredPlan, paused: boolean, now:
     otherCallLive: row.other_call_live,
     answeredAlready: row.answered_already,
     hours: plan.hours,
-    localTime: localTimeAt(now, plan.localTz ?? "UTC"),
+    localTime: row.local_time,
   };
 }
 

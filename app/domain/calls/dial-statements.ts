@@ -6,7 +6,7 @@ export const LOCK_OWNER = {
   text: `select id from users where id = (select user_id from calls where id = $1) for no key update`,
 };
 
-/** Everything that decides whether a call is dialled, read after the lock. Dates and times come as text. */
+/** Everything that decides whether a call is dialled at $2, read after the lock. Dates and times come as text. */
 export const READ_CALL = {
   name: "dial-read-call",
   text: `
@@ -24,6 +24,7 @@ export const READ_CALL = {
       c.kind = 'daily' and exists (select from calls o where o.user_id = c.user_id and o.kind = 'daily'
         and o.local_date = c.local_date and o.id <> c.id and o.status = 'voicemail') as machine_before,
       exists (select from blocked_numbers b where b.phone = u.phone) as number_blocked,
+      to_char($2::timestamptz at time zone coalesce(u.local_tz, 'UTC'), 'HH24:MI') as local_time,
       coalesce((select w.is_on from instance_switches w where w.name = 'calls_paused'), false) as paused
     from calls c
       join users u on u.id = c.user_id
@@ -140,5 +141,7 @@ export type DialRow = {
   answered_already: boolean;
   machine_before: boolean;
   number_blocked: boolean;
+  /** The user's local time of day at the instant that was asked about. */
+  local_time: string;
   paused: boolean;
 };

@@ -59,7 +59,7 @@ async function claimInTurn(
   }
   // Back to its place in the queue, which is the place of its slot.
   await withPinnedService(async (run) => {
-    const [row] = await run<sql.DialRow>(sql.READ_CALL, [callId]);
+    const [row] = await run<sql.DialRow>(sql.READ_CALL, [callId, new Date()]);
     if (row?.status === "queued") await askAgain(run, callId, row.scheduled_at);
   });
   return null;
@@ -75,13 +75,13 @@ async function claim(
   now: Date,
 ): Promise<Claimed | "reconcile" | "lines_busy" | null> {
   await run(sql.LOCK_OWNER, [callId]);
-  const [row] = await run<sql.DialRow>(sql.READ_CALL, [callId]);
+  const [row] = await run<sql.DialRow>(sql.READ_CALL, [callId, now]);
   if (row?.status === "dialing") return "reconcile";
   if (row?.status !== "queued") return null;
 
   const settings = callSettings();
   const plan = planOf(row, { ...settings, payments: paymentsMode() }, now);
-  const decision = decideDial(questionOf(row, plan, settings.paused, now), now);
+  const decision = decideDial(questionOf(row, plan, settings.paused), now);
   if (decision.verdict === "wait") {
     if (decision.reason !== "not_yet") await run(sql.HOLD, [callId, now, decision.reason]);
     await askAgain(run, callId, decision.until);

@@ -47,6 +47,11 @@ const VendorCall = z.object({
 type VendorCall = z.infer<typeof VendorCall>;
 const Notification = z.object({ event_id: z.string().min(1).max(200), type: z.string(), call: VendorCall });
 
+// Made once: zod compiles what it is given.
+const Created = z.object({ id: z.string().min(1) });
+const Refusal = z.object({ error: z.object({ code: z.string() }) });
+const Found = z.object({ calls: z.array(VendorCall) });
+
 /** The vendor's word, or `ended:` and the vendor's outcome, in our words. */
 const STATUS: Record<string, CallStatus> = {
   queued: "dialing",
@@ -112,12 +117,7 @@ export function simulatorProvider(options: SimulatorOptions): CallProvider {
     if (!isOk(answer)) throw new Error(`the simulator answered ${answer.status}`);
     const body = storableJson(answer.json);
     if (reference.vendorCallId) return VendorCall.parse(body);
-    return (
-      z
-        .object({ calls: z.array(VendorCall) })
-        .parse(body)
-        .calls.at(0) ?? null
-    );
+    return Found.parse(body).calls.at(0) ?? null;
   };
 
   return {
@@ -139,12 +139,12 @@ export function simulatorProvider(options: SimulatorOptions): CallProvider {
         return { outcome: "ambiguous", reason: exchangeFailure(error) };
       }
       if (isOk(answer)) {
-        const created = z.object({ id: z.string().min(1) }).safeParse(answer.json);
+        const created = Created.safeParse(answer.json);
         if (created.success) return { outcome: "accepted", vendorCallId: created.data.id };
         return { outcome: "ambiguous", reason: "unreadable_answer" };
       }
       if (answer.status >= 500) return { outcome: "ambiguous", reason: `HTTP ${answer.status}` };
-      const refusal = z.object({ error: z.object({ code: z.string() }) }).safeParse(answer.json);
+      const refusal = Refusal.safeParse(answer.json);
       return {
         outcome: "refused",
         reason: refusal.success ? refusal.data.error.code : `HTTP ${answer.status}`,

@@ -184,6 +184,17 @@ DECLARE
   silent_days_left int := 14;
 BEGIN
   day := (wall - begins)::date;
+  -- Nearly everybody, nearly always: the same time every day, and no clock change between this slot and the next.
+  IF NOT own_times AND day_start = 0 AND cardinality(call_days) = 7 AND wall::time = call_time
+    AND (last_day IS NULL OR last_day <= day) AND (paused_until IS NULL OR paused_until <= day + 1)
+    AND (skipped_day IS NULL OR skipped_day <> day + 1) AND call_time >= opens AND call_time < closes THEN
+    planned_wall := day + 1 + call_time;
+    at := relevel.instant_at(planned_wall, tz);
+    IF (at AT TIME ZONE tz) = planned_wall THEN
+      next_call_at := at;
+      RETURN;
+    END IF;
+  END IF;
   candidate := day - 1;
   weekday := extract(isodow FROM candidate)::int;
   IF weekday = ANY (call_days) AND (last_day IS NULL OR candidate > last_day) THEN
