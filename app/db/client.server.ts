@@ -16,8 +16,8 @@ const shared = globalThis as typeof globalThis & { relevelDatabase?: Connection 
 function connect(): Connection {
   const pool = new pg.Pool({
     connectionString: env().database.url,
-    // Every job on a worker's hands may hold one, besides the listener and the heartbeat.
-    max: Math.max(10, env().calls.concurrency + 5),
+    // Every job on the hands of a worker's two lanes may hold one, besides the listener and the heartbeat.
+    max: Math.max(10, 2 * env().calls.concurrency + 5),
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     query_timeout: QUERY_TIMEOUT_MS,
     application_name: "relevel.me",

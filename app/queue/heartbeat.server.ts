@@ -34,11 +34,21 @@ export function startHeartbeat(workerIds: () => string[], onTrouble: (error: unk
   const hold = async () => {
     if (holder) return;
     const client = await pool.connect();
+    let held = false;
     try {
-      await client.query("select pg_advisory_lock(hashtextextended($1, 0))", [id]);
+      const { rows } = await client.query<{ held: boolean }>(
+        "select pg_try_advisory_lock(hashtextextended($1, 0)) as held",
+        [id],
+      );
+      held = rows[0]?.held ?? false;
     } catch (error) {
       client.release(true);
       throw error;
+    }
+    if (!held) {
+      // A session that was cut off and that the server hasn't given up yet: until then the beat has to do.
+      client.release();
+      return;
     }
     holder = client;
     client.once("error", () => {

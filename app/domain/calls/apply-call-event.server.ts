@@ -20,7 +20,7 @@ const StoredEvent = z.object({
       .array(z.object({ role: z.enum(["companion", "user"]), text: z.string(), at: z.iso.datetime() }))
       .nullable(),
     recordingUrl: z.string().nullable(),
-    // Events that were stored before costs were told have none.
+    // A vendor may never say what a call costs.
     cost: z.object({ amountMinor: z.number().int(), currency: z.string() }).nullable().default(null),
     payload: z.unknown(),
   }),

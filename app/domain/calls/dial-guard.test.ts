@@ -37,12 +37,24 @@ const allowed: DialQuestion = {
   answeredAlready: false,
   hours: { opens: "08:00", closes: "21:00" },
   localTime: "19:30",
+  plannedTime: "19:30",
 };
 const decide = (change: Partial<DialQuestion>, now = slot) => decideDial({ ...allowed, ...change }, now);
 
 const dial: DialDecision = { verdict: "dial" };
 const refuse = (reason: string) => ({ verdict: "refuse", reason });
 const wait = (reason: string, until: Date) => ({ verdict: "wait", reason, until });
+
+test.each<[string, Partial<DialQuestion>, string]>([
+  ["is our fault", {}, "service_fault"],
+  ["says so when calls were paused here", { paused: true }, "calls_paused"],
+  ["says so when the user was on another call", { otherCallLive: true }, "another_call_is_live"],
+])("a call that was planned inside the hours and comes after them %s", (_, change, reason) => {
+  const late = { localTime: "21:05", plannedTime: "20:50", ...change };
+  for (const call of [daily, furtherTry, askedLater]) {
+    expect(decide({ ...late, call }, past(5 * MINUTE))).toEqual(refuse(reason));
+  }
+});
 
 describe("the time of a call", () => {
   test.each([
@@ -79,8 +91,13 @@ describe("what forbids a call", () => {
     ["a pause until the day after", { pausedUntil: "2026-01-06" }, "paused", bySlot],
     ["a skip of the day", { skippedDay: "2026-01-05" }, "skipped", bySlot],
     ["another attempt was answered", { answeredAlready: true }, "already_answered", bySlot],
-    ["the minute before the hours", { localTime: "07:59" }, "outside_hours", byHours],
-    ["the minute in which the hours end", { localTime: "21:00" }, "outside_hours", byHours],
+    ["the minute before the hours", { localTime: "07:59", plannedTime: "07:59" }, "outside_hours", byHours],
+    [
+      "the minute in which the hours end",
+      { localTime: "21:00", plannedTime: "21:00" },
+      "outside_hours",
+      byHours,
+    ],
     ["a window of the user's own", { hours: { opens: "19:31", closes: "20:00" } }, "outside_hours", byHours],
     ["hours without a minute", { hours: { opens: "19:30", closes: "19:30" } }, "outside_hours", byHours],
     [
@@ -100,10 +117,16 @@ describe("what forbids a call", () => {
     ["a pause that is long over", { pausedUntil: "2025-12-24" }],
     ["a skip of the day before", { skippedDay: "2026-01-04" }],
     ["a skip of the day after", { skippedDay: "2026-01-06" }],
-    ["the first minute of the hours", { localTime: "08:00" }],
-    ["the last minute of the hours", { localTime: "20:59" }],
-    ["hours over midnight, before it", { localTime: "23:30", hours: { opens: "21:00", closes: "02:00" } }],
-    ["hours over midnight, after it", { localTime: "01:59", hours: { opens: "21:00", closes: "02:00" } }],
+    ["the first minute of the hours", { localTime: "08:00", plannedTime: "08:00" }],
+    ["the last minute of the hours", { localTime: "20:59", plannedTime: "20:59" }],
+    [
+      "hours over midnight, before it",
+      { localTime: "23:30", plannedTime: "23:30", hours: { opens: "21:00", closes: "02:00" } },
+    ],
+    [
+      "hours over midnight, after it",
+      { localTime: "01:59", plannedTime: "01:59", hours: { opens: "21:00", closes: "02:00" } },
+    ],
   ])("%s forbids nothing", (_, change) => {
     for (const call of everyone) expect(decide({ ...change, call })).toEqual(dial);
   });
@@ -127,7 +150,9 @@ describe("a call is asked for now", () => {
   ])("%s", (_, change, expected) => {
     const call = { ...askedNow, ...change };
     expect(isAskedForNow(call)).toBe(expected);
-    expect(decide({ call, localTime: "03:00" })).toEqual(expected ? dial : refuse("outside_hours"));
+    expect(decide({ call, localTime: "03:00", plannedTime: "03:00" })).toEqual(
+      expected ? dial : refuse("outside_hours"),
+    );
   });
 });
 
@@ -181,7 +206,10 @@ test("of several reasons the first of this order is told", () => {
     [{ pausedUntil: "2026-01-06" }, { verdict: "refuse", reason: "paused" }],
     [{ skippedDay: "2026-01-05" }, { verdict: "refuse", reason: "skipped" }],
     [{ answeredAlready: true }, { verdict: "refuse", reason: "already_answered" }],
-    [{ localTime: "21:00" }, { verdict: "refuse", reason: "outside_hours" }],
+    [
+      { localTime: "21:00", plannedTime: "21:00" },
+      { verdict: "refuse", reason: "outside_hours" },
+    ],
     [{ paused: true }, { verdict: "wait", reason: "calls_paused", until: past(5 * SECOND) }],
     [{ otherCallLive: true }, { verdict: "wait", reason: "another_call_is_live", until: past(5 * SECOND) }],
     [{}, dial],

@@ -58,6 +58,8 @@ export type DialQuestion = {
   hours: CallHours;
   /** The user's local time at the instant of dialling. */
   localTime: LocalTime;
+  /** The user's local time at the instant the call was planned for. */
+  plannedTime: LocalTime;
 };
 
 /** Was this call asked for at the moment it was due? The hours don't bind such a call. */
@@ -100,8 +102,11 @@ function whyForbidden(question: DialQuestion): DialRefusal | null {
   if (daily && question.pausedUntil && call.localDate < question.pausedUntil) return "paused";
   if (daily && call.localDate === question.skippedDay) return "skipped";
   if (daily && question.answeredAlready) return "already_answered";
-  if (!isAskedForNow(call) && !isWithin(question.localTime, question.hours)) return "outside_hours";
-  return null;
+  if (isAskedForNow(call) || isWithin(question.localTime, question.hours)) return null;
+  // Planned inside the hours and late: that isn't the hours' doing.
+  return isWithin(question.plannedTime, question.hours)
+    ? (whyWait(question) ?? "service_fault")
+    : "outside_hours";
 }
 
 function whyWait(question: DialQuestion): Exclude<DialWait, "not_yet"> | null {

@@ -67,6 +67,7 @@ export function questionOf(row: DialRow, plan: StoredPlan, paused: boolean): Dia
     answeredAlready: row.answered_already,
     hours: plan.hours,
     localTime: row.local_time,
+    plannedTime: row.planned_time,
   };
 }
 

@@ -25,6 +25,7 @@ export const READ_CALL = {
         and o.local_date = c.local_date and o.id <> c.id and o.status = 'voicemail') as machine_before,
       exists (select from blocked_numbers b where b.phone = u.phone) as number_blocked,
       to_char($2::timestamptz at time zone coalesce(u.local_tz, 'UTC'), 'HH24:MI') as local_time,
+      to_char(c.scheduled_at at time zone coalesce(u.local_tz, 'UTC'), 'HH24:MI') as planned_time,
       coalesce((select w.is_on from instance_switches w where w.name = 'calls_paused'), false) as paused
     from calls c
       join users u on u.id = c.user_id
@@ -143,5 +144,7 @@ export type DialRow = {
   number_blocked: boolean;
   /** The user's local time of day at the instant that was asked about. */
   local_time: string;
+  /** The same at the instant the call was planned for. */
+  planned_time: string;
   paused: boolean;
 };

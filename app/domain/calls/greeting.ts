@@ -22,7 +22,6 @@ export function greeting(firstName: string, last: LastCall | null, zone: string,
 /** About a call that was not placed, by the code of its reason. */
 const NOT_PLACED: Record<string, string> = {
   service_fault: "I missed you last time. That's on us, not on you; your streak is safe.",
-  too_late: "I came too late for our last call. That's on us, not on you.",
   calls_paused: "Calls were paused here, so I couldn't ring you. That's on us, not on you.",
   paused: "You had paused your calls, so I kept quiet. I'm glad you're here.",
   skipped: "You left the last call out, and that's fine. I'm glad you're here.",

@@ -52,10 +52,15 @@ async function claimInTurn(
   const { limits, provider } = callSettings();
   const limited = limits.perSecond !== null || limits.atOnce !== null;
   for (;;) {
-    if (limited && !(await takeTurn(provider, stopping))) break;
+    if (limited) {
+      // A call that won't be dialled takes no turn from one that will.
+      const seen = await withPinnedService((run) => claim(run, callId, new Date(), "look"));
+      if (seen !== "may_dial") return seen === "lines_busy" ? null : seen;
+      if (!(await takeTurn(provider, stopping))) break;
+    }
     const claimed = await withPinnedService((run) => claim(run, callId, limited ? new Date() : startedAt));
     // Another worker has taken the last line since we looked.
-    if (claimed !== "lines_busy") return claimed;
+    if (claimed !== "lines_busy" && claimed !== "may_dial") return claimed;
   }
   // Back to its place in the queue, which is the place of its slot.
   await withPinnedService(async (run) => {
@@ -73,7 +78,8 @@ async function claim(
   run: Run,
   callId: string,
   now: Date,
-): Promise<Claimed | "reconcile" | "lines_busy" | null> {
+  intent: "look" | "dial" = "dial",
+): Promise<Claimed | "reconcile" | "lines_busy" | "may_dial" | null> {
   await run(sql.LOCK_OWNER, [callId]);
   const [row] = await run<sql.DialRow>(sql.READ_CALL, [callId, now]);
   if (row?.status === "dialing") return "reconcile";
@@ -93,6 +99,8 @@ async function claim(
     logger.info({ callId, reason }, "call not placed");
     return null;
   }
+
+  if (intent === "look") return "may_dial";
 
   const { atOnce } = settings.limits;
   if (atOnce !== null) {

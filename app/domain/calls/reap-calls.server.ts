@@ -2,62 +2,82 @@ import { withService } from "~/db/with-service.server";
 import { HOUR, MINUTE, SECOND } from "~/lib/time";
 import { logger } from "~/observability/logger.server";
 import { callSettings, findCallProvider } from "~/providers/telephony/registry.server";
-import { enqueueAll } from "~/queue/enqueue.server";
 import { isFinal } from "./call-state";
 import { closeAsUnknown } from "./close-as-unknown.server";
-import { CATCH_UP_WINDOW, WAITING_WINDOW } from "./dial-guard";
+import { closeForgotten } from "./close-forgotten.server";
 import { foldEvent } from "./fold-event.server";
-import { recordStep } from "./record-step.server";
+import { replaceLostJobs } from "./replace-lost-jobs.server";
 
 const GRACE = 5 * MINUTE;
 /** Nobody waits longer for a vendor that can't be asked: a call that never ends would block all others. */
 const GIVE_UP = 1 * HOUR;
 const BATCH = 200;
-/** Every call gets its job with its row. One that is still without this long after is not going to get it. */
-const LOST_AFTER = 2 * MINUTE;
+const AT_ONCE = 5;
+/** A round is over before the next one begins. */
+const ROUND = 4 * MINUTE;
+/** A vendor that fails so often in a round isn't asked again in it. */
+const PATIENCE = 3;
 
 /**
  * Closes calls whose last word never came: polls the vendor, takes its truth, and closes what is still open as
- * `unknown`. Queued calls that no job will place any more are closed as our fault.
+ * `unknown`. Queued calls whose time is over are closed as our fault, and those that have lost their job get one.
  *
  * @param input.now calls are judged against this instant
+ * @param input.stopping the worker stops: the rest is for the next round
  */
-export async function reapCalls({ now }: { now: Date }): Promise<void> {
+export async function reapCalls({ now, stopping }: { now: Date; stopping: AbortSignal }): Promise<void> {
+  await closeForgotten(now);
+  await replaceLostJobs(now);
+  const failures = new Map<string, number>();
+  const until = performance.now() + ROUND;
+  for (let calls = await stuckCalls(now, null); calls.length > 0; calls = await stuckCalls(now, calls)) {
+    for (let first = 0; first < calls.length; first += AT_ONCE) {
+      if (stopping.aborted || performance.now() > until) return;
+      await Promise.all(calls.slice(first, first + AT_ONCE).map((call) => reap(call, failures, now)));
+    }
+  }
+}
+
+type Stuck = Awaited<ReturnType<typeof stuckCalls>>[number];
+
+/** The next batch of calls that have been under way for too long, in the order of their ids. */
+function stuckCalls(now: Date, before: { id: string }[] | null) {
   const { ringSeconds, maxSeconds } = callSettings();
   const dialedBefore = new Date(now.getTime() - (ringSeconds + maxSeconds) * SECOND - GRACE);
-  const stuck = await withService((tx) =>
+  const last = before?.at(-1)?.id;
+  return withService((tx) =>
     tx.call.findMany({
       where: {
         status: { in: ["dialing", "ringing", "in_progress"] },
         OR: [{ dialedAt: { lt: dialedBefore } }, { dialedAt: null, createdAt: { lt: dialedBefore } }],
+        ...(last && { id: { gt: last } }),
       },
       select: { id: true, provider: true, vendorCallId: true, dialedAt: true, createdAt: true },
-      orderBy: { dialedAt: "asc" },
+      orderBy: { id: "asc" },
       take: BATCH,
     }),
   );
-  for (const call of stuck) {
-    try {
-      if (!(await learnTheEnd(call, now))) await closeAsUnknown(call.id, "no_word_from_vendor", now);
-    } catch (error) {
-      // An unreachable vendor: the next round asks again, and one call's trouble doesn't hold up the others.
-      const age = now.getTime() - (call.dialedAt ?? call.createdAt).getTime();
-      logger.warn(
-        { callId: call.id, error: error instanceof Error ? error.name : "unknown" },
-        "call not reaped",
-      );
-      if (age > GIVE_UP) await closeAsUnknown(call.id, "no_word_from_vendor", now);
-    }
+}
+
+async function reap(call: Stuck, failures: Map<string, number>, now: Date): Promise<void> {
+  const failed = failures.get(call.provider) ?? 0;
+  try {
+    if (failed >= PATIENCE) throw new Error("the vendor does not answer");
+    if (!(await learnTheEnd(call, now))) await closeAsUnknown(call.id, "no_word_from_vendor", now);
+  } catch (error) {
+    // An unreachable vendor: the next round asks again, and one call's trouble doesn't hold up the others.
+    failures.set(call.provider, failed + 1);
+    const age = now.getTime() - (call.dialedAt ?? call.createdAt).getTime();
+    logger.warn(
+      { callId: call.id, error: error instanceof Error ? error.name : "unknown" },
+      "call not reaped",
+    );
+    if (age > GIVE_UP) await closeAsUnknown(call.id, "no_word_from_vendor", now);
   }
-  await closeForgotten(now);
-  await replaceLostJobs(now);
 }
 
 /** Takes the vendor's truth. A talk that is past every limit is ended there first. */
-async function learnTheEnd(
-  call: { id: string; provider: string; vendorCallId: string | null },
-  now: Date,
-): Promise<boolean> {
+async function learnTheEnd(call: Stuck, now: Date): Promise<boolean> {
   const provider = findCallProvider(call.provider);
   const reference = { callId: call.id, vendorCallId: call.vendorCallId };
   let known = await provider?.getCall(reference);
@@ -69,42 +89,4 @@ async function learnTheEnd(
   if (!event?.status || !isFinal(event.status)) return false;
   await withService((tx) => foldEvent(tx, call.id, event, now));
   return true;
-}
-
-async function closeForgotten(now: Date): Promise<void> {
-  const before = (window: number) => ({ lt: new Date(now.getTime() - window - GRACE) });
-  await withService(async (tx) => {
-    const closed = await tx.call.updateManyAndReturn({
-      where: {
-        status: "queued",
-        OR: [
-          { kind: "on_demand", scheduledAt: before(WAITING_WINDOW) },
-          { kind: { not: "on_demand" }, scheduledAt: before(CATCH_UP_WINDOW) },
-        ],
-      },
-      data: { status: "canceled", endedAt: now, endedReason: "service_fault" },
-      select: { id: true, userId: true },
-    });
-    for (const call of closed) await recordStep(tx, call, "not_dialed", now, { reason: "service_fault" });
-  });
-}
-
-/** Calls that are due and have no job any more, because theirs was killed once too often, get a new one. */
-async function replaceLostJobs(now: Date): Promise<void> {
-  await withService(async (tx) => {
-    const due = await tx.call.findMany({
-      where: { status: "queued", scheduledAt: { lt: new Date(now.getTime() - LOST_AFTER) } },
-      orderBy: { scheduledAt: "asc" },
-      select: { id: true },
-    });
-    if (due.length === 0) return;
-    const lost = await tx.$queryRaw<{ id: string }[]>`
-      select id from relevel.calls_without_job(${due.map(({ id }) => id)}::uuid[]) as id`;
-    await enqueueAll(
-      tx,
-      "place_call",
-      lost.map(({ id }) => ({ callId: id })),
-    );
-    if (lost.length > 0) logger.warn({ calls: lost.length }, "calls had lost their jobs");
-  });
 }

@@ -73,7 +73,11 @@ export function whySentence(
   const late = lateText(dialing(call)?.late);
   const rang =
     call.attempt > 1 ? `We tried again${because}.` : `Your time had come: ${time} in ${place.city}.`;
-  return late ? `${rang} The call came ${late}. That's on us.` : rang;
+  if (!late) return rang;
+  const busy = call.events.some(
+    ({ kind, detail }) => kind === "held" && detail.reason === "another_call_is_live",
+  );
+  return `${rang} The call came ${late}${busy ? ", after the other call you were on." : ". That's on us."}`;
 }
 
 /**

@@ -22,10 +22,6 @@ const REASONS: Record<string, Words> = {
     text: "Calls were paused on this instance, so nothing rang. That's on us, not on you.",
     short: "Not placed: calls paused here",
   },
-  too_late: {
-    text: "It was too late for this call by the time it could be placed. That's on us, not on you.",
-    short: "Not placed: too late",
-  },
   calls_off: { text: "Daily calls were turned off.", short: "Not placed: calls off" },
   consent_withdrawn: { text: "You had withdrawn your consent to calls.", short: "Not placed: no consent" },
   phone_not_proved: {

@@ -58,8 +58,8 @@ export const CLAIM_CALLS = {
           else jsonb_build_object('reason', 'service_fault') end
       from made
     ), jobs as (
-      select array_agg(jsonb_build_object('callId', id) order by scheduled_at) as payloads,
-        array_agg(scheduled_at order by scheduled_at) as run_ats, count(*)::int as count
+      select array_agg(jsonb_build_object('callId', id)) as payloads, array_agg(scheduled_at) as run_ats,
+        count(*)::int as count
       from made where status = 'queued'
     )
     select (select count(*)::int from claimed) as claimed,

@@ -19,11 +19,18 @@ const NONE = { claimed: 0, scheduled: 0 };
  * at once, calls nobody twice: rows are claimed with a lock, and a local day has one first attempt.
  *
  * @param input.now who is due is judged at this instant
+ * @param input.stopping the worker stops: the rest is for the next tick
  * @returns how many calls were put on their way
  */
-export async function scheduleDueCalls({ now }: { now: Date }): Promise<number> {
+export async function scheduleDueCalls({
+  now,
+  stopping,
+}: {
+  now: Date;
+  stopping?: AbortSignal;
+}): Promise<number> {
   let scheduled = 0;
-  for (let batch = FIRST_BATCH; ; batch = BATCH) {
+  for (let batch = FIRST_BATCH; !stopping?.aborted; batch = BATCH) {
     const due = await glance<{ silent: boolean; calls: boolean }>(WHAT_IS_DUE, [now]);
     // A slot that is claimed may leave another that is due, ringing or silent: days without a tick do.
     const silent = due?.silent ? await keepSilentSlots(now, batch) : 0;

@@ -76,17 +76,19 @@ GRANT SELECT (name, is_on) ON instance_switches TO relevel_app;
 GRANT UPDATE (any_hours, weekday_times, day_start, skipped_day, voicemail_choice, next_silent_at, calendar_version)
   ON users TO relevel_app;
 
--- A person takes back a call of theirs while it still waits.
+-- A person takes back a call they asked for, or a further try of a slot, while it still waits.
 CREATE POLICY own_cancel ON calls FOR UPDATE TO relevel_app
-  USING (user_id = (SELECT relevel.current_user_id()) AND status = 'queued')
-  WITH CHECK (user_id = (SELECT relevel.current_user_id()) AND status = 'canceled');
+  USING (user_id = (SELECT relevel.current_user_id()) AND status = 'queued'
+    AND attempt > CASE WHEN kind = 'daily' THEN 1 ELSE 0 END)
+  WITH CHECK (user_id = (SELECT relevel.current_user_id()) AND status = 'canceled'
+    AND ended_reason = ANY (ARRAY['taken_back', 'superseded']));
 GRANT UPDATE (status, ended_at, ended_reason) ON calls TO relevel_app;
 DROP POLICY own_request ON call_events;
 CREATE POLICY own_request ON call_events FOR INSERT TO relevel_app
-  WITH CHECK (user_id = (SELECT relevel.current_user_id()) AND kind IN ('requested', 'taken_back'));
+  WITH CHECK (user_id = (SELECT relevel.current_user_id()) AND kind IN ('requested', 'taken_back')
+    AND coalesce(detail ->> 'reason', '') = ANY (ARRAY['', 'taken_back', 'superseded']));
 
--- Whether a number is blocked is known on the row of whoever has it, without anybody being able to ask about
--- other numbers.
+-- Whether a number is blocked is known on the row of whoever has typed it; the list itself is not for them.
 CREATE FUNCTION relevel.note_blocked_phone() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -261,7 +263,8 @@ BEGIN
 END
 $$;
 
--- As before, and what a person asks for comes first: they are waiting for it.
+-- The one way for the two roles to add a job. A call that a person asks for comes first: they are waiting for it.
+-- Asking a vendor comes last: one that hangs must not hold up the tick, webhooks and mails.
 CREATE OR REPLACE FUNCTION relevel.enqueue_job(
   task text, payload jsonb, run_at timestamptz, max_attempts int
 ) RETURNS bigint
@@ -287,7 +290,14 @@ BEGIN
 
   SELECT j.id INTO job_id FROM graphile_worker.add_job(
     identifier => task, payload => payload::json, run_at => enqueue_job.run_at,
-    max_attempts => enqueue_job.max_attempts, priority => CASE WHEN by_user THEN -1 ELSE 0 END
+    max_attempts => enqueue_job.max_attempts,
+    priority => CASE
+      WHEN task = 'reconcile_call' THEN 10
+      WHEN task = 'place_call' AND EXISTS (
+        SELECT FROM public.calls c WHERE c.id = (payload->>'callId')::uuid AND c.kind = 'on_demand'
+      ) THEN -1
+      ELSE 0
+    END
   ) j;
   RETURN job_id;
 END

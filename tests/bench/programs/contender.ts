@@ -36,7 +36,7 @@ async function transaction<T>(work: (run: Run) => Promise<T>): Promise<T> {
 async function placeCall(callId: string): Promise<void> {
   const phone = await transaction(async (run) => {
     await run(sql.LOCK_OWNER, [callId]);
-    const { rows } = await run(sql.READ_CALL, [callId]);
+    const { rows } = await run(sql.READ_CALL, [callId, new Date()]);
     const detail = { consent: "calls-1", consentAt: new Date(), hours: "08:00-21:00", of: "3" };
     await run(sql.MOVE_TO_DIALING, [callId, new Date(), rows[0]?.phone, detail]);
     return rows[0]?.phone as string;
