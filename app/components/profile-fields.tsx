@@ -1,6 +1,6 @@
 import { Clock } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { callTimeSentence, matchZone } from "~/lib/zone-words";
+import { callTimeSentence, cityOf, matchZone } from "~/lib/zone-words";
 import { Field, Input, Select } from "./ui/field";
 
 export type Zone = { id: string; label: string };
@@ -132,7 +132,7 @@ export function ProfileFields({
           {sentence ? (
             <>
               {everyDay ? "Rings every day at " : "Your usual time is "}
-              <span className="tabular">{sentence}</span>
+              <span className="tabular">{everyDay ? sentence : `${time.slice(0, 5)}, ${cityOf(zone)}`}</span>
             </>
           ) : (
             "Rings every day at the time you choose, in your own time zone"

@@ -3,6 +3,7 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { CompanionPicture } from "~/components/avatar/companion-picture";
 import { CallNowButton } from "~/components/call-now";
+import { callStatusText } from "~/components/call-words";
 import { CallsList } from "~/components/calls-list";
 import { LiveCallCard } from "~/components/live-call-card";
 import { LaterCall, SkipButton, WaitingCall } from "~/components/next-call-actions";
@@ -33,18 +34,29 @@ export const meta: MetaFunction = () => [{ title: "Dashboard · relevel.me" }];
 
 const RECENT = 5;
 
+type Try = { kind: string; localDate: string | null; attempt: number };
+
+const isTryBefore = (call: Try, next: Try) =>
+  call.kind === next.kind && call.localDate === next.localDate && call.attempt === next.attempt - 1;
+
 export const loader = page(async ({ request }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
   const user = await loadReadyUser(userId, now);
   const { live, waiting, again, recent } = await dashboardCalls(userId, RECENT, now);
   const paused = await areCallsPaused(userId);
+  const tried = again && recent.find((call) => isTryBefore(call, again));
+  // A call that was given up before its time is not how the last one went.
+  const past = recent.find(
+    (call) => call.endedReason !== "superseded" && Date.parse(call.scheduledAt) <= now.getTime(),
+  );
+  const last = again && tried?.status !== "failed" ? again : past;
   return {
-    greeting: greeting(user.firstName, again ?? recent[0] ?? null, user.localTz, now),
+    greeting: greeting(user.firstName, last ?? null, user.localTz, now),
     next: describeNextCall(user, now, { paused }),
     live,
     waiting: waiting && waitingWords(waiting, user.localTz, now),
-    again: again && waitingWords(again, user.localTz, now),
+    again: again && { ...waitingWords(again, user.localTz, now), after: tried?.status ?? null },
     phoneHref: rungInBrowser(user.phone) ? "/simulator/phone" : undefined,
     recent: recent.map((call) => listItem(call, user.localTz, now)),
   };
@@ -113,7 +125,7 @@ export default function Dashboard() {
               {again ? (
                 <WaitingCall
                   call={again}
-                  words="Nobody picked up. We try again at"
+                  words={`${again.after ? `${callStatusText[again.after].sentence} ` : ""}We try again at`}
                   button="Don't try again"
                   action="/dashboard"
                 />

@@ -9,7 +9,8 @@ let app: App;
 let db: pg.Client;
 
 beforeAll(async () => {
-  app = await startApp();
+  // With everything that is ever logged: the last test reads it.
+  app = await startApp({ env: { LOG_LEVEL: "debug" } });
   db = new pg.Client({ connectionString: app.databaseUrl });
   await db.connect();
 });

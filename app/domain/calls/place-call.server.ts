@@ -32,7 +32,11 @@ export async function placeCall(input: { callId: string; now: Date; stopping: Ab
   const placement: CallPlacement = provider
     ? await provider.initiateCall(claimed)
     : { outcome: "refused", reason: "provider_not_configured", retryable: false };
-  logger.info({ callId, outcome: placement.outcome }, "call placed");
+  // What goes well is on the call's receipt; a line for each would cost more than the statement that keeps it.
+  logger[placement.outcome === "accepted" ? "debug" : "info"](
+    { callId, outcome: placement.outcome },
+    "call placed",
+  );
   const answeredAt = new Date();
   if (placement.outcome === "accepted") {
     await withPinnedService((run) => run(sql.KEEP_ACCEPTED, [callId, placement.vendorCallId, answeredAt]));
