@@ -76,6 +76,16 @@ async function main(): Promise<void> {
   );
   events.on("pool:create", () => void heartbeat.beat());
 
+  let stopping = false;
+  // A lane that fails stops itself and settles as if it had been asked to, while the heartbeat goes on. A worker
+  // with one lane is worse than none: it ends, and is started again with both.
+  events.on("stop", () => {
+    if (stopping) return;
+    stopping = true;
+    logger.fatal("a lane of the worker stopped by itself");
+    process.exit(1);
+  });
+
   const { place_call, ...others } = taskList;
   // Dialling has a lane of its own, so that thousands of calls that are due hold up no webhook.
   const runners: Runner[] = await Promise.all([
@@ -94,7 +104,6 @@ async function main(): Promise<void> {
     }),
   ]);
 
-  let stopping = false;
   const stop = async (reason: string) => {
     if (stopping) return;
     stopping = true;

@@ -13,6 +13,7 @@ import { Card } from "~/components/ui/card";
 import { useCallUpdates, useFreshData } from "~/components/use-call-updates";
 import { areCallsPaused } from "~/domain/calls/are-calls-paused.server";
 import { greeting } from "~/domain/calls/greeting";
+import { lastStory } from "~/domain/calls/last-story";
 import { listItem } from "~/domain/calls/list-item";
 import { dashboardCalls } from "~/domain/calls/queries.server";
 import { requestCall } from "~/domain/calls/request-call.server";
@@ -34,25 +35,15 @@ export const meta: MetaFunction = () => [{ title: "Dashboard · relevel.me" }];
 
 const RECENT = 5;
 
-type Try = { kind: string; localDate: string | null; attempt: number };
-
-const isTryBefore = (call: Try, next: Try) =>
-  call.kind === next.kind && call.localDate === next.localDate && call.attempt === next.attempt - 1;
-
 export const loader = page(async ({ request }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
   const user = await loadReadyUser(userId, now);
   const { live, waiting, again, recent } = await dashboardCalls(userId, RECENT, now);
   const paused = await areCallsPaused(userId);
-  const tried = again && recent.find((call) => isTryBefore(call, again));
-  // A call that was given up before its time is not how the last one went.
-  const past = recent.find(
-    (call) => call.endedReason !== "superseded" && Date.parse(call.scheduledAt) <= now.getTime(),
-  );
-  const last = again && tried?.status !== "failed" ? again : past;
+  const { tried, last } = lastStory(again, recent, now);
   return {
-    greeting: greeting(user.firstName, last ?? null, user.localTz, now),
+    greeting: greeting(user.firstName, last, user.localTz, now, !user.callEnabled || !user.consented),
     next: describeNextCall(user, now, { paused }),
     live,
     waiting: waiting && waitingWords(waiting, user.localTz, now),

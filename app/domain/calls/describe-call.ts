@@ -104,7 +104,10 @@ function stillWords(call: Described, why: string, ahead: Ahead, now: Date) {
 }
 
 function nextText({ next, reason }: Ahead): string {
-  if (next) return `The next call is ${next.day} at ${next.localTime}, ${next.city}.`;
+  if (next) {
+    const day = /^(today|tomorrow)$/.test(next.day) ? next.day : `on ${next.day}`;
+    return `The next call is ${day} at ${next.localTime}, ${next.city}.`;
+  }
   return reason ?? "No other call is planned.";
 }
 

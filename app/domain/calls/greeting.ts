@@ -9,15 +9,19 @@ type LastCall = { status: CallStatus; kind: string; scheduledAt: string; endedRe
  * @param firstName as the person gave it
  * @param last the newest call that isn't under way, or null before the first
  * @param zone IANA name
+ * @param silent the user has turned daily calls off or withdrawn consent
  */
-export function greeting(firstName: string, last: LastCall | null, zone: string, now: Date) {
+export function greeting(firstName: string, last: LastCall | null, zone: string, now: Date, silent = false) {
   const hour = Number(localTimeAt(now, zone).slice(0, 2));
   const hello =
     hour < 5 ? "Still up" : hour < 12 ? "Good morning" : hour < 18 ? "Good afternoon" : "Good evening";
   const mood: "happy" | "sleeping" | "idle" =
-    hour < 5 ? "sleeping" : last?.status === "completed" ? "happy" : "idle";
-  return { hello: `${hello}, ${firstName}${hour < 5 ? "?" : "."}`, line: lineAbout(last, zone, now), mood };
+    hour < 5 ? "sleeping" : last?.status === "completed" && !silent ? "happy" : "idle";
+  const line = silent ? SILENT : lineAbout(last, zone, now);
+  return { hello: `${hello}, ${firstName}${hour < 5 ? "?" : "."}`, line, mood };
 }
+
+const SILENT = "Nothing rings unless you want it to. I'm glad you're here all the same.";
 
 /** About a call that was not placed, by the code of its reason. */
 const NOT_PLACED: Record<string, string> = {
@@ -26,8 +30,8 @@ const NOT_PLACED: Record<string, string> = {
   paused: "You had paused your calls, so I kept quiet. I'm glad you're here.",
   skipped: "You left the last call out, and that's fine. I'm glad you're here.",
   taken_back: "You took the last call back, and that's fine. Whenever you like.",
-  calls_off: "Nothing rings unless you want it to. I'm glad you're here all the same.",
-  consent_withdrawn: "Nothing rings unless you want it to. I'm glad you're here all the same.",
+  calls_off: SILENT,
+  consent_withdrawn: SILENT,
   outside_hours: "It wasn't an hour to ring you, so I didn't. We'll find another moment.",
 };
 

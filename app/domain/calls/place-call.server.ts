@@ -1,5 +1,8 @@
 import { type Run, withPinnedService } from "~/db/pinned.server";
 import { withService } from "~/db/with-service.server";
+import { plannedTime } from "~/domain/schedule/next-call";
+import type { StoredPlan } from "~/domain/schedule/stored-plan";
+import type { LocalDate } from "~/lib/columns";
 import { logger } from "~/observability/logger.server";
 import { paymentsMode } from "~/providers/payments/registry.server";
 import type { CallPlacement, CallRequest, ProviderName } from "~/providers/telephony/provider";
@@ -120,7 +123,7 @@ async function claim(
     agenda: {
       firstName: plan.firstName ?? "",
       purpose: row.kind === "daily" ? "daily" : "on_demand",
-      callTime: plan.callTime ?? "",
+      callTime: spokenTime(plan, row.local_date),
       maxSeconds: settings.maxSeconds,
     },
     ringSeconds: settings.ringSeconds,
@@ -128,6 +131,11 @@ async function claim(
     // Once per slot: a machine that is met again has the message already.
     voicemailMessage: plan.voicemailChoice === "message" && !row.machine_before ? VOICEMAIL_MESSAGE : null,
   };
+}
+
+/** The time the user chose for that day, which is what the companion calls the call by. */
+function spokenTime({ callTime, weekdayTimes }: StoredPlan, day: LocalDate): string {
+  return callTime ? plannedTime({ callTime, weekdayTimes }, day) : "";
 }
 
 const askAgain = (run: Run, callId: string, at: Date) =>

@@ -82,6 +82,12 @@ describe("a step", () => {
       { reason: "outside_hours" },
       "The next try would fall outside the hours in which your phone may ring, so there is none.",
     ],
+    ["calls_stopped", {}, "You asked us to stop calling, and we did."],
+    [
+      "calls_stopped",
+      { reason: "wrong_number" },
+      "Whoever picked up said it was the wrong number, so we won't ring it again. Check your number in Settings.",
+    ],
     ["no_retry", { reason: "retry_too_late" }, "It was too late for another try by the time we knew."],
     ["no_retry", {}, "We don't try this slot again."],
     ["taken_back", { reason: "taken_back" }, "You took this call back."],

@@ -116,6 +116,9 @@ const NO_RETRY: Record<string, string> = {
   retry_too_late: "It was too late for another try by the time we knew.",
 };
 
+const WRONG_NUMBER =
+  "Whoever picked up said it was the wrong number, so we won't ring it again. Check your number in Settings.";
+
 /** A step of a call; the values of its detail are codes, numbers and ISO instants as text. */
 export type CallEvent = { at: string; kind: string; detail: Record<string, string> };
 
@@ -145,6 +148,8 @@ export function eventText({ at, kind, detail }: CallEvent, clock: (instant: stri
       return (reason && NO_RETRY[reason]) || text;
     case "taken_back":
       return reason ? reasonText(reason) : text;
+    case "calls_stopped":
+      return reason === "wrong_number" ? WRONG_NUMBER : text;
     case "no_clear_answer":
       return text;
     default: {

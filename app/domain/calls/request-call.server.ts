@@ -44,7 +44,10 @@ export async function requestCall(
     const plan = await assertMayCall(tx, userId, now);
     const later = minutes > 0;
     if (later && !isWithin(localTimeAt(scheduledAt, plan.localTz), plan.hours)) {
-      throw new AppError("calls_forbidden", `Your phone rings from ${hoursWords(plan.hours)} only.`);
+      throw new AppError(
+        "calls_forbidden",
+        `Your phone rings from ${hoursWords(plan.hours)} only. Press Call now, or change your hours in Settings.`,
+      );
     }
     await giveWay(tx, userId, now);
     const call = await tx.call.create({

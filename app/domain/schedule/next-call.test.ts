@@ -171,8 +171,8 @@ describe("there is none", () => {
     ["outside_hours", { callDays: [6], weekdayTimes: { 6: "07:00" } }],
     // The first thing to put right comes first.
     ["profile_unfinished", { callTime: null, callEnabled: false, consented: false }],
-    ["calls_off", { callEnabled: false, consented: false, phoneBlocked: true }],
-    ["consent_withdrawn", { consented: false, phoneBlocked: true, phoneProved: false }],
+    ["consent_withdrawn", { consented: false, callEnabled: false, phoneBlocked: true }],
+    ["calls_off", { callEnabled: false, phoneBlocked: true, phoneProved: false }],
     ["phone_blocked", { phoneBlocked: true, phoneProved: false, entitled: false }],
     ["phone_not_proved", { phoneProved: false, entitled: false, callDays: [] }],
     ["no_entitlement", { entitled: false, callDays: [], callTime: "03:00" }],

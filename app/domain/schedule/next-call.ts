@@ -71,8 +71,8 @@ const LOOK_AHEAD = 14;
 export function nextCall(plan: CallPlan, after: Date, lastDay?: LocalDate | null): NextCall {
   const { localTz, callTime, pausedUntil } = plan;
   if (!plan.firstName || !plan.phone || !localTz || !callTime) return { reason: "profile_unfinished" };
-  if (!plan.callEnabled) return { reason: "calls_off" };
   if (!plan.consented) return { reason: "consent_withdrawn" };
+  if (!plan.callEnabled) return { reason: "calls_off" };
   if (plan.phoneBlocked) return { reason: "phone_blocked" };
   if (!plan.phoneProved) return { reason: "phone_not_proved" };
   if (!plan.entitled) return { reason: "no_entitlement" };

@@ -1,6 +1,8 @@
 import { withService } from "~/db/with-service.server";
 import type { CallStep } from "~/domain/calls/receipt";
+import { heardWrongNumber } from "~/domain/conversation/understand";
 import { logger } from "~/observability/logger.server";
+import type { Turn } from "~/providers/telephony/provider";
 
 /**
  * Ends all calls to a person who said so on the phone: consent is withdrawn, daily calls are off, nothing is
@@ -13,7 +15,7 @@ export async function stopCalls({ callId, now }: { callId: string; now: Date }):
   await withService(async (tx) => {
     const call = await tx.call.findUnique({
       where: { id: callId },
-      select: { userId: true, toNumber: true },
+      select: { userId: true, toNumber: true, transcript: true },
     });
     if (!call) return;
     const { userId } = call;
@@ -55,7 +57,9 @@ export async function stopCalls({ callId, now }: { callId: string; now: Date }):
         detail: { reason: "consent_withdrawn" },
       })),
     });
-    await tx.callEvent.create({ data: { callId, userId, at: now, kind: "calls_stopped" } });
+    const wrongNumber = heardWrongNumber((call.transcript ?? []) as Turn[]);
+    const detail = wrongNumber ? { detail: { reason: "wrong_number" } } : {};
+    await tx.callEvent.create({ data: { callId, userId, at: now, kind: "calls_stopped", ...detail } });
   });
   logger.info({ callId }, "calls stopped by voice");
 }

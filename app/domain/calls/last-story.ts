@@ -1,0 +1,29 @@
+import type { CallStatus } from "./call-state";
+
+type Told = {
+  kind: "daily" | "on_demand" | "inbound";
+  status: CallStatus;
+  attempt: number;
+  localDate: string;
+  scheduledAt: string;
+  endedReason: string | null;
+};
+
+/**
+ * What there is to tell of the calls so far.
+ *
+ * @param again the further try of a slot that is planned, if there is one
+ * @param recent the newest calls that are over, newest first
+ * @param now a call that was given up before its time is not how the last one went
+ * @returns `tried`: the attempt before the further try; `last`: the call to talk about
+ */
+export function lastStory<Call extends Told>(again: Call | null, recent: Call[], now: Date) {
+  const tried = (again && recent.find((call) => isTryBefore(call, again))) ?? null;
+  const past = recent.find(
+    (call) => call.endedReason !== "superseded" && Date.parse(call.scheduledAt) <= now.getTime(),
+  );
+  return { tried, last: (again && tried?.status !== "failed" ? again : past) ?? null };
+}
+
+const isTryBefore = (call: Told, next: Told) =>
+  call.kind === next.kind && call.localDate === next.localDate && call.attempt === next.attempt - 1;
