@@ -106,7 +106,7 @@ describe("a call asked for later", () => {
     );
     await expect(inTwenty()).rejects.toMatchObject({
       code: "calls_forbidden",
-      message: `Your phone rings from 08:00 to ${rows[0]?.closes} only.`,
+      message: `Your phone rings from 08:00 to ${rows[0]?.closes} only. Press Call now, or change your hours in Settings.`,
     });
     expect(await callsOf(db, [userId])).toEqual([]);
     await expect(requestCall(userId, new Date(), { inMinutes: 5 })).resolves.toMatchObject({
