@@ -7,7 +7,7 @@ import { type Database, Helper, type Stage } from "./stage";
 export const FEW = 10_000;
 export const MANY = 1_000_000;
 /** As many as the product claims at a time. */
-const PRODUCT_BATCH = 4_000;
+const PRODUCT_BATCH = 2_000;
 const IDLE_TICKS = 100;
 const DUE = 10_000;
 

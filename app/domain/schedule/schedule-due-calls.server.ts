@@ -10,7 +10,7 @@ import { CLAIM_CALLS, KEEP_SILENT_SLOTS, WHAT_IS_DUE } from "./due-statements";
 /** The first calls are on their way at once. */
 const FIRST_BATCH = 500;
 /** Few commits, and no transaction that others wait for. */
-const BATCH = 4_000;
+const BATCH = 2_000;
 const NONE = { claimed: 0, scheduled: 0 };
 
 /**
