@@ -1,5 +1,5 @@
 import { CommandError, runCommand } from "./command";
-import { withClient, withDatabase } from "./database.server";
+import { withClient, withDatabase, withProduct } from "./database.server";
 
 const USAGE = [
   "Usage: npm run calls -- status               says whether calls are paused, and how many are due and live",
@@ -48,16 +48,10 @@ await runCommand(async () => {
   await withDatabase(async (url) => {
     // A database that doesn't answer is the terminal's business, not a defect.
     await withClient(url, async () => undefined);
-    // The use cases read the address like any other part of the product.
-    process.env.DATABASE_URL = url;
-    delete process.env.DATABASE_URL_FILE;
-    const { closeDatabase } = await import("~/db/client.server");
-    try {
-      if (action === "status") await status();
-      else if (bare) await pause(action === "pause");
-      else await block(number, action === "block" ? reason : null);
-    } finally {
-      await closeDatabase();
-    }
+    await withProduct(url, () => {
+      if (action === "status") return status();
+      if (bare) return pause(action === "pause");
+      return block(number, action === "block" ? reason : null);
+    });
   });
 });

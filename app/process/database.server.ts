@@ -49,6 +49,23 @@ export async function withDatabase<T>(use: (url: string) => Promise<T>): Promise
 }
 
 /**
+ * Lets a command use the product's own code, which reads the database's address from the environment like any
+ * other part of it. That code has to be loaded inside `use`.
+ *
+ * @param url connection string
+ */
+export async function withProduct<T>(url: string, use: () => Promise<T>): Promise<T> {
+  process.env.DATABASE_URL = url;
+  delete process.env.DATABASE_URL_FILE;
+  const { closeDatabase } = await import("~/db/client.server");
+  try {
+    return await use();
+  } finally {
+    await closeDatabase();
+  }
+}
+
+/**
  * Opens one connection for the time of a function.
  *
  * @throws CommandError when the database does not answer or refuses us

@@ -11,6 +11,7 @@ import {
   removeJobs,
 } from "~/queue/manage.server";
 import { CommandError } from "./command";
+import { withProduct } from "./database.server";
 import { type Answer, count, listed } from "./jobs-answer";
 import { wrongUse } from "./jobs-arguments";
 
@@ -146,17 +147,11 @@ async function move(client: pg.Client, ids: string[], work: () => Promise<string
 }
 
 /** The job is the owner's to remove, its call is the domain's to close: the owner may do both. */
-async function inOwnersTransaction<T>(url: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  // The domain reads the address like any other part of the product, so it has to be known before it is loaded.
-  process.env.DATABASE_URL = url;
-  delete process.env.DATABASE_URL_FILE;
-  const { transactionAs } = await import("~/db/transaction.server");
-  const { closeDatabase } = await import("~/db/client.server");
-  try {
-    return await transactionAs("none", "", work);
-  } finally {
-    await closeDatabase();
-  }
+function inOwnersTransaction<T>(url: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return withProduct(url, async () => {
+    const { transactionAs } = await import("~/db/transaction.server");
+    return transactionAs("none", "", work);
+  });
 }
 
 function parseJson(text: string): unknown {

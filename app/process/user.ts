@@ -1,6 +1,6 @@
 import { AppError } from "~/lib/app-error";
 import { CommandError, runCommand } from "./command";
-import { withClient, withDatabase } from "./database.server";
+import { withClient, withDatabase, withProduct } from "./database.server";
 
 const USAGE = [
   "Usage: npm run user -- admin EMAIL             makes the user an administrator",
@@ -22,18 +22,12 @@ async function makeAdministrator(url: string, email: string): Promise<void> {
 }
 
 async function setPlan(url: string, email: string, until: Date | null): Promise<void> {
-  // The use case reads the address like any other part of the product, so it has to be known before it is loaded.
-  process.env.DATABASE_URL = url;
-  delete process.env.DATABASE_URL_FILE;
-  const { grantPlan } = await import("~/domain/billing/grant-plan.server");
-  const { closeDatabase } = await import("~/db/client.server");
-  try {
+  await withProduct(url, async () => {
+    const { grantPlan } = await import("~/domain/billing/grant-plan.server");
     await grantPlan(email, until);
-  } catch (error) {
+  }).catch((error) => {
     throw error instanceof AppError ? new CommandError(error.message) : error;
-  } finally {
-    await closeDatabase();
-  }
+  });
   console.log(
     until ? `${email} has the Pro plan until ${until.toISOString()}.` : `${email} has no plan now.`,
   );
