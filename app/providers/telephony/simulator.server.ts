@@ -9,6 +9,7 @@ import {
   type CallReference,
   type CallRequest,
   type CallStatus,
+  type Capabilities,
   type ProviderEvent,
   UnreadableWebhook,
   type WebhookRequest,
@@ -51,6 +52,17 @@ const Notification = z.object({ event_id: z.string().min(1).max(200), type: z.st
 const Created = z.object({ id: z.string().min(1) });
 const Refusal = z.object({ error: z.object({ code: z.string() }) });
 const Found = z.object({ calls: z.array(VendorCall) });
+
+const CAPABILITIES: Capabilities = {
+  liveStatus: true,
+  perCallWebhook: true,
+  signedWebhook: true,
+  canGet: true,
+  canFind: true,
+  canCancelQueued: true,
+  canHangUp: true,
+  ownConversation: true,
+};
 
 /** The vendor's word, or `ended:` and the vendor's outcome, in our words. */
 const STATUS: Record<string, CallStatus> = {
@@ -107,6 +119,13 @@ export function simulatorProvider(options: SimulatorOptions): CallProvider {
       timeoutMs: REQUEST_TIMEOUT,
     });
 
+  const hangUp = async (reference: CallReference): Promise<void> => {
+    const call = await find(reference);
+    if (!call) return;
+    const answer = await post(`/calls/${encodeURIComponent(call.id)}/hang-up`, {});
+    if (!isOk(answer)) throw new Error(`the simulator answered ${answer.status}`);
+  };
+
   const find = async (reference: CallReference): Promise<VendorCall | null> => {
     const answer = await get(
       reference.vendorCallId
@@ -122,6 +141,8 @@ export function simulatorProvider(options: SimulatorOptions): CallProvider {
 
   return {
     name: "simulator",
+    capabilities: CAPABILITIES,
+    talk: null,
 
     async initiateCall(call: CallRequest): Promise<CallPlacement> {
       let answer: VendorAnswer;
@@ -179,12 +200,16 @@ export function simulatorProvider(options: SimulatorOptions): CallProvider {
       return call && toEvent(call, `poll:${call.id}:${call.status}`);
     },
 
-    async hangUp(reference: CallReference): Promise<void> {
-      const call = await find(reference);
-      if (!call) return;
-      const answer = await post(`/calls/${encodeURIComponent(call.id)}/hang-up`, {});
+    async listCalls(since: Date): Promise<ProviderEvent[]> {
+      const answer = await get(`/calls?since=${encodeURIComponent(since.toISOString())}`);
       if (!isOk(answer)) throw new Error(`the simulator answered ${answer.status}`);
+      const { calls } = Found.parse(storableJson(answer.json));
+      return calls.map((call) => toEvent(call, `poll:${call.id}:${call.status}`)).reverse();
     },
+
+    hangUp,
+    // The vendor has one request for both: what doesn't ring yet is taken back by it.
+    cancel: hangUp,
   };
 }
 
