@@ -97,6 +97,7 @@ export default {
     ]),
     mayImport("provider-registries", String.raw`^app/providers/([^/]+)/registry\.server\.ts$`, [
       "^app/providers/$1/",
+      String.raw`^app/observability/logger\.server\.ts$`,
       "^app/lib/",
       ENV,
     ]),

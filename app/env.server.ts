@@ -1,7 +1,7 @@
 import { hkdfSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { PROVIDER_NAMES } from "./providers/telephony/provider.ts";
+import { PROVIDER_NAMES, type ProviderName } from "./providers/telephony/provider.ts";
 
 /**
  * The only reader of `process.env`. Everything is parsed once into typed values grouped by concern;
@@ -32,6 +32,9 @@ const list = z.string().transform((v) =>
     .filter(Boolean),
 );
 
+const secret = z.string().min(16, "must have at least 16 characters");
+const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, "must be a phone number such as +12025550100");
+
 const Variables = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   PORT: wholeNumber(1, 65_535).default(3000),
@@ -55,11 +58,36 @@ const Variables = z.object({
     .transform(Number)
     .refine((n) => n >= 0.01 && n <= 10_000, "must be from 0.01 to 10000")
     .optional(),
+  CALLS_PER_DAY: wholeNumber(1, 10_000_000).optional(),
   WORKER_CONCURRENCY: wholeNumber(1, 200).default(5),
   CALL_COUNTRIES: list
     .pipe(z.array(z.string().regex(/^[A-Z]{2}$/, "must be a list of two-letter country codes such as DE,IN")))
     .default([]),
   MAX_CALL_SECONDS: wholeNumber(30, 3600).default(300),
+  CALLKARO_API_KEY: z.string().optional(),
+  CALLKARO_AGENT_ID: z.string().optional(),
+  CALLKARO_WEBHOOK_SECRET: secret.optional(),
+  CALLKARO_BASE_URL: httpUrl.optional(),
+  VAPI_API_KEY: z.string().optional(),
+  VAPI_ASSISTANT_ID: z.string().optional(),
+  VAPI_PHONE_NUMBER_ID: z.string().optional(),
+  VAPI_WEBHOOK_SECRET: secret.optional(),
+  VAPI_CREDENTIAL_ID: z.string().optional(),
+  VAPI_BASE_URL: httpUrl.optional(),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/i, "must be AC and 32 hexadecimal digits")
+    .optional(),
+  TWILIO_AUTH_TOKEN: secret.optional(),
+  TWILIO_FROM_NUMBER: e164.optional(),
+  TWILIO_BASE_URL: httpUrl.optional(),
+  BLAND_API_KEY: z.string().optional(),
+  BLAND_PATHWAY_ID: z.string().optional(),
+  BLAND_WEBHOOK_SECRET: secret.optional(),
+  BLAND_BASE_URL: httpUrl.optional(),
+  LLM_BASE_URL: httpUrl.optional(),
+  LLM_API_KEY: z.string().optional(),
+  LLM_MODEL: z.string().optional(),
   PAYMENTS: z.enum(["off", "simulator"]).default("off"),
   MAIL: z.enum(["outbox", "smtp"]).default("outbox"),
   SMTP_URL: z
@@ -71,6 +99,16 @@ const Variables = z.object({
   SIMULATOR_SPEED: wholeNumber(1, 100_000).default(20),
   SIMULATOR_URL: httpUrl.optional(),
 });
+
+type Values = z.infer<typeof Variables>;
+
+/** What has to be set before calls can go through a vendor, and what its webhooks are checked with. */
+const NEEDED: Record<Exclude<ProviderName, "simulator">, readonly (keyof Values)[]> = {
+  callkaro: ["CALLKARO_API_KEY", "CALLKARO_AGENT_ID", "CALLKARO_WEBHOOK_SECRET"],
+  vapi: ["VAPI_API_KEY", "VAPI_ASSISTANT_ID", "VAPI_PHONE_NUMBER_ID", "VAPI_WEBHOOK_SECRET"],
+  twilio: ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM_NUMBER"],
+  bland: ["BLAND_API_KEY", "BLAND_WEBHOOK_SECRET"],
+};
 
 /** Every variable the product knows. */
 export const variableNames = Object.keys(Variables.shape);
@@ -99,7 +137,7 @@ function withFiles(source: Source, problems: string[]): Source {
 }
 
 /** Every variable on its own, so that one wrong value doesn't hide what is wrong with the others. */
-function readVariables(values: Source, problems: string[]): z.infer<typeof Variables> {
+function readVariables(values: Source, problems: string[]): Values {
   const sound: Source = {};
   for (const [name, schema] of Object.entries(Variables.shape)) {
     const parsed = schema.safeParse(values[name]);
@@ -111,6 +149,62 @@ function readVariables(values: Source, problems: string[]): z.infer<typeof Varia
     problems.push(`${name}: ${issue ? wordsFor(issue) : "is wrong"}`);
   }
   return Variables.parse(sound);
+}
+
+/** Calls that can't be placed, or whose webhooks can't be told from forged ones, must not be found out at night. */
+function checkVendor(v: Values, problems: string[]): void {
+  const provider = v.CALL_PROVIDER;
+  if (provider === "simulator") return;
+  for (const name of NEEDED[provider])
+    if (!v[name]) problems.push(`${name}: is required when CALL_PROVIDER=${provider}`);
+  if (!v.APP_URL) {
+    problems.push(`APP_URL: is required when CALL_PROVIDER=${provider}: that is where the vendor reports to`);
+  } else if (
+    v.NODE_ENV === "production" &&
+    !/^https:|^http:\/\/(localhost|127\.0\.0\.1)(:|$)/.test(v.APP_URL)
+  ) {
+    problems.push(`APP_URL: must begin with https:// when CALL_PROVIDER=${provider}`);
+  }
+}
+
+/** The options of every vendor that is set up completely, whoever new calls go through. */
+function vendorsOf(v: Values) {
+  return {
+    callkaro: v.CALLKARO_API_KEY &&
+      v.CALLKARO_AGENT_ID &&
+      v.CALLKARO_WEBHOOK_SECRET && {
+        apiKey: v.CALLKARO_API_KEY,
+        agentId: v.CALLKARO_AGENT_ID,
+        webhookSecret: v.CALLKARO_WEBHOOK_SECRET,
+        baseUrl: v.CALLKARO_BASE_URL,
+      },
+    vapi: v.VAPI_API_KEY &&
+      v.VAPI_ASSISTANT_ID &&
+      v.VAPI_PHONE_NUMBER_ID &&
+      v.VAPI_WEBHOOK_SECRET && {
+        apiKey: v.VAPI_API_KEY,
+        assistantId: v.VAPI_ASSISTANT_ID,
+        phoneNumberId: v.VAPI_PHONE_NUMBER_ID,
+        webhookSecret: v.VAPI_WEBHOOK_SECRET,
+        credentialId: v.VAPI_CREDENTIAL_ID,
+        baseUrl: v.VAPI_BASE_URL,
+      },
+    twilio: v.TWILIO_ACCOUNT_SID &&
+      v.TWILIO_AUTH_TOKEN &&
+      v.TWILIO_FROM_NUMBER && {
+        accountSid: v.TWILIO_ACCOUNT_SID,
+        authToken: v.TWILIO_AUTH_TOKEN,
+        fromNumber: v.TWILIO_FROM_NUMBER,
+        baseUrl: v.TWILIO_BASE_URL,
+      },
+    bland: v.BLAND_API_KEY &&
+      v.BLAND_WEBHOOK_SECRET && {
+        apiKey: v.BLAND_API_KEY,
+        pathwayId: v.BLAND_PATHWAY_ID,
+        webhookSecret: v.BLAND_WEBHOOK_SECRET,
+        baseUrl: v.BLAND_BASE_URL,
+      },
+  };
 }
 
 function wordsFor(issue: z.core.$ZodIssue): string {
@@ -135,6 +229,8 @@ export function parseEnv(source: Source) {
       "SESSION_SECRET: is required in production with a DATABASE_URL (make one with: openssl rand -hex 32)",
     );
   }
+  checkVendor(v, problems);
+  if (v.LLM_BASE_URL && !v.LLM_MODEL) problems.push("LLM_MODEL: is required when LLM_BASE_URL is set");
   const simulatorOn = v.SIMULATOR ?? v.NODE_ENV !== "production";
   if (problems.length > 0) {
     throw new EnvError(`The configuration is wrong:\n${problems.map((p) => `  - ${p}`).join("\n")}`);
@@ -159,10 +255,15 @@ export function parseEnv(source: Source) {
       paused: v.CALLS_PAUSED,
       atOnce: v.CALLS_AT_ONCE,
       perSecond: v.CALLS_PER_SECOND,
+      perDay: v.CALLS_PER_DAY,
       concurrency: v.WORKER_CONCURRENCY,
       countries: v.CALL_COUNTRIES,
       maxSeconds: v.MAX_CALL_SECONDS,
     },
+    vendors: vendorsOf(v),
+    /** Words follow-ups on the phone; null where no model is set up. */
+    language: v.LLM_BASE_URL &&
+      v.LLM_MODEL && { baseUrl: v.LLM_BASE_URL, apiKey: v.LLM_API_KEY, model: v.LLM_MODEL },
     payments: { mode: v.PAYMENTS },
     mail: { driver: v.MAIL, smtpUrl: v.SMTP_URL, from: v.MAIL_FROM },
     simulator: {

@@ -7,6 +7,22 @@ import { EnvError, parseEnv, variableNames } from "./env.server";
 /** Read by the supervisor before there is a configuration: it says where the generated one is kept. */
 const SUPERVISOR = ["RELEVEL_DATA_DIR"];
 
+/** Any text is right for these. */
+const FREE_TEXT = [
+  "HOST",
+  "MAIL_FROM",
+  "CALLKARO_API_KEY",
+  "CALLKARO_AGENT_ID",
+  "VAPI_API_KEY",
+  "VAPI_ASSISTANT_ID",
+  "VAPI_PHONE_NUMBER_ID",
+  "VAPI_CREDENTIAL_ID",
+  "BLAND_API_KEY",
+  "BLAND_PATHWAY_ID",
+  "LLM_API_KEY",
+  "LLM_MODEL",
+];
+
 function problemsOf(source: Record<string, string>): string[] {
   try {
     parseEnv(source);
@@ -76,7 +92,51 @@ describe("a wrong configuration", () => {
     [{ LOG_LEVEL: "loud" }, ["LOG_LEVEL: must be one of: fatal, error, warn, info, debug, trace, silent"]],
     [{ CALLS_PAUSED: "maybe" }, ["CALLS_PAUSED: must be one of: 0, 1, on, off, true, false"]],
     [{ TRUST_PROXY: "maybe" }, ["TRUST_PROXY: must be on, off or the number of proxies"]],
-    [{ CALL_PROVIDER: "carrier" }, ["CALL_PROVIDER: must be one of: simulator"]],
+    [
+      { CALL_PROVIDER: "carrier" },
+      ["CALL_PROVIDER: must be one of: simulator, callkaro, vapi, twilio, bland"],
+    ],
+    [
+      { CALL_PROVIDER: "twilio", NODE_ENV: "production" },
+      [
+        "TWILIO_ACCOUNT_SID: is required when CALL_PROVIDER=twilio",
+        "TWILIO_AUTH_TOKEN: is required when CALL_PROVIDER=twilio",
+        "TWILIO_FROM_NUMBER: is required when CALL_PROVIDER=twilio",
+        "APP_URL: is required when CALL_PROVIDER=twilio: that is where the vendor reports to",
+      ],
+    ],
+    [
+      {
+        CALL_PROVIDER: "bland",
+        NODE_ENV: "production",
+        APP_URL: "http://relevel.example",
+        BLAND_API_KEY: "key",
+      },
+      [
+        "BLAND_WEBHOOK_SECRET: is required when CALL_PROVIDER=bland",
+        "APP_URL: must begin with https:// when CALL_PROVIDER=bland",
+      ],
+    ],
+    [
+      { CALL_PROVIDER: "vapi", APP_URL: "https://relevel.example" },
+      [
+        "VAPI_API_KEY: is required when CALL_PROVIDER=vapi",
+        "VAPI_ASSISTANT_ID: is required when CALL_PROVIDER=vapi",
+        "VAPI_PHONE_NUMBER_ID: is required when CALL_PROVIDER=vapi",
+        "VAPI_WEBHOOK_SECRET: is required when CALL_PROVIDER=vapi",
+      ],
+    ],
+    [
+      { CALL_PROVIDER: "callkaro", APP_URL: "https://relevel.example", CALLKARO_WEBHOOK_SECRET: "short" },
+      [
+        "CALLKARO_WEBHOOK_SECRET: must have at least 16 characters",
+        "CALLKARO_API_KEY: is required when CALL_PROVIDER=callkaro",
+        "CALLKARO_AGENT_ID: is required when CALL_PROVIDER=callkaro",
+        "CALLKARO_WEBHOOK_SECRET: is required when CALL_PROVIDER=callkaro",
+      ],
+    ],
+    [{ TWILIO_FROM_NUMBER: "555" }, ["TWILIO_FROM_NUMBER: must be a phone number such as +12025550100"]],
+    [{ LLM_BASE_URL: "http://localhost:1/v1" }, ["LLM_MODEL: is required when LLM_BASE_URL is set"]],
     [{ WORKER_CONCURRENCY: "0" }, ["WORKER_CONCURRENCY: must be from 1 to 200"]],
     [{ MAX_CALL_SECONDS: "10" }, ["MAX_CALL_SECONDS: must be from 30 to 3600"]],
     [{ PAYMENTS: "cash" }, ["PAYMENTS: must be one of: off, simulator"]],
@@ -126,7 +186,7 @@ describe("a wrong configuration", () => {
 
   it("never repeats a value", () => {
     const value = "hunter2-hunter2";
-    const names = variableNames.filter((name) => !["HOST", "MAIL_FROM"].includes(name));
+    const names = variableNames.filter((name) => !FREE_TEXT.includes(name));
     const problems = problemsOf(Object.fromEntries(names.map((name) => [name, value])));
     expect(problems.length).toBeGreaterThanOrEqual(names.length);
     expect(problems.join("\n")).not.toContain("hunter2");

@@ -4,8 +4,8 @@ import type { AddressInfo, Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ask, exchangeFailure } from "~/providers/telephony/http.server";
-import type { CallRequest } from "~/providers/telephony/provider";
 import { simulatorProvider } from "~/providers/telephony/simulator.server";
+import { callRequest, referenceTo } from "../vendors/contract-stage";
 
 /** A vendor of this test: every request it gets is kept, and answered as `respond` says. */
 let server: Server;
@@ -100,14 +100,11 @@ describe("a request to a vendor", () => {
 describe("the simulator's adapter", () => {
   const provider = () =>
     simulatorProvider({ baseUrl: url, apiKey: "key", webhookSecret: `whsec_${btoa("x")}` });
-  const call: CallRequest = {
-    callId: "1f0d0000-0000-4000-8000-000000000000",
-    toNumber: "+12025550101",
-    agenda: { firstName: "Mara", purpose: "daily", callTime: "19:30", maxSeconds: 300 },
-    ringSeconds: 45,
-    webhookUrl: "http://127.0.0.1/hook",
-    voicemailMessage: "Hi Mara.",
-  };
+  const call = callRequest(
+    { webhookUrl: "http://127.0.0.1/hook", talkUrl: "http://127.0.0.1/talk" },
+    { voicemailMessage: "Hi Mara." },
+  );
+  const reference = (vendorCallId: string | null) => referenceTo(call, vendorCallId);
   const resource = {
     id: "sim_1",
     reference: call.callId,
@@ -134,7 +131,7 @@ describe("the simulator's adapter", () => {
       to: call.toNumber,
       reference: call.callId,
       agenda: call.agenda,
-      ring_seconds: 45,
+      ring_seconds: call.ringSeconds,
       webhook_url: call.webhookUrl,
       voicemail_message: "Hi Mara.",
     });
@@ -168,21 +165,21 @@ describe("the simulator's adapter", () => {
     [undefined, null],
   ])("tells what a call cost: %j", async (cost, told) => {
     respond = answer(200, { ...resource, cost });
-    const event = await provider().getCall({ callId: call.callId, vendorCallId: "sim_1" });
+    const event = await provider().getCall(reference("sim_1"));
     expect(event).toMatchObject({ status: "voicemail", endedReason: "message_left", transcript: null });
     expect(event?.cost).toEqual(told);
   });
 
   test("finds a call by our reference, hangs it up, and says when there is none", async () => {
     respond = answer(200, { calls: [resource] });
-    expect(await provider().getCall({ callId: call.callId, vendorCallId: null })).toMatchObject({
+    expect(await provider().getCall(reference(null))).toMatchObject({
       vendorCallId: "sim_1",
     });
-    await provider().hangUp({ callId: call.callId, vendorCallId: null });
+    await provider().hangUp(reference(null));
     expect(got.at(-1)).toMatchObject({ method: "POST", path: "/simulator/api/v1/calls/sim_1/hang-up" });
     respond = answer(404, {});
-    expect(await provider().getCall({ callId: call.callId, vendorCallId: "sim_1" })).toBeNull();
+    expect(await provider().getCall(reference("sim_1"))).toBeNull();
     respond = answer(500, {});
-    await expect(provider().getCall({ callId: call.callId, vendorCallId: "sim_1" })).rejects.toThrow("500");
+    await expect(provider().getCall(reference("sim_1"))).rejects.toThrow("500");
   });
 });

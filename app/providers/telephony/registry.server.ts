@@ -1,10 +1,17 @@
 import { deriveKey, env } from "~/env.server";
+import { logger } from "~/observability/logger.server";
+import { blandProvider } from "./bland.server";
+import { callkaroProvider } from "./callkaro.server";
 import type { CallProvider, ProviderName } from "./provider";
 import { simulatorProvider } from "./simulator.server";
+import { twilioProvider } from "./twilio.server";
+import { vapiProvider } from "./vapi.server";
 
 /** Chooses call vendors by configuration. Adapters get options and never read the environment. */
 
-const shared = globalThis as typeof globalThis & { relevelSimulator?: CallProvider };
+const shared = globalThis as typeof globalThis & {
+  relevelProviders?: Map<ProviderName, CallProvider | null>;
+};
 
 /** What the simulated vendor and our adapter for it both have to know. */
 function simulatorSetup() {
@@ -15,19 +22,49 @@ function simulatorSetup() {
   };
 }
 
-function simulator(): CallProvider {
-  shared.relevelSimulator ??= simulatorProvider({ baseUrl: env().simulator.url, ...simulatorSetup() });
-  return shared.relevelSimulator;
-}
+/** How each vendor is made from the configuration; null where it isn't set up. */
+const MAKE: Record<ProviderName, () => CallProvider | null> = {
+  simulator: () => {
+    const { enabled, url: baseUrl } = env().simulator;
+    return enabled ? simulatorProvider({ baseUrl, ...simulatorSetup() }) : null;
+  },
+  callkaro: () => {
+    const options = env().vendors.callkaro;
+    return options ? callkaroProvider({ ...options, report: reportOf("callkaro") }) : null;
+  },
+  vapi: () => {
+    const options = env().vendors.vapi;
+    return options ? vapiProvider({ ...options, report: reportOf("vapi") }) : null;
+  },
+  twilio: () => {
+    const options = env().vendors.twilio;
+    return options
+      ? twilioProvider({ ...options, publicUrl: env().app.url, report: reportOf("twilio") })
+      : null;
+  },
+  bland: () => {
+    const options = env().vendors.bland;
+    return options ? blandProvider({ ...options, report: reportOf("bland") }) : null;
+  },
+};
+
+/** What adapters have to say about a vendor's doings; it never holds anything of a person. */
+const reportOf = (provider: ProviderName) => (message: string) => logger.warn({ provider }, message);
+
+const isProviderName = (name: string): name is ProviderName => Object.hasOwn(MAKE, name);
 
 /**
- * A vendor this instance is set up for.
+ * A vendor this instance is set up for, also one that new calls don't go through any more.
  *
  * @param name as in the webhook's URL or on the call's row
  * @returns null when there is no such vendor here
  */
 export function findCallProvider(name: string): CallProvider | null {
-  return name === "simulator" && env().simulator.enabled ? simulator() : null;
+  if (!isProviderName(name)) return null;
+  shared.relevelProviders ??= new Map();
+  const { relevelProviders: known } = shared;
+  if (!known.has(name)) known.set(name, MAKE[name]());
+  return known.get(name) ?? null;
 }
 
 /** Can calls be placed at all? Not where the simulator is the vendor and is off, as it is in production. */
@@ -40,6 +77,21 @@ export function configuredProvider(): ProviderName {
   return env().calls.provider;
 }
 
+/**
+ * What an account of each vendor usually takes: Twilio starts one call a second, Vapi holds ten at a time, Bland's
+ * smallest plan that calls abroad holds ten. The simulator takes everything, CallKaro says nothing.
+ */
+const USUAL_LIMITS: Record<ProviderName, { atOnce: number | null; perSecond: number | null }> = {
+  simulator: { atOnce: null, perSecond: null },
+  callkaro: { atOnce: null, perSecond: null },
+  vapi: { atOnce: 10, perSecond: null },
+  twilio: { atOnce: null, perSecond: 1 },
+  bland: { atOnce: 10, perSecond: null },
+};
+
+/** What the codes that prove a number are computed with. */
+export const phoneCodeKey = () => deriveKey("phone-code");
+
 /** Limits and addresses that placing a call needs. */
 export function callSettings() {
   const { calls, app, simulator: sim } = env();
@@ -47,8 +99,12 @@ export function callSettings() {
     provider: calls.provider,
     /** The operator's kill switch in the environment; there is another one in the database. */
     paused: calls.paused,
-    /** What the vendor takes, for all workers together; null is no limit, as the simulator has none. */
-    limits: { atOnce: calls.atOnce ?? null, perSecond: calls.perSecond ?? null },
+    /** What the vendor takes, for all workers together, and what we allow; null is no limit. */
+    limits: {
+      atOnce: calls.atOnce ?? USUAL_LIMITS[calls.provider].atOnce,
+      perSecond: calls.perSecond ?? USUAL_LIMITS[calls.provider].perSecond,
+      perDay: calls.perDay ?? null,
+    },
     maxSeconds: calls.maxSeconds,
     ringSeconds: 45,
     /** ISO country codes calls may go to; empty means all. */
@@ -57,9 +113,11 @@ export function callSettings() {
     reservedNumbers: calls.provider === "simulator" && sim.enabled,
     /** A path as vendors were told it. */
     publicUrl: (path: string) => app.url + path,
-    /** Where a vendor reports to. The simulator reaches the web process directly. */
-    webhookUrl: (name: ProviderName) =>
-      `${name === "simulator" ? sim.url : app.url}/api/webhooks/call/${name}`,
+    /** Where a vendor reports to about a call. The simulator reaches the web process directly. */
+    webhookUrl: (name: ProviderName, callId: string) =>
+      `${name === "simulator" ? sim.url : app.url}/api/webhooks/call/${name}?call=${callId}`,
+    /** Where a vendor without an agent of its own asks for the next line of a call. */
+    talkUrl: (name: ProviderName, callId: string) => `${app.url}/api/talk/${name}?call=${callId}`,
   };
 }
 
@@ -73,7 +131,11 @@ export function simulatorOptions() {
   return simulatorEnabled() ? simulatorSetup() : null;
 }
 
-/** Reserved numbers ending 0100 ring on the page of the fake phone and wait for a human. */
+/**
+ * Does a call to this number ring on the page of the fake phone and wait for a human? All do that the simulated
+ * vendor dials, but for the reserved numbers of simulated people.
+ */
 export function rungInBrowser(e164: string): boolean {
-  return simulatorEnabled() && /^\+1\d{3}5550100$/.test(e164);
+  const isPerson = /^\+1\d{3}55501\d\d$/.test(e164) && !e164.endsWith("0100");
+  return simulatorEnabled() && env().calls.provider === "simulator" && !isPerson;
 }

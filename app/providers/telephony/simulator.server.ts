@@ -25,6 +25,8 @@ export type SimulatorOptions = {
   apiKey: string;
   /** `whsec_…`, as Standard Webhooks writes secrets. */
   webhookSecret: string;
+  /** How long an answer may take, in milliseconds. */
+  timeoutMs?: number;
 };
 
 const instant = z.iso.datetime().transform((value) => new Date(value));
@@ -105,18 +107,19 @@ function toEvent(call: VendorCall, eventId: string): ProviderEvent {
  * @returns the simulator as a call provider
  */
 export function simulatorProvider(options: SimulatorOptions): CallProvider {
+  const { timeoutMs = REQUEST_TIMEOUT } = options;
   const webhook = new Webhook(options.webhookSecret);
 
   const url = (path: string) => `${options.baseUrl}/simulator/api/v1${path}`;
   const headers = { authorization: `Bearer ${options.apiKey}`, "content-type": "application/json" };
-  const get = (path: string) => ask({ url: url(path), headers, timeoutMs: REQUEST_TIMEOUT });
+  const get = (path: string) => ask({ url: url(path), headers, timeoutMs });
   const post = (path: string, body: object) =>
     ask({
       url: url(path),
       method: "POST",
       headers,
       body: JSON.stringify(body),
-      timeoutMs: REQUEST_TIMEOUT,
+      timeoutMs,
     });
 
   const hangUp = async (reference: CallReference): Promise<void> => {

@@ -1,0 +1,14 @@
+import { env } from "~/env.server";
+import { openAiLanguageModel } from "./openai.server";
+import type { LanguageModel } from "./provider";
+
+let known: LanguageModel | null | undefined;
+
+/** The language model of this instance; null where none is set up, and everything works without one. */
+export function languageModel(): LanguageModel | null {
+  if (known === undefined) {
+    const options = env().language;
+    known = options ? openAiLanguageModel(options) : null;
+  }
+  return known;
+}
