@@ -8,6 +8,7 @@ const SERVICE_ONLY = [
   "auth.login_tokens",
   "auth.users",
   "public.blocked_numbers",
+  "public.call_talks",
   "public.dial_turns",
   "public.mails",
   "public.rate_limits",

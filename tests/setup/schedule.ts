@@ -15,6 +15,19 @@ export type Settings = {
   anyHours: boolean;
   pausedUntil: string | null;
   skippedDay: string | null;
+  movedDay: string | null;
+  movedTime: string | null;
+  callDays: number[];
+};
+
+/** A talk that is over, as its call has it. */
+export type Talk = {
+  /** What the person said, one turn each. */
+  said: string[];
+  dialedAt: string;
+  endedAt: string | null;
+  kind?: "daily" | "on_demand" | "verification";
+  status?: "completed" | "voicemail" | "in_progress";
 };
 
 /**
@@ -41,6 +54,9 @@ export async function openSchedule(env: Record<string, string> = {}) {
   const { withService } = await import("~/db/with-service.server");
   const { keepNextCall } = await import("~/domain/schedule/keep-next-call.server");
   const { scheduleDueCalls } = await import("~/domain/schedule/schedule-due-calls.server");
+  const { keepWishes } = await import("~/domain/schedule/keep-wishes.server");
+  const { moveCall, clearMove } = await import("~/domain/schedule/move-call.server");
+  const { saveCallPlan } = await import("~/domain/schedule/save-call-plan.server");
 
   let serial = 0;
   /** A user who lacks nothing; nothing is planned yet. */
@@ -53,12 +69,15 @@ export async function openSchedule(env: Record<string, string> = {}) {
       dayStart: 0,
       pausedUntil: null,
       skippedDay: null,
+      movedDay: null,
+      movedTime: null,
+      callDays: PLAN.callDays,
       ...settings,
     };
     const { rows } = await owner.query<{ id: string }>(
       `update users set first_name = 'Asha', phone = $2, local_tz = $3, call_time = $4,
          weekday_times = $5, day_start = $6, any_hours = $7, evening_window_start = $8, evening_window_end = $9,
-         paused_until = $10, skipped_day = $11
+         paused_until = $10, skipped_day = $11, moved_day = $12, moved_time = $13, call_days = $14
        where email = $1 returning id`,
       [
         email,
@@ -72,6 +91,9 @@ export async function openSchedule(env: Record<string, string> = {}) {
         all.anyHours ? "23:59" : null,
         all.pausedUntil,
         all.skippedDay,
+        all.movedDay,
+        all.movedTime,
+        all.callDays,
       ],
     );
     const id = rows[0]?.id ?? "";
@@ -82,6 +104,8 @@ export async function openSchedule(env: Record<string, string> = {}) {
     );
     return id;
   };
+  /** @returns the id of the talk's call */
+  const addTalk = (userId: string, talk: Talk) => insertTalk(owner, userId, talk);
   const keep = (userId: string, now: string) => withService((tx) => keepNextCall(tx, userId, new Date(now)));
   /** The tick of this minute and, as nothing says that one does it all, of the next few. */
   const tick = async (now: string) => {
@@ -116,5 +140,31 @@ export async function openSchedule(env: Record<string, string> = {}) {
     await owner.end();
     await database.drop();
   };
-  return { owner, addUser, keep, tick, slotsOf, callsOf, scheduleDueCalls, forgetSlots, close };
+  return {
+    ...{ owner, addUser, addTalk, keep, tick, slotsOf, callsOf, forgetSlots, close },
+    ...{ scheduleDueCalls, keepWishes, moveCall, clearMove, saveCallPlan },
+  };
+}
+
+/**
+ * Writes down a talk that is over.
+ *
+ * @param db the owner's connection
+ * @returns the id of its call
+ */
+export async function insertTalk(
+  db: Pick<pg.Client, "query">,
+  userId: string,
+  { said, dialedAt, endedAt, kind = "on_demand", status = "completed" }: Talk,
+): Promise<string> {
+  const transcript = said.map((text) => ({ role: "user", text, at: dialedAt }));
+  const { rows } = await db.query<{ id: string }>(
+    `insert into calls (user_id, kind, local_date, provider, status, scheduled_at, dialed_at, answered_at, ended_at,
+       transcript)
+     select id, $2::call_kind, ($3::timestamptz at time zone local_tz)::date, 'simulator', $4::call_status, $3, $3,
+       $3, $5, $6
+     from users where id = $1 returning id`,
+    [userId, kind, dialedAt, status, endedAt, JSON.stringify(transcript)],
+  );
+  return rows[0]?.id ?? "";
 }

@@ -107,6 +107,7 @@ export async function startApp(
     PATH: process.env.PATH,
     NODE_ENV: "production",
     PORT: String(port),
+    APP_URL: url,
     DATABASE_URL: database.url,
     SESSION_SECRET: randomBytes(32).toString("hex"),
     SIMULATOR: "on",

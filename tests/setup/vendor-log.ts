@@ -1,11 +1,12 @@
 import { hkdfSync } from "node:crypto";
 import type { App } from "./start-app";
 
-const derived = (app: App, purpose: string) =>
+/** A key of the product's, as whoever holds its secret derives it. */
+export const derivedKey = (app: App, purpose: string): Buffer =>
   Buffer.from(hkdfSync("sha256", app.env.SESSION_SECRET ?? "", "", `relevel.me/${purpose}`, 32));
 
 /** The secret that the simulated vendor signs its webhooks with. */
-export const webhookSecret = (app: App) => `whsec_${derived(app, "simulator/webhook").toString("base64")}`;
+export const webhookSecret = (app: App) => `whsec_${derivedKey(app, "simulator/webhook").toString("base64")}`;
 
 export type LoggedCall = {
   id: string;
@@ -32,7 +33,7 @@ export function wholeVendorLog(app: App): Promise<LoggedCall[]> {
 }
 
 async function readLog(app: App, query: string): Promise<LoggedCall[]> {
-  const key = derived(app, "simulator/api-key").toString("base64url");
+  const key = derivedKey(app, "simulator/api-key").toString("base64url");
   const response = await fetch(`${app.url}/simulator/api/v1/calls${query}`, {
     headers: { authorization: `Bearer ${key}` },
   });

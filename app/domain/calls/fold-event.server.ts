@@ -1,11 +1,13 @@
+import { Prisma } from "~/db/generated/client";
 import type { Tx } from "~/db/transaction.server";
-import { heardStop, heardWrongNumber } from "~/domain/conversation/understand";
 import type { ProviderEvent, Turn } from "~/providers/telephony/provider";
+import { findCallProvider } from "~/providers/telephony/registry.server";
 import { enqueue } from "~/queue/enqueue.server";
-import { blockInTransaction } from "./block-number.server";
+import { actOnTalk } from "./act-on-talk.server";
 import { applyEvent, type CallStatus, isFinal } from "./call-state";
+import { ASK_FOR_COST_AFTER } from "./learn-cost.server";
 import { lockCall } from "./lock-call.server";
-import { isReservedNumber } from "./phone-number";
+import { onRecord } from "./on-record";
 import { planRetry } from "./plan-retry.server";
 import { recordStep } from "./record-step.server";
 
@@ -23,8 +25,12 @@ export async function foldEvent(tx: Tx, callId: string, event: ProviderEvent, no
   const call = await lockCall(tx, callId);
   if (!call) return false;
   const before = { ...call, transcript: call.transcript as Turn[] | null };
-  const { facts, moved } = applyEvent(before, event);
+  const { facts, moved } = applyEvent(before, onRecord(event));
   const heard = facts.transcript !== before.transcript ? facts.transcript : null;
+  const isCode = call.kind === "verification";
+  const over = moved && isFinal(facts.status);
+  const words = heard ?? (over ? facts.transcript : null);
+  const { distress } = words ? await actOnTalk(tx, call, words, now) : { distress: false };
   await tx.call.update({
     where: { id: callId },
     data: {
@@ -36,8 +42,12 @@ export async function foldEvent(tx: Tx, callId: string, event: ProviderEvent, no
       endedReason: facts.endedReason,
       recordingUrl: facts.recordingUrl,
       lastStatusAt: facts.lastStatusAt,
+      ...(distress && { noGame: true }),
       ...(event.cost && { costMinor: event.cost.amountMinor, costCurrency: event.cost.currency }),
-      ...(heard && { transcript: heard, transcriptText: heard.map((turn) => turn.text).join("\n") }),
+      ...(heard &&
+        !isCode && { transcript: heard, transcriptText: heard.map(({ text }) => text).join("\n") }),
+      // The code was read out: that it was is all there is to keep.
+      ...(over && isCode && { transcript: Prisma.DbNull, transcriptText: null }),
       ...(moved && { vendorPayload: event.payload as object }),
     },
   });
@@ -45,14 +55,25 @@ export async function foldEvent(tx: Tx, callId: string, event: ProviderEvent, no
     const detail = event.endedReason ? { reason: event.endedReason } : undefined;
     await recordStep(tx, call, event.status, event.at, detail);
   }
-  if (moved && isFinal(facts.status)) await planRetry(tx, callId, now);
-  // What was promised on the phone has to come true.
-  if (heard && (heardStop(heard) || heardWrongNumber(heard))) await enqueue(tx, "stop_calls", { callId });
-  // Reserved numbers belong to nobody and are shared by many: a block would be everybody's.
-  if (heard && heardWrongNumber(heard) && call.toNumber && !isReservedNumber(call.toNumber)) {
-    await blockInTransaction(tx, call.toNumber, "wrong_number");
+  if (over) {
+    await tx.callTalk.deleteMany({ where: { callId } });
+    await askForCost(tx, { ...call, ...facts }, event, now);
+    await planRetry(tx, callId, now);
   }
   return moved;
+}
+
+/** A vendor that charges for what was answered, and hasn't said how much, is asked later. */
+async function askForCost(
+  tx: Tx,
+  call: { id: string; provider: string; answeredAt: Date | null; costMinor: number | null },
+  event: ProviderEvent,
+  now: Date,
+): Promise<void> {
+  if (event.cost || call.costMinor !== null || !call.answeredAt) return;
+  if (!findCallProvider(call.provider)?.capabilities.canGet) return;
+  const runAt = new Date(now.getTime() + ASK_FOR_COST_AFTER);
+  await enqueue(tx, "learn_cost", { callId: call.id }, { runAt });
 }
 
 /** A step on the way that is told after the next one: it moves nothing, but the receipt is not whole without it. */

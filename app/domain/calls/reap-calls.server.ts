@@ -3,6 +3,7 @@ import { HOUR, MINUTE, SECOND } from "~/lib/time";
 import { logger } from "~/observability/logger.server";
 import { callSettings, findCallProvider } from "~/providers/telephony/registry.server";
 import { isFinal } from "./call-state";
+import { canAsk } from "./can-ask";
 import { closeAsUnknown } from "./close-as-unknown.server";
 import { closeForgotten } from "./close-forgotten.server";
 import { foldEvent } from "./fold-event.server";
@@ -52,7 +53,14 @@ function stuckCalls(now: Date, before: { id: string }[] | null) {
         OR: [{ dialedAt: { lt: dialedBefore } }, { dialedAt: null, createdAt: { lt: dialedBefore } }],
         ...(last && { id: { gt: last } }),
       },
-      select: { id: true, provider: true, vendorCallId: true, dialedAt: true, createdAt: true },
+      select: {
+        id: true,
+        provider: true,
+        vendorCallId: true,
+        toNumber: true,
+        dialedAt: true,
+        createdAt: true,
+      },
       orderBy: { id: "asc" },
       take: BATCH,
     }),
@@ -79,11 +87,13 @@ async function reap(call: Stuck, failures: Map<string, number>, now: Date): Prom
 /** Takes the vendor's truth. A talk that is past every limit is ended there first. */
 async function learnTheEnd(call: Stuck, now: Date): Promise<boolean> {
   const provider = findCallProvider(call.provider);
-  const reference = { callId: call.id, vendorCallId: call.vendorCallId };
-  let known = await provider?.getCall(reference);
-  if (known?.status && !isFinal(known.status)) {
-    await provider?.hangUp(reference);
-    known = await provider?.getCall(reference);
+  const reference = { ...call, callId: call.id };
+  if (!provider || !canAsk(provider, reference)) return false;
+  let known = await provider.getCall(reference);
+  if (known?.status && !isFinal(known.status) && provider.capabilities.canHangUp) {
+    const found = { ...reference, vendorCallId: known.vendorCallId };
+    await provider.hangUp(found);
+    known = await provider.getCall(found);
   }
   const event = known;
   if (!event?.status || !isFinal(event.status)) return false;

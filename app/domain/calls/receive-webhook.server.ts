@@ -4,6 +4,7 @@ import { logger } from "~/observability/logger.server";
 import { UnreadableWebhook, type WebhookRequest } from "~/providers/telephony/provider";
 import { findCallProvider } from "~/providers/telephony/registry.server";
 import { enqueue } from "~/queue/enqueue.server";
+import { onRecord } from "./on-record";
 
 /**
  * Takes a vendor's webhook: authenticates it, stores the event and adds the job that applies it, in one
@@ -22,7 +23,7 @@ export async function receiveWebhook(
   if (!provider.verifyWebhookSignature(request)) throw new AppError("bad_signature");
   let event: ReturnType<typeof provider.parseWebhook>;
   try {
-    event = provider.parseWebhook(request);
+    event = onRecord(provider.parseWebhook(request));
   } catch (error) {
     if (error instanceof UnreadableWebhook) throw new AppError("bad_request", undefined, { cause: error });
     throw error;

@@ -3,6 +3,7 @@ import { SECOND } from "~/lib/time";
 import { logger } from "~/observability/logger.server";
 import { callSettings, findCallProvider } from "~/providers/telephony/registry.server";
 import { enqueue } from "~/queue/enqueue.server";
+import { canAsk } from "./can-ask";
 import { closeAsUnknown } from "./close-as-unknown.server";
 import { foldEvent } from "./fold-event.server";
 
@@ -21,17 +22,23 @@ export async function reconcileCall({ callId, now }: { callId: string; now: Date
   const call = await withService((tx) =>
     tx.call.findUnique({
       where: { id: callId },
-      select: { status: true, provider: true, vendorCallId: true, dialedAt: true },
+      select: { status: true, provider: true, vendorCallId: true, toNumber: true, dialedAt: true },
     }),
   );
   if (call?.status !== "dialing") return;
 
-  const known = await findCallProvider(call.provider)?.getCall({ callId, vendorCallId: call.vendorCallId });
-  const patience = callSettings().ringSeconds * SECOND + MARGIN;
+  const provider = findCallProvider(call.provider);
+  const reference = { ...call, callId };
+  // A vendor that can't be asked may still report by itself: until then there is nothing to learn.
+  const known = provider && canAsk(provider, reference) ? await provider.getCall(reference) : null;
+  const { ringSeconds, maxSeconds } = callSettings();
+  // A vendor that tells of the end alone is heard of only when the talk is over.
+  const untilHeard = ringSeconds + (provider?.capabilities.liveStatus === false ? maxSeconds : 0);
+  const patience = untilHeard * SECOND + MARGIN;
   if (known) {
     await withService((tx) => foldEvent(tx, callId, known, now));
     logger.info({ callId, status: known.status }, "call reconciled");
-    if (known.status !== "dialing") return;
+    if (known.status !== "dialing" && known.status !== "queued") return;
   } else if (call.dialedAt && now.getTime() - call.dialedAt.getTime() > patience) {
     await closeAsUnknown(callId, "no_word_from_vendor", now);
     return;

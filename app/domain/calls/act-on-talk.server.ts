@@ -1,0 +1,44 @@
+import type { Call } from "~/db/generated/client";
+import type { Tx } from "~/db/transaction.server";
+import { heardCrisis, wishesIn } from "~/domain/conversation/wishes";
+import { talkSetting } from "~/domain/schedule/talk-setting";
+import type { Turn } from "~/providers/telephony/provider";
+import { findCallProvider } from "~/providers/telephony/registry.server";
+import { enqueue } from "~/queue/enqueue.server";
+import { blockInTransaction } from "./block-number.server";
+import { loadCallPlan } from "./load-call-plan.server";
+import { isReservedNumber } from "./phone-number";
+
+/**
+ * Starts what somebody asked of us on the phone: whatever the companion promised has to come true. Acting on the
+ * same talk again changes nothing.
+ *
+ * @param tx a service transaction that holds the call
+ * @param call on which it was said
+ * @param turns all that is kept of the talk so far
+ * @param now the instant of acting
+ * @returns whether somebody was in distress: then the talk is no game
+ */
+export async function actOnTalk(
+  tx: Tx,
+  call: Pick<Call, "id" | "userId" | "provider" | "toNumber" | "dialedAt" | "scheduledAt" | "localDate">,
+  turns: readonly Turn[],
+  now: Date,
+): Promise<{ distress: boolean }> {
+  const setting = talkSetting(await loadCallPlan(tx, call.userId, now), call);
+  // An agent of the vendor's may say goodbye to a wish without asking back: it counts all the same.
+  const unsettledStopCounts = findCallProvider(call.provider)?.capabilities.ownConversation ?? true;
+  const wishes = wishesIn(turns, setting, { unsettledStopCounts });
+  const wrongNumber = wishes.some(({ kind }) => kind === "wrong_number");
+  const stop = wrongNumber || wishes.some(({ kind }) => kind === "stop_calls");
+  if (stop) {
+    const reason = wrongNumber ? ("wrong_number" as const) : ("stop_calls" as const);
+    await enqueue(tx, "stop_calls", { callId: call.id, reason });
+  }
+  if (!stop && wishes.length > 0) await enqueue(tx, "keep_wishes", { callId: call.id });
+  // Reserved numbers belong to nobody and are shared by many: a block would be everybody's.
+  if (wrongNumber && call.toNumber && !isReservedNumber(call.toNumber)) {
+    await blockInTransaction(tx, call.toNumber, "wrong_number");
+  }
+  return { distress: heardCrisis(turns, setting.language) };
+}

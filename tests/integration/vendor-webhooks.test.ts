@@ -1,0 +1,179 @@
+import pg from "pg";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { dialThrough, REAL_VENDORS, type RealVendor, startWithAllVendors } from "../setup/all-vendors";
+import { provedUser, quietQueue } from "../setup/real-call";
+import { type CallRow, waitForCall, waitForEnd } from "../setup/watch";
+import type { Delivered, Delivery } from "../vendors/fake-vendor";
+
+/** Webhooks of real vendors at our own door, genuine and otherwise, and what becomes of the call. */
+
+let world: Awaited<ReturnType<typeof startWithAllVendors>>;
+let db: pg.Client;
+
+beforeAll(async () => {
+  world = await startWithAllVendors();
+  db = new pg.Client({ connectionString: world.app.databaseUrl });
+  await db.connect();
+});
+afterAll(async () => {
+  await db?.end();
+  await world?.stop();
+});
+
+const SAID = ["I practised guitar for 45 minutes.", "Bye for now."];
+beforeEach(() => {
+  for (const vendor of Object.values(world.vendors))
+    vendor.behave({ create: "accept", story: "talk", deliver: "once", said: SAID });
+});
+
+/** What only a signature over it can protect. */
+const DETECTS: Record<RealVendor, { body: boolean; query: boolean }> = {
+  twilio: { body: true, query: true },
+  bland: { body: true, query: false },
+  vapi: { body: false, query: true },
+  callkaro: { body: false, query: false },
+};
+
+async function ended(name: RealVendor): Promise<{ row: CallRow; last: Delivered }> {
+  const vendor = world.vendors[name];
+  const { userId } = await provedUser(world.app, db);
+  const callId = await dialThrough(db, name, userId);
+  await waitForEnd(db, callId);
+  await vendor.settled();
+  await quietQueue(db);
+  const { rows } = await db.query<CallRow>("select * from calls where id = $1", [callId]);
+  const last = vendor.delivered.at(-1);
+  if (!rows[0] || !last) throw new Error("the call told nothing of its end");
+  return { row: rows[0], last };
+}
+
+const post = async ({ url, headers, body }: Delivery) =>
+  (await fetch(url, { method: "POST", headers, body })).status;
+const stored = async () => (await db.query("select count(*)::int as n from webhook_events")).rows[0].n;
+const rowOf = async (id: string) => (await db.query("select * from calls where id = $1", [id])).rows[0];
+
+describe.each(REAL_VENDORS)("%s", (name) => {
+  test("a talk is dialled once and ends with its words, whole seconds and no number in what is kept", async () => {
+    const { row } = await ended(name);
+    expect(row.status).toBe("completed");
+    const heard = (row.transcript ?? []).filter(({ role }) => role === "user").map(({ text }) => text);
+    expect(heard).toEqual(SAID);
+    expect(Number.isInteger(row.duration_seconds)).toBe(true);
+    expect(world.vendors[name].taken.filter(({ callId }) => callId === row.id)).toHaveLength(1);
+    const { rows } = await db.query("select payload from webhook_events where payload::text like $1", [
+      `%${row.to_number.slice(1)}%`,
+    ]);
+    expect(rows).toEqual([]);
+  });
+
+  test.each(["twice", "reversed"] as const)("told %s, the row ends the same", async (deliver) => {
+    world.vendors[name].behave({ deliver });
+    const { row } = await ended(name);
+    expect(row.status).toBe("completed");
+    expect((row.transcript ?? []).filter(({ role }) => role === "user").map(({ text }) => text)).toEqual(
+      SAID,
+    );
+  });
+
+  test("replayed: a no-op", async () => {
+    const { row, last } = await ended(name);
+    const [events, before] = [await stored(), await rowOf(row.id)];
+    expect(await post(last)).toBe(200);
+    await quietQueue(db);
+    expect(await stored()).toBe(events);
+    expect(await rowOf(row.id)).toEqual(before);
+  });
+
+  test("changed by one header: refused", async () => {
+    const { last } = await ended(name);
+    const events = await stored();
+    const proof = Object.keys(last.headers).find((header) =>
+      /signature|relevel-token|secret|authorization/i.test(header),
+    );
+    if (!proof) throw new Error("nothing proves this webhook");
+    const value = last.headers[proof] ?? "";
+    const changed = value.slice(0, -1) + (value.endsWith("0") ? "1" : "0");
+    expect(await post({ ...last, headers: { ...last.headers, [proof]: changed } })).toBe(401);
+    const { [proof]: _, ...without } = last.headers;
+    expect(await post({ ...last, headers: without })).toBe(401);
+    expect(await stored()).toBe(events);
+  });
+
+  test("changed by one byte: refused, or as true as a fixed secret is", async () => {
+    const { row, last } = await ended(name);
+    const before = await rowOf(row.id);
+    const status = await post({ ...last, body: `${last.body} ` });
+    if (DETECTS[name].body) expect(status).toBe(401);
+    else expect([200, 400]).toContain(status);
+    await quietQueue(db);
+    expect(await rowOf(row.id)).toEqual(before);
+  });
+
+  test("changed by one query parameter: refused where the address is signed", async () => {
+    const { row, last } = await ended(name);
+    const before = await rowOf(row.id);
+    const url = `${last.url}${last.url.includes("?") ? "&" : "?"}x=1`;
+    const status = await post({ ...last, url });
+    if (DETECTS[name].query) expect(status).toBe(401);
+    else expect(status).toBe(200);
+    await quietQueue(db);
+    expect(await rowOf(row.id)).toEqual(before);
+  });
+
+  test("sent to another vendor's door: refused", async () => {
+    const { last } = await ended(name);
+    const events = await stored();
+    for (const other of [...REAL_VENDORS, "simulator"].filter((each) => each !== name)) {
+      const url = last.url.replace(`/call/${name}`, `/call/${other}`);
+      expect(await post({ ...last, url }), other).toBe(401);
+    }
+    expect(await stored()).toBe(events);
+  });
+
+  test("with a secret in it that isn't ours to keep: it is in no table", async () => {
+    await ended(name);
+    const secrets = Object.entries(world.vendors[name].environment())
+      .filter(([key]) => /SECRET|TOKEN|API_KEY/.test(key))
+      .map(([, value]) => value);
+    const { rows } = await db.query<{ row: string }>("select to_jsonb(w)::text as row from webhook_events w");
+    for (const secret of secrets) for (const { row } of rows) expect(row).not.toContain(secret);
+  });
+});
+
+describe("no word from the vendor", () => {
+  test("one that can be asked is asked", async () => {
+    for (const name of ["vapi", "twilio", "bland"] as const) {
+      world.vendors[name].behave({ story: "no_answer", deliver: "lost" });
+      const { userId } = await provedUser(world.app, db);
+      const callId = await dialThrough(db, name, userId);
+      await waitForCall<CallRow>(db, callId, ({ vendor_call_id }) => vendor_call_id !== null);
+      await db.query("update calls set dialed_at = dialed_at - interval '1 hour' where id = $1", [callId]);
+      await db.query("select graphile_worker.add_job('reap_calls', '{}')");
+      expect((await waitForEnd(db, callId)).status).toBe("no_answer");
+    }
+  });
+
+  test("one that can't is waited for, the call closed as unknown, and its late word still believed", async () => {
+    const { callkaro } = world.vendors;
+    callkaro.behave({ deliver: "held" });
+    const { userId } = await provedUser(world.app, db);
+    const callId = await dialThrough(db, "callkaro", userId);
+    await waitForCall<CallRow>(db, callId, ({ vendor_call_id }) => vendor_call_id !== null);
+    await db.query("update calls set dialed_at = dialed_at - interval '1 hour' where id = $1", [callId]);
+    await db.query("select graphile_worker.add_job('reap_calls', '{}')");
+    expect((await waitForEnd(db, callId)).status).toBe("unknown");
+    callkaro.release();
+    await waitForCall<CallRow>(db, callId, ({ status }) => status === "completed");
+    expect(callkaro.taken.filter((call) => call.callId === callId)).toHaveLength(1);
+  });
+});
+
+test("a failure of ours is no 2xx, so that the vendor can send it again", async () => {
+  const { last } = await ended("bland");
+  await db.query("alter table webhook_events rename to webhook_events_away");
+  try {
+    expect(await post({ ...last, body: last.body })).toBeGreaterThanOrEqual(500);
+  } finally {
+    await db.query("alter table webhook_events_away rename to webhook_events");
+  }
+});
