@@ -88,7 +88,8 @@ function toEvent(call: VendorCall, eventId: string): ProviderEvent {
     status: STATUS[word] ?? null,
     at: call.updated_at,
     answeredAt: call.answered_at,
-    durationSeconds: call.duration_seconds,
+    // It counts from 0 while they talk; how long the talk was is known at its end.
+    durationSeconds: call.status === "ended" ? call.duration_seconds : null,
     endedReason: call.ended_reason,
     transcript:
       call.transcript?.map((line) => ({

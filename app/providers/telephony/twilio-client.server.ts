@@ -1,6 +1,6 @@
-import twilio from "twilio";
 import type RequestClient from "twilio/lib/base/RequestClient";
 import { ask, exchangeFailure } from "./http.server";
+import { twilioSdk } from "./twilio-sdk.server";
 
 /** Twilio's SDK, sending through our own HTTP: one request, one limit, no retries, no redirects. */
 
@@ -10,32 +10,26 @@ type Asked = RequestClient.RequestOptions<object>;
  * The SDK only knows Twilio's hosts; here every request goes to `baseUrl`, with the path and query the SDK gave
  * it. Nor do its environment variables (region, edge, proxy, debug log) have a say.
  */
-class OneRequest extends twilio.RequestClient {
-  private readonly baseUrl: string;
-  private readonly timeoutMs: number;
-
-  constructor(baseUrl: string, timeoutMs: number) {
-    super({ timeout: timeoutMs, autoRetry: false });
-    this.baseUrl = baseUrl;
-    this.timeoutMs = timeoutMs;
-  }
-
-  override async request<TData>(asked: RequestClient.RequestOptions<TData>) {
-    const { method, uri, username, password, headers, params, data } = asked as Asked;
-    const { pathname, searchParams } = new URL(uri);
-    for (const [name, value] of form(params)) searchParams.append(name, value);
-    const query = searchParams.toString();
-    const answer = await ask({
-      url: this.baseUrl + pathname + (query && `?${query}`),
-      method: method.toUpperCase() === "POST" ? "POST" : "GET",
-      headers: { ...texts(headers), authorization: `Basic ${btoa(`${username}:${password}`)}` },
-      body: data ? form(data).toString() : undefined,
-      timeoutMs: this.timeoutMs,
-    });
-    // The SDK reads fields of whatever came.
-    const body = typeof answer.json === "object" && answer.json !== null ? answer.json : {};
-    return { statusCode: answer.status, body: body as TData, headers: {} };
-  }
+function oneRequest(baseUrl: string, timeoutMs: number): RequestClient {
+  const { RequestClient: Sending } = twilioSdk();
+  return new (class extends Sending {
+    override async request<TData>(asked: RequestClient.RequestOptions<TData>) {
+      const { method, uri, username, password, headers, params, data } = asked as Asked;
+      const { pathname, searchParams } = new URL(uri);
+      for (const [name, value] of form(params)) searchParams.append(name, value);
+      const query = searchParams.toString();
+      const answer = await ask({
+        url: baseUrl + pathname + (query && `?${query}`),
+        method: method.toUpperCase() === "POST" ? "POST" : "GET",
+        headers: { ...texts(headers), authorization: `Basic ${btoa(`${username}:${password}`)}` },
+        body: data ? form(data).toString() : undefined,
+        timeoutMs,
+      });
+      // The SDK reads fields of whatever came.
+      const body = typeof answer.json === "object" && answer.json !== null ? answer.json : {};
+      return { statusCode: answer.status, body: body as TData, headers: {} };
+    }
+  })({ timeout: timeoutMs, autoRetry: false });
 }
 
 /** Lists become the same name several times, as Twilio wants them. */
@@ -61,8 +55,8 @@ export function twilioClient(options: {
   baseUrl: string;
   timeoutMs: number;
 }) {
-  const httpClient = new OneRequest(options.baseUrl, options.timeoutMs);
-  return twilio(options.accountSid, options.authToken, { httpClient });
+  const httpClient = oneRequest(options.baseUrl, options.timeoutMs);
+  return twilioSdk()(options.accountSid, options.authToken, { httpClient });
 }
 
 /**

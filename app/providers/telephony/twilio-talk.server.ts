@@ -1,4 +1,4 @@
-import twilio from "twilio";
+import type twilio from "twilio";
 import { z } from "zod";
 import { storableText } from "~/lib/text";
 import { isUuid } from "~/lib/uuid";
@@ -10,6 +10,7 @@ import {
   UnreadableWebhook,
   type WebhookRequest,
 } from "./provider";
+import { twilioSdk } from "./twilio-sdk.server";
 import { isMachine } from "./twilio-status";
 
 /** The talk in TwiML: Twilio listens and speaks, and asks us for one line after the other. */
@@ -69,7 +70,7 @@ export const twilioTalk: TalkWords = {
   },
 
   writeLine(line: TalkLine) {
-    const response = new twilio.twiml.VoiceResponse();
+    const response = new (twilioSdk().twiml.VoiceResponse)();
     if (line.hangUp) {
       speak(response, line);
       response.hangup();

@@ -1,4 +1,3 @@
-import twilio from "twilio";
 import type { CallPage } from "twilio/lib/rest/api/v2010/account/call";
 import { MINUTE, SECOND } from "~/lib/time";
 import { exchangeFailure } from "./http.server";
@@ -13,6 +12,7 @@ import type {
 } from "./provider";
 import { refusalOf, troubleWith, twilioClient } from "./twilio-client.server";
 import { type Call, CallSid, callEvent, readCall, readCallback } from "./twilio-event";
+import { twilioSdk } from "./twilio-sdk.server";
 import { isOver } from "./twilio-status";
 import { RETRY_LINES, twilioTalk } from "./twilio-talk.server";
 
@@ -182,7 +182,7 @@ export function twilioProvider(options: TwilioOptions): CallProvider {
       const signature = headers["x-twilio-signature"];
       if (!authToken || !signature || !url.startsWith(`${publicUrl}/`)) return false;
       try {
-        return twilio.validateRequest(authToken, signature, url, parameters(rawBody));
+        return twilioSdk().validateRequest(authToken, signature, url, parameters(rawBody));
       } catch {
         return false;
       }
