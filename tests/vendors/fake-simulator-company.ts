@@ -30,6 +30,8 @@ const NUMBERS: Record<Story, string> = {
   canceled: "+12025550102",
   rings_on: "+12025550102",
 };
+/** The company's own way to end a call, which it opens to nobody. */
+const END = "end";
 const REFUSED = "+12025550105";
 
 /** These ring until somebody does something about it. */
@@ -60,6 +62,6 @@ export class StagedCompany extends SimulatedVendor {
   /** The line goes dead, as nobody's in the table of people does. */
   fail(id: string): void {
     const call = this.get(id);
-    if (call && call.status !== "ended") this["end"](call, "failed", "line_failed");
+    if (call && call.status !== "ended") this[END](call, "failed", "line_failed");
   }
 }

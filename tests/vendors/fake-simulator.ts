@@ -128,8 +128,9 @@ export class FakeSimulator extends FakeVendor {
     const { company, calls, call, hangUp } = this.up;
     const [known, id, end] = ADDRESS.exec(path) ?? [];
     if (known === undefined) return failure(404, "not_found");
-    const route = end ? hangUp : id ? call : calls;
-    const handle = method === "GET" ? "loader" in route && route.loader : route.action;
+    const one = end ? { loader: null, ...hangUp } : call;
+    const { loader, action } = id === undefined ? calls : one;
+    const handle = method === "GET" ? loader : action;
     if (!handle) return failure(405, "method_not_allowed");
     const request = new Request(`${this.url}${path}?${query}`, {
       method,
@@ -139,6 +140,7 @@ export class FakeSimulator extends FakeVendor {
     // The routes ask for the vendor of their process, and each before it waits for anything.
     Object.assign(globalThis, { relevelVendor: company });
     const response = await handle({ request, params: { id }, context: CONTEXT });
+    if (!(response instanceof Response)) throw new Error(`${method} ${path} has no answer`);
     return { status: response.status, json: await response.json() };
   }
 

@@ -168,7 +168,9 @@ export function simulatorProvider(options: SimulatorOptions): CallProvider {
         if (created.success) return { outcome: "accepted", vendorCallId: created.data.id };
         return { outcome: "ambiguous", reason: "unreadable_answer" };
       }
-      if (answer.status >= 500) return { outcome: "ambiguous", reason: `HTTP ${answer.status}` };
+      // Only a clear no is one: a redirect or a time-out of the other side's says nothing about the call.
+      if (answer.status < 400 || answer.status >= 500 || answer.status === 408)
+        return { outcome: "ambiguous", reason: `HTTP ${answer.status}` };
       const refusal = Refusal.safeParse(answer.json);
       return {
         outcome: "refused",
