@@ -13,6 +13,7 @@ import {
   plusDays,
   SEED,
   wallAt,
+  withMove,
   ZONES,
 } from "~/domain/schedule/next-call.fixture";
 import type { LocalDate } from "~/lib/columns";
@@ -176,21 +177,19 @@ describe("relevel.plan_after is slotDay and nextCall", () => {
     select e.c, p.* from expected e, relevel.plan_after(
       (c->>'slot')::timestamptz, c->>'localTz', (c->>'callTime')::time, c->'weekdayTimes',
       array(select jsonb_array_elements_text(c->'callDays')::smallint), (c->>'dayStart')::smallint,
-      (c->>'pausedUntil')::date, (c->>'skippedDay')::date, (c->'hours'->>'opens')::time,
+      (c->>'pausedUntil')::date, (c->>'skippedDay')::date, (c->>'movedDay')::date, (c->>'movedTime')::time,
+      (c->'hours'->>'opens')::time,
       (c->'hours'->>'closes')::time, (c->>'lastDay')::date) p
     where (p.day, p.next_call_at, p.next_silent_at) is distinct from (e.day, e.next_call_at, e.next_silent_at)`;
 
   function row({ plan, slot, lastDay }: Case): [string] {
     const day = [slotDay(slot, plan, lastDay), lastDay ?? ""].sort().at(-1) ?? "";
     const next = nextCall(plan, slot, day);
-    const answer =
-      "at" in next
-        ? { nextCallAt: next.at, nextSilentAt: next.silent?.at ?? null }
-        : { nextCallAt: null, nextSilentAt: null };
+    const answer = { nextCallAt: "at" in next ? next.at : null, nextSilentAt: next.silent?.at ?? null };
     return [JSON.stringify({ ...plan, slot, lastDay, day, ...answer })];
   }
 
-  /** Any plan with a pause or a skip, asked about at an instant that is mostly near a clock change. */
+  /** Any plan with a pause, a skip or a move, asked about at an instant that is mostly near a clock change. */
   const cases = draw.slotPlans
     .filter(({ localTz }) => shared.includes(localTz))
     .chain((plan) =>
@@ -199,14 +198,15 @@ describe("relevel.plan_after is slotDay and nextCall", () => {
         after: draw.instants(plan.localTz),
         pause: fc.option(fc.oneof(fc.integer({ min: -3, max: 20 }), fc.constant(900)), { freq: 3 }),
         skip: fc.option(fc.integer({ min: -2, max: 9 }), { freq: 3 }),
+        move: draw.moves,
         last: fc.option(fc.integer({ min: -9, max: 1 }), { freq: 2 }),
       }),
     )
-    .map(({ plan, after, pause, skip, last }) => {
+    .map(({ plan, after, pause, skip, move, last }) => {
       const today = localDateAt(after, plan.localTz);
       const day = (n: number | null) => (n === null ? null : plusDays(today, n));
       return {
-        plan: { ...plan, pausedUntil: day(pause), skippedDay: day(skip) },
+        plan: { ...withMove(plan, today, move), pausedUntil: day(pause), skippedDay: day(skip) },
         slot: after,
         lastDay: day(last),
       };
@@ -239,11 +239,32 @@ describe("relevel.plan_after is slotDay and nextCall", () => {
       { ...PLAN, hours: never },
       { ...PLAN, hours: never, pausedUntil: "2036-01-01" },
       { ...PLAN, callTime: "07:00", skippedDay: "2026-11-23" },
+      { ...PLAN, callDays: [], movedDay: "2026-11-20", movedTime: "18:00" },
+      { ...PLAN, callDays: [], movedDay: "2026-12-31", movedTime: "18:00" },
+      { ...PLAN, callDays: [], movedDay: "2026-11-24", movedTime: "07:00" },
     ];
     const rows = none.map((plan) => row({ plan, slot, lastDay: null }));
     for (const [text] of rows)
       expect(JSON.parse(text)).toMatchObject({ nextCallAt: null, nextSilentAt: null });
     expect(await differences(PLANS, rows)).toEqual([]);
+  });
+
+  test("for an ordinary plan, every move of the days around its slots", async () => {
+    const rows: [string][] = [];
+    for (const callDays of [PLAN.callDays, [1, 3], []]) {
+      for (let days = -2; days <= 9; days++) {
+        for (const time of ["19:29", "19:30", "19:31", "08:00", "20:59", "21:00", "00:30"]) {
+          for (const lastDay of [null, "2026-11-21", "2026-11-22"]) {
+            const slot = new Date("2026-11-22T18:30Z");
+            const plan = withMove({ ...PLAN, callDays }, "2026-11-22", { days, time });
+            rows.push(row({ plan, slot, lastDay }));
+            rows.push(row({ plan: { ...plan, skippedDay: "2026-11-23" }, slot, lastDay }));
+            rows.push(row({ plan: { ...plan, pausedUntil: "2026-11-24" }, slot, lastDay }));
+          }
+        }
+      }
+    }
+    expect(await differences(PLANS, rows, 1_000)).toEqual([]);
   });
 
   test("where a gap pushes a slot before, onto or behind the next day's own", async () => {

@@ -17,9 +17,12 @@ const PLAN: StoredPlan = {
   window: null,
   anyHours: false,
   voicemailChoice: "nothing",
+  language: "en",
   callEnabled: true,
   pausedUntil: null,
   skippedDay: null,
+  movedDay: null,
+  movedTime: null,
   consented: true,
   entitled: true,
   nextCallAt: null,
@@ -67,6 +70,19 @@ describe("left out are", () => {
     const all = starts();
     expect(starts({ skippedDay: "2026-10-21" })).toEqual(all.filter((at) => at !== "2026-10-21T17:30"));
   });
+});
+
+test("a moved day stands at its time and keeps its name, an off day that was moved to is added", () => {
+  const moved = { movedDay: "2026-10-21", movedTime: "20:00" };
+  const uids = (over: Partial<StoredPlan>) =>
+    calendarEvents({ ...PLAN, ...over }, "feed", NOW).map(({ uid }) => uid);
+  expect(starts(moved)).toEqual(starts().map((at) => (at === "2026-10-21T17:30" ? "2026-10-21T18:00" : at)));
+  expect(uids(moved)).toEqual(uids({}));
+  expect(starts({ ...moved, callDays: [1] })).toEqual([
+    "2026-10-19T17:30",
+    "2026-10-21T18:00",
+    "2026-10-26T18:30",
+  ]);
 });
 
 test("a weekday's own time counts, and the day keeps its name when its call moves", () => {

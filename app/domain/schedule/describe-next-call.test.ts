@@ -11,7 +11,13 @@ const wide = { opens: "18:00", closes: "03:00" };
 /** A plan as it is stored once it has been changed at an instant. */
 function stored(change: Partial<ReadyPlan>, now: Date): ReadyPlan {
   const phone = "+12025550101";
-  const base = { userId: "", window: null, anyHours: false, voicemailChoice: "nothing" as const };
+  const base = {
+    userId: "",
+    window: null,
+    anyHours: false,
+    voicemailChoice: "nothing" as const,
+    language: "en" as const,
+  };
   const kept = { nextCallAt: null, nextSilentAt: null, lastSlotDay: null };
   const plan = { ...PLAN, ...base, ...kept, phone, ...change };
   const hours = callHours(plan.phone, plan.window, plan.anyHours);
@@ -45,6 +51,27 @@ describe("when it rings, and why then", () => {
       NOON,
       "tomorrow 19:30",
       "Your usual time. It rings once a day, and today's turn is over.",
+    ],
+    [
+      "a move",
+      { movedDay: "2026-11-22", movedTime: "20:15" },
+      NOON,
+      "today 20:15",
+      "Moved on the phone; that day's usual time is 19:30.",
+    ],
+    [
+      "a move onto an off day",
+      { movedDay: "2026-11-24", movedTime: "20:15", callDays: [3] },
+      NOON,
+      "Tuesday 20:15",
+      "Moved on the phone; Tuesdays usually have no call. Sundays have no call.",
+    ],
+    [
+      "an off day that was moved to and has been",
+      { movedDay: "2026-11-22", movedTime: "10:00", callDays: [3], lastSlotDay: "2026-11-22" },
+      NOON,
+      "Wednesday 19:30",
+      "Your usual time.",
     ],
     [
       "a skip of tonight",
@@ -172,6 +199,20 @@ describe("why it doesn't ring", () => {
   ])("%s", (_, change, reason) => {
     expect(words(change)).toMatchObject({ next: null, reason, skip: null });
   });
+});
+
+describe("a move that can be taken back", () => {
+  const moved = { movedDay: "2026-11-23", movedTime: "20:00" };
+  test.each<[string, Partial<ReadyPlan>, string, string | null]>([
+    ["tomorrow", moved, NOON, "Tomorrow at 20:00, moved on the phone"],
+    ["tonight", { ...moved, movedDay: "2026-11-22" }, NOON, "Tonight at 20:00, moved on the phone"],
+    ["a later day", { ...moved, movedDay: "2026-11-27" }, NOON, "Friday at 20:00, moved on the phone"],
+    ["no day", {}, NOON, null],
+    ["a day that is skipped", { ...moved, skippedDay: "2026-11-23" }, NOON, null],
+    ["a day of a break", { ...moved, pausedUntil: "2026-11-30" }, NOON, null],
+    ["a day that is past", moved, "2026-11-23T19:00:00Z", null],
+    ["any day while calls are off", { ...moved, callEnabled: false }, NOON, null],
+  ])("%s", (_, change, now, said) => expect(words(change, now).moved?.words ?? null).toBe(said));
 });
 
 describe("what can be skipped and taken back", () => {

@@ -3,6 +3,7 @@ import { cityOf } from "~/lib/zone-words";
 import { countryHours, hoursWords, isWithin } from "./call-hours";
 import { dayWords, fullDayWords } from "./day-words";
 import { localDateAt, localDayAt, localTimeAt, weekdayOf } from "./local-time";
+import { pendingMove, usualTime } from "./move";
 import { type NoCallReason, nextCall, plannedTime, type SlotPlan, slotDay, slotOn } from "./next-call";
 import { RETRY_AFTER } from "./retry-decision";
 import { pendingSkip } from "./skip";
@@ -36,6 +37,8 @@ export type NextCallWords = {
   skip: { day: LocalDate; words: string } | null;
   /** A skip that can be taken back, in the same words. */
   skipped: { day: LocalDate; words: string } | null;
+  /** A move that can be taken back: its local day, and "Tomorrow at 20:00, moved on the phone". */
+  moved: { day: LocalDate; words: string } | null;
 };
 
 /**
@@ -53,11 +56,12 @@ export function describeNextCall(
   const today = localDayAt(now, plan.localTz, plan.dayStart);
   const skip = pendingSkip(plan, now);
   const skipped = skip && { day: skip.localDate, words: slotWords(plan, skip.localDate, skip.at, today) };
+  const moved = movedWords(plan, today, now);
   const at = plan.nextCallAt;
   if (!at) {
     const next = nextCall(plan, now, plan.lastSlotDay);
     const reason = "reason" in next ? reasonWords(plan, next.reason) : null;
-    return { next: null, reason, why: "No call is planned.", skip: null, skipped };
+    return { next: null, reason, why: "No call is planned.", skip: null, skipped, moved: null };
   }
   const spokenDay = dayWords(localDateAt(at, plan.localTz), localDateAt(now, plan.localTz));
   const next: PlannedCall = { at, localDate: slotDay(at, plan), today, spokenDay };
@@ -74,6 +78,7 @@ export function describeNextCall(
     skip:
       skipped || isPaused ? null : { day: next.localDate, words: slotWords(plan, next.localDate, at, today) },
     skipped: isPaused ? null : skipped,
+    moved,
   };
 }
 
@@ -119,8 +124,24 @@ function silenceWords(
   return `${capital(skipped.words)} is skipped because you said so; next call ${when} at ${localTimeAt(at, localTz)}.`;
 }
 
+/** A move that is to come, unless a skip or a pause keeps its day silent. */
+function movedWords(plan: ReadyPlan, today: LocalDate, now: Date): NextCallWords["moved"] {
+  const move = pendingMove(plan, now);
+  if (!move) return null;
+  const { at, localDate: day } = move;
+  if (day === plan.skippedDay || (plan.pausedUntil && day < plan.pausedUntil)) return null;
+  const words = `${capital(slotWords(plan, day, at, today))} at ${localTimeAt(at, plan.localTz)}`;
+  return { day, words: `${words}, moved on the phone` };
+}
+
 function timeWords(plan: ReadyPlan, { localDate }: PlannedCall): string {
   const weekday = weekdayOf(localDate);
+  if (localDate === plan.movedDay) {
+    const usual = usualTime(plan, localDate);
+    return usual
+      ? `Moved on the phone; that day's usual time is ${usual}.`
+      : `Moved on the phone; ${weekdayName(weekday)}s usually have no call.`;
+  }
   return plan.weekdayTimes[String(weekday)] ? `Your time for ${weekdayName(weekday)}s.` : "Your usual time.";
 }
 
@@ -128,7 +149,8 @@ function timeWords(plan: ReadyPlan, { localDate }: PlannedCall): string {
 function dayWithoutCallWords(plan: ReadyPlan, { localDate, today }: PlannedCall, now: Date): string {
   if (localDate === today) return "";
   const weekday = weekdayOf(today);
-  if (!plan.callDays.includes(weekday)) return ` ${weekdayName(weekday)}s have no call.`;
+  if (!plan.callDays.includes(weekday) && plan.movedDay !== today)
+    return ` ${weekdayName(weekday)}s have no call.`;
   const todays = slotOn(plan, today);
   return plan.lastSlotDay === today && todays && todays > now
     ? " It rings once a day, and today's turn is over."

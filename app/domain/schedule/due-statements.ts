@@ -30,7 +30,7 @@ export const CLAIM_CALLS = {
           select p.day, case when e.entitled then p.next_call_at end, case when e.entitled then p.next_silent_at end
           from relevel.call_hours(u.phone, u.evening_window_start, u.evening_window_end, u.any_hours) h,
             relevel.plan_after(u.next_call_at, u.local_tz, u.call_time, u.weekday_times, u.call_days, u.day_start,
-              u.paused_until, u.skipped_day, h.opens, h.closes, u.last_slot_day) p,
+              u.paused_until, u.skipped_day, u.moved_day, u.moved_time, h.opens, h.closes, u.last_slot_day) p,
             lateral (select $4::boolean or exists (
               select from subscriptions s where s.user_id = u.id and s.tier = 'pro' and s.access_until > $1
             ) as entitled) e),
@@ -79,7 +79,7 @@ export const KEEP_SILENT_SLOTS = {
           select p.day, p.next_silent_at
           from relevel.call_hours(u.phone, u.evening_window_start, u.evening_window_end, u.any_hours) h,
             relevel.plan_after(u.next_silent_at, u.local_tz, u.call_time, u.weekday_times, u.call_days, u.day_start,
-              u.paused_until, u.skipped_day, h.opens, h.closes, u.last_slot_day) p),
+              u.paused_until, u.skipped_day, u.moved_day, u.moved_time, h.opens, h.closes, u.last_slot_day) p),
         updated_at = now()
       where u.ctid = any(array(
         select ctid from users where next_silent_at <= $1

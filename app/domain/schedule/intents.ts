@@ -13,6 +13,7 @@ export const DASHBOARD_INTENTS = {
   takeBack: "take-back",
   skip: "skip",
   unskip: "unskip",
+  unmove: "unmove",
 } as const;
 
 /** How long "Call me in … minutes" waits. */

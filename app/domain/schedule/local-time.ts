@@ -85,6 +85,11 @@ export function dayBefore(day: LocalDate): LocalDate {
   return Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
 }
 
+/** The day so many days later. */
+export function daysAfter(day: LocalDate, days: number): LocalDate {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
 /** ISO weekday of a day: Monday is 1. */
 export function weekdayOf(day: LocalDate): number {
   return Temporal.PlainDate.from(day).dayOfWeek;

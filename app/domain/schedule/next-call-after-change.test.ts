@@ -128,6 +128,30 @@ test.each<
     [monday, sunday],
     [monday, sunday],
   ],
+  [
+    "a due slot is moved to later today",
+    { movedDay: "2026-11-22", movedTime: "20:00" },
+    "2026-11-22T18:31Z",
+    "2026-11-21",
+    [sunday, null],
+    ["2026-11-22T19:00:00.000Z", null],
+  ],
+  [
+    "a day that is claimed stays over, whatever it is moved to",
+    { movedDay: "2026-11-22", movedTime: "20:00" },
+    "2026-11-22T18:31Z",
+    "2026-11-22",
+    [monday, null],
+    [monday, null],
+  ],
+  [
+    "a move is taken back as its slot comes due",
+    {},
+    "2026-11-22T19:00:20Z",
+    "2026-11-21",
+    ["2026-11-22T19:00:00.000Z", null],
+    [monday, null],
+  ],
   ["a pause ends early", {}, "2026-11-22T12:00Z", "2026-11-21", [tuesday, sunday], [sunday, null]],
 ])("%s", (_, change, now, lastDay, [call, silent], [nextCallAt, nextSilentAt]) => {
   const date = (iso: string | null) => (iso ? new Date(iso) : null);

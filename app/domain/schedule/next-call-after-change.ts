@@ -20,9 +20,7 @@ export function slotsAfterChange(
   now: Date,
 ): KeptSlots {
   const next = nextCall(plan, slotsCountAfter(kept, now), lastDay);
-  return "at" in next
-    ? { nextCallAt: next.at, nextSilentAt: next.silent?.at ?? null }
-    : { nextCallAt: null, nextSilentAt: null };
+  return { nextCallAt: "at" in next ? next.at : null, nextSilentAt: next.silent?.at ?? null };
 }
 
 /** Slots of a new plan count after this instant: just before the earliest that is due, or else now. */

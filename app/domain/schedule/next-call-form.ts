@@ -13,5 +13,6 @@ export const NextCallForm = z.preprocess(
     z.object({ intent: intent("takeBack"), callId: z.uuid() }),
     z.object({ intent: intent("skip"), day: z.iso.date() }),
     z.object({ intent: intent("unskip") }),
+    z.object({ intent: intent("unmove") }),
   ]),
 );

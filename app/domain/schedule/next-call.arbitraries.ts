@@ -75,5 +75,11 @@ export function planArbitraries(fast: typeof fc) {
     })
     .map((slots): CallPlan & SlotPlan => ({ ...PLAN, ...slots }));
 
-  return { times, zones, weekdayTimes, callDays, hoursInputs, hours, instants, slotPlans };
+  /** One day's call at a time of its own, so many days from another; mostly there is none. */
+  const moves: fc.Arbitrary<{ days: number; time: LocalTime } | null> = fast.option(
+    fast.record({ days: fast.integer({ min: -2, max: 9 }), time: times }),
+    { freq: 2 },
+  );
+
+  return { times, zones, weekdayTimes, callDays, hoursInputs, hours, instants, slotPlans, moves };
 }

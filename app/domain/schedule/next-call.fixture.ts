@@ -25,6 +25,8 @@ export const PLAN: CallPlan & SlotPlan = {
   callEnabled: true,
   pausedUntil: null,
   skippedDay: null,
+  movedDay: null,
+  movedTime: null,
   consented: true,
   entitled: true,
 };
@@ -32,13 +34,10 @@ export const PLAN: CallPlan & SlotPlan = {
 /** What a changed `PLAN` has next, in a form that reads well in a row. */
 export function nextInWords(change: Partial<CallPlan>, after: string, lastDay: LocalDate | null = null) {
   const next = nextCall({ ...PLAN, ...change }, new Date(after), lastDay);
-  if ("reason" in next) return next;
-  const { at, localDate: day, silent } = next;
-  return {
-    at: at.toISOString(),
-    day,
-    silent: silent && `${silent.at.toISOString()} ${silent.localDate} ${silent.reason}`,
-  };
+  const silent =
+    next.silent && `${next.silent.at.toISOString()} ${next.silent.localDate} ${next.silent.reason}`;
+  if ("reason" in next) return silent ? { reason: next.reason, silent } : { reason: next.reason };
+  return { at: next.at.toISOString(), day: next.localDate, silent };
 }
 
 export const ZONES = allZones();
@@ -76,6 +75,17 @@ export const plusDays = (day: LocalDate, n: number): LocalDate =>
 
 /** What a zone's clock shows beyond UTC, in milliseconds, from an instant on. */
 type Offsets = { from: number; offset: number }[];
+/** A plan with the call of a day, so many days after another, at a time of its own. */
+export const withMove = <Plan extends SlotPlan>(
+  plan: Plan,
+  from: LocalDate,
+  move: { days: number; time: LocalTime } | null,
+): Plan => ({
+  ...plan,
+  movedDay: move && plusDays(from, move.days),
+  movedTime: move?.time ?? null,
+});
+
 const known = new Map<string, Offsets>();
 
 /** The offsets of a zone from 2024 to 2029, read from the zone's list of clock changes. */
@@ -113,8 +123,9 @@ export const wallAt = (zone: string, at: number): number => at + offsetAt(zone, 
  */
 export function slotByArithmetic(plan: SlotPlan, day: LocalDate): number | null {
   const weekday = ((days(day) + 3) % 7) + 1;
-  if (!plan.callDays.includes(weekday)) return null;
-  const time = plan.weekdayTimes[weekday] ?? plan.callTime;
+  const moved = day === plan.movedDay ? plan.movedTime : null;
+  if (!moved && !plan.callDays.includes(weekday)) return null;
+  const time = moved ?? plan.weekdayTimes[weekday] ?? plan.callTime;
   if (!isWithin(time, plan.hours)) return null;
   const night = Number(time.slice(0, 2)) < plan.dayStart ? 1 : 0;
   const wall = Date.parse(`${plusDays(day, night)}T${time}Z`);

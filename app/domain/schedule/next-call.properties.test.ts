@@ -16,10 +16,11 @@ import {
   SEED,
   slotByArithmetic,
   wallAt,
+  withMove,
   ZONES,
 } from "./next-call.fixture";
 
-const { instants, slotPlans } = planArbitraries(fc);
+const { instants, moves, slotPlans } = planArbitraries(fc);
 vi.setConfig({ testTimeout: 60_000 });
 afterAll(() => console.log(`FC_SEED=${SEED}`));
 
@@ -79,21 +80,30 @@ test("two years of any plan in any zone: one slot for each local day that has on
     fc.record({
       plan: fc.constant(plan),
       from: fc.date({ min: new Date("2025"), max: new Date("2027"), noInvalidDate: true }),
+      move: moves,
     }),
   );
   fc.assert(
-    fc.property(cases, ({ plan, from }) => {
-      expectWhole(plan, from, new Date(from.getTime() + 731 * DAY));
+    fc.property(cases, ({ plan, from, move }) => {
+      expectWhole(
+        withMove(plan, localDateAt(from, plan.localTz), move),
+        from,
+        new Date(from.getTime() + 731 * DAY),
+      );
     }),
     { seed: SEED, numRuns: 15 },
   );
 });
 
 test("any few weeks of any plan in any zone, mostly around a clock change", () => {
-  const cases = slotPlans.chain((plan) => fc.tuple(fc.constant(plan), instants(plan.localTz)));
+  const cases = slotPlans.chain((plan) => fc.tuple(fc.constant(plan), instants(plan.localTz), moves));
   fc.assert(
-    fc.property(cases, ([plan, from]) => {
-      expectWhole(plan, from, new Date(from.getTime() + 9 * DAY));
+    fc.property(cases, ([plan, from, move]) => {
+      expectWhole(
+        withMove(plan, localDateAt(from, plan.localTz), move),
+        from,
+        new Date(from.getTime() + 9 * DAY),
+      );
     }),
     { seed: SEED, numRuns: 400 },
   );

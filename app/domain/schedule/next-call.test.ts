@@ -50,6 +50,42 @@ describe("the next call", () => {
     ],
     ["ignores a pause that is over", { pausedUntil: "2026-11-01" }, noon, slot, "2026-11-22"],
     ["ignores a pause that ends today", { pausedUntil: "2026-11-22" }, noon, slot, "2026-11-22"],
+    [
+      "is moved to later",
+      { movedDay: "2026-11-22", movedTime: "20:15" },
+      noon,
+      "2026-11-22T19:15:00.000Z",
+      "2026-11-22",
+    ],
+    [
+      "is moved over the weekday's own time",
+      { movedDay: "2026-11-22", movedTime: "20:15", weekdayTimes: { 7: "18:00" } },
+      noon,
+      "2026-11-22T19:15:00.000Z",
+      "2026-11-22",
+    ],
+    [
+      "is moved onto an off day",
+      { movedDay: "2026-11-24", movedTime: "20:15", callDays: [3] },
+      noon,
+      "2026-11-24T19:15:00.000Z",
+      "2026-11-24",
+    ],
+    [
+      "is moved where no weekday has one",
+      { movedDay: "2026-11-24", movedTime: "20:15", callDays: [] },
+      noon,
+      "2026-11-24T19:15:00.000Z",
+      "2026-11-24",
+    ],
+    [
+      "is the day after one that was moved and is past",
+      { movedDay: "2026-11-22", movedTime: "20:15" },
+      "2026-11-22T19:15:00Z",
+      "2026-11-23T18:30:00.000Z",
+      "2026-11-23",
+    ],
+    ["ignores a move that is over", { movedDay: "2026-11-20", movedTime: "20:15" }, noon, slot, "2026-11-22"],
     ["ignores a skip of another day", { skippedDay: "2026-11-21" }, noon, slot, "2026-11-22"],
   ])("%s", (_, change, after, at, day) => expectNext(change, after).toEqual({ at, day, silent: null }));
 
@@ -83,6 +119,13 @@ describe("the hours", () => {
       "2026-11-23",
     ],
     [
+      "leave out a day that was moved out of them",
+      { movedDay: "2026-11-22", movedTime: "21:00" },
+      noon,
+      "2026-11-23T18:30:00.000Z",
+      "2026-11-23",
+    ],
+    [
       "leave out the weekdays whose own time is outside",
       { weekdayTimes: { 7: "22:00", 1: "07:59" } },
       noon,
@@ -102,6 +145,20 @@ describe("a pause and a skip keep slots silent", () => {
       "2026-12-01T18:30:00.000Z",
       "2026-12-01",
       `${slot} 2026-11-22 paused`,
+    ],
+    [
+      "a skip of a moved day",
+      { skippedDay: "2026-11-22", movedDay: "2026-11-22", movedTime: "20:15" },
+      tomorrow,
+      "2026-11-23",
+      "2026-11-22T19:15:00.000Z 2026-11-22 skipped",
+    ],
+    [
+      "a pause over a moved day",
+      { pausedUntil: "2026-11-24", callDays: [3], movedDay: "2026-11-23", movedTime: "20:15" },
+      "2026-11-25T18:30:00.000Z",
+      "2026-11-25",
+      "2026-11-23T19:15:00.000Z 2026-11-23 paused",
     ],
     [
       "a pause of years",
@@ -133,6 +190,12 @@ describe("a pause and a skip keep slots silent", () => {
     ],
   ])("%s", (_, change, at, day, silent) => expectNext(change, noon).toEqual({ at, day, silent }));
 
+  test("of a moved day that is the only one leads to no call", () =>
+    expectNext(
+      { callDays: [], movedDay: "2026-11-23", movedTime: "20:00", skippedDay: "2026-11-23" },
+      noon,
+    ).toEqual({ reason: "no_call_days", silent: "2026-11-23T19:00:00.000Z 2026-11-23 skipped" }));
+
   test("off days leave nothing to be silent about", () =>
     expectNext({ pausedUntil: "2026-11-25", callDays: [3] }, noon).toEqual({
       at: "2026-11-25T18:30:00.000Z",
@@ -163,6 +226,8 @@ describe("there is none", () => {
     ["phone_not_proved", { phoneProved: false }],
     ["no_entitlement", { entitled: false }],
     ["no_call_days", { callDays: [] }],
+    ["no_call_days", { callDays: [], movedDay: "2026-11-21", movedTime: "19:30" }],
+    ["no_call_days", { callDays: [], movedDay: "2026-11-24", movedTime: "22:00" }],
     ["outside_hours", { callTime: "07:59" }],
     ["outside_hours", { callTime: "21:00" }],
     ["outside_hours", { hours: { opens: "19:30", closes: "19:30" } }],

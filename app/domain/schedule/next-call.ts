@@ -16,6 +16,9 @@ export type SlotPlan = {
   dayStart: number;
   /** When the phone may ring. */
   hours: CallHours;
+  /** This local day's call rings at `movedTime`, whatever its weekday; both or neither. */
+  movedDay: LocalDate | null;
+  movedTime: LocalTime | null;
 };
 
 /** All that decides when the daily call rings next. */
@@ -52,9 +55,15 @@ export type Slot = { at: Date; localDate: LocalDate };
 /** Why a slot passes without a call. */
 export type SilentReason = "paused" | "skipped";
 
+export type SilentSlot = Slot & { reason: SilentReason };
+
+/**
+ * `silent`: the first slot before the call that a pause or a skip keeps silent. A day that was moved to may be the
+ * only one of its plan: then a silent slot leads to no call.
+ */
 export type NextCall =
-  /** `silent`: the first slot before the call that a pause or a skip keeps silent. */
-  (Slot & { silent: (Slot & { reason: SilentReason }) | null }) | { reason: NoCallReason };
+  | (Slot & { silent: SilentSlot | null })
+  | { reason: NoCallReason; silent?: SilentSlot | null };
 
 /** Within two weeks every weekday has come twice: a plan without a slot by then has none. */
 const LOOK_AHEAD = 14;
@@ -76,13 +85,13 @@ export function nextCall(plan: CallPlan, after: Date, lastDay?: LocalDate | null
   if (plan.phoneBlocked) return { reason: "phone_blocked" };
   if (!plan.phoneProved) return { reason: "phone_not_proved" };
   if (!plan.entitled) return { reason: "no_entitlement" };
-  if (plan.callDays.length === 0) return { reason: "no_call_days" };
+  if (plan.callDays.length === 0 && !plan.movedDay) return { reason: "no_call_days" };
 
   const slots: SlotPlan = { ...plan, localTz, callTime };
   // Yesterday's slot may still come: a gap across midnight moves it into today.
   let day = dayBefore(localDayAt(after, localTz, plan.dayStart));
   if (lastDay && day <= lastDay) day = dayAfter(lastDay);
-  let silent: (Slot & { reason: SilentReason }) | null = null;
+  let silent: SilentSlot | null = null;
   let daysLeft = LOOK_AHEAD;
   let silentDaysLeft = LOOK_AHEAD;
   for (;;) {
@@ -94,14 +103,19 @@ export function nextCall(plan: CallPlan, after: Date, lastDay?: LocalDate | null
       silent = { at, localDate: day, reason };
     }
     if (reason) silentDaysLeft = Math.max(silentDaysLeft - 1, 0);
-    else if (daysLeft === 0) return { reason: "outside_hours" };
+    else if (daysLeft === 0)
+      return { reason: plan.callDays.length > 0 ? "outside_hours" : "no_call_days", silent };
     else daysLeft -= 1;
     day = dayAfter(day);
   }
 }
 
-/** The time of day that a weekday's call was planned for. */
-export function plannedTime(plan: Pick<SlotPlan, "callTime" | "weekdayTimes">, day: LocalDate): LocalTime {
+/** The times of a plan: the usual one, those of weekdays, and that of one day. */
+export type PlannedTimes = Pick<SlotPlan, "callTime" | "weekdayTimes" | "movedDay" | "movedTime">;
+
+/** The time of day that a day's call was planned for. */
+export function plannedTime(plan: PlannedTimes, day: LocalDate): LocalTime {
+  if (day === plan.movedDay && plan.movedTime) return plan.movedTime;
   return plan.weekdayTimes[String(weekdayOf(day))] ?? plan.callTime;
 }
 
@@ -112,7 +126,7 @@ export function plannedTime(plan: Pick<SlotPlan, "callTime" | "weekdayTimes">, d
  * a clock change would move it inside), a slot that a clock change has moved out of them
  */
 export function slotOn(plan: SlotPlan, day: LocalDate): Date | null {
-  if (!plan.callDays.includes(weekdayOf(day))) return null;
+  if (day !== plan.movedDay && !plan.callDays.includes(weekdayOf(day))) return null;
   const time = plannedTime(plan, day);
   if (!isWithin(time, plan.hours)) return null;
   const at = slotAt(day, time, plan.localTz, plan.dayStart);

@@ -108,7 +108,7 @@ class Journey {
     const next = nextCall(this.plan, at, day);
     this.rows.push({ day, at: at.getTime(), kind, claimedAt: this.now });
     this.lastDay = day;
-    const silent = "at" in next ? (next.silent?.at ?? null) : null;
+    const silent = next.silent?.at ?? null;
     if (kind === "silent") this.kept = { ...this.kept, nextSilentAt: silent };
     else this.kept = { nextCallAt: "at" in next ? next.at : null, nextSilentAt: silent };
   }
@@ -181,8 +181,18 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       .map((days) => edit(`pause ${days}`, ({ today }) => ({ pausedUntil: plusDays(today, days) }))),
   },
   {
-    weight: 6,
+    weight: 4,
+    arbitrary: fc.tuple(fc.integer({ min: 0, max: 6 }), draw.times).map(([days, movedTime]) =>
+      edit(`in ${days} days at ${movedTime}`, ({ today }) => ({
+        movedDay: plusDays(today, days),
+        movedTime,
+      })),
+    ),
+  },
+  {
+    weight: 7,
     arbitrary: fc.constantFrom(
+      edit("unmove", () => ({ movedDay: null, movedTime: null })),
       edit("resume", () => ({ pausedUntil: null })),
       edit("skip", ({ nextDay }) => ({ skippedDay: nextDay })),
       edit("unskip", () => ({ skippedDay: null })),

@@ -14,6 +14,7 @@ const ended: EndedAttempt = {
   endedReason: null,
   attempt: 1,
   endedAt,
+  answeredAt: null,
   machineBefore: false,
 };
 const decide = (change: Partial<EndedAttempt>, lateMs = 0, within = hours) => {
@@ -39,6 +40,16 @@ describe("the state it ended in, attempt by attempt", () => {
     expect(decide({ status, kind: "on_demand" })).toBeNull();
     expect(decide({ status, kind: "inbound" })).toBeNull();
   });
+});
+
+test.each(["declined", "USER_REJECTED", "vonage-rejected"])(
+  "a decline by any vendor's word: %s",
+  (endedReason) => expect(decide({ status: "busy", endedReason })).toEqual({ reason: "declined" }),
+);
+
+test("a talk that broke off is not begun again", () => {
+  expect(decide({ status: "failed", answeredAt: endedAt })).toEqual({ reason: "broke_off" });
+  expect(decide({ status: "voicemail", answeredAt: endedAt })).toEqual(at("2026-11-22T19:01:00Z"));
 });
 
 test.each([null, "no_answer", "busy", "rejected_by_vendor", "machine", "ring_timeout"])(

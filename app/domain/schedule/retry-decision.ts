@@ -1,3 +1,4 @@
+import type { CallKind } from "~/domain/calls/call-state";
 import { MINUTE } from "~/lib/time";
 import { type CallHours, isWithin } from "./call-hours";
 import { localTimeAt } from "./local-time";
@@ -10,12 +11,14 @@ export const MAX_RETRIES = 2;
 const RETRY_WINDOW = 45 * MINUTE;
 
 export type EndedAttempt = {
-  kind: "daily" | "on_demand" | "inbound";
+  kind: CallKind;
   status: string;
   endedReason: string | null;
   /** 1 for the first. */
   attempt: number;
   endedAt: Date;
+  /** When somebody picked up. */
+  answeredAt: Date | null;
   /** An earlier attempt of the slot met an answering machine, too. */
   machineBefore: boolean;
 };
@@ -23,6 +26,7 @@ export type EndedAttempt = {
 /** Why an attempt that reached nobody is not followed by another. */
 export type NoRetryReason =
   | "declined"
+  | "broke_off"
   | "no_tries_left"
   | "machine_again"
   | "outside_hours"
@@ -31,8 +35,8 @@ export type NoRetryReason =
 export type RetryDecision = { at: Date } | { reason: NoRetryReason } | null;
 
 const REACHED_NOBODY: ReadonlySet<string> = new Set(["no_answer", "busy", "failed", "voicemail"]);
-/** Words for "they saw it and said no". */
-const DECLINED: ReadonlySet<string> = new Set(["declined"]);
+/** Words for "they saw it and said no": the simulator's, CallKaro's and Vapi's. Twilio and Bland have none. */
+const DECLINED: ReadonlySet<string> = new Set(["declined", "USER_REJECTED", "vonage-rejected"]);
 
 /**
  * Whether and when a slot is tried again after an attempt has ended.
@@ -46,6 +50,8 @@ const DECLINED: ReadonlySet<string> = new Set(["declined"]);
 export function decideRetry(call: EndedAttempt, hours: CallHours, zone: string, now: Date): RetryDecision {
   if (call.kind !== "daily" || !REACHED_NOBODY.has(call.status)) return null;
   if (call.endedReason && DECLINED.has(call.endedReason)) return { reason: "declined" };
+  // Whoever has talked with us was reached, however it ended.
+  if (call.status === "failed" && call.answeredAt) return { reason: "broke_off" };
   if (call.attempt > MAX_RETRIES) return { reason: "no_tries_left" };
   if (call.status === "voicemail" && call.machineBefore) return { reason: "machine_again" };
   // The end is told by the vendor's clock, which may be ahead of ours.

@@ -1,6 +1,7 @@
 import { isEntitled, type PaymentsMode, type SubscriptionSnapshot } from "~/domain/billing/entitlement";
 import { isPhoneProved } from "~/domain/calls/phone-number";
 import { fromDateColumn, fromTimeColumn, type LocalDate } from "~/lib/columns";
+import { LANGUAGES, type Language } from "~/providers/telephony/provider";
 import { type CallHours, callHours } from "./call-hours";
 import type { CallPlan, WeekdayTimes } from "./next-call";
 
@@ -22,7 +23,10 @@ export const PLAN_COLUMNS = {
   callEnabled: true,
   pausedUntil: true,
   skippedDay: true,
+  movedDay: true,
+  movedTime: true,
   voicemailChoice: true,
+  language: true,
   nextCallAt: true,
   nextSilentAt: true,
   lastSlotDay: true,
@@ -55,7 +59,10 @@ export type PlanRow = {
   callEnabled: boolean;
   pausedUntil: Date | null;
   skippedDay: Date | null;
+  movedDay: Date | null;
+  movedTime: Date | null;
   voicemailChoice: string;
+  language: string;
   nextCallAt: Date | null;
   nextSilentAt: Date | null;
   lastSlotDay: Date | null;
@@ -75,6 +82,8 @@ export type StoredPlan = CallPlan & {
   anyHours: boolean;
   /** What an answering machine hears. */
   voicemailChoice: "message" | "nothing";
+  /** What the companion speaks. */
+  language: Language;
 };
 
 /** What of the instance's configuration a plan depends on. */
@@ -111,9 +120,12 @@ export function planFrom(row: PlanRow, rules: PlanRules, now: Date): StoredPlan 
     anyHours: row.anyHours,
     hours: callHours(row.phone ?? "", window, row.anyHours),
     voicemailChoice: row.voicemailChoice === "message" ? "message" : "nothing",
+    language: LANGUAGES.find((language) => language === row.language) ?? "en",
     callEnabled: row.callEnabled,
     pausedUntil: day(row.pausedUntil),
     skippedDay: day(row.skippedDay),
+    movedDay: day(row.movedDay),
+    movedTime: row.movedTime ? fromTimeColumn(row.movedTime) : null,
     consented: isConsented(row),
     entitled: isEntitled(rules.payments, row.subscription, now),
   };
