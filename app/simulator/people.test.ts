@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { STOP_PROMISE, silentFarewell, WRONG_NUMBER_PROMISE } from "~/domain/conversation/script";
-import { heardStop, heardWrongNumber } from "~/domain/conversation/understand";
+import { AGENDA, LINES as script } from "~/domain/conversation/conversation.fixture";
+import { wishesIn } from "~/domain/conversation/wishes";
+import type { CallAgenda } from "~/providers/telephony/provider";
 import { type Person, personFor } from "~/simulator/people";
-import { continueTalk, lastWord, openTalk } from "~/simulator/talk";
+import { continueTalk, lastWord, openTalk, secondsToSay } from "~/simulator/talk";
 
 describe("who answers at a reserved number", () => {
   it.each<[string, Person["answers"], Person["delivery"], Person["createResponse"]]>([
@@ -50,14 +51,16 @@ function somebody(code: string): Person {
 }
 
 /** Lets a person talk with the companion until it hangs up; the person's last word ends the transcript. */
-function chat(person: Person, purpose: Purpose) {
-  let talk = openTalk({ firstName: "Mara", purpose, callTime: "19:30", maxSeconds: 300 }, at);
+function chat(person: Person, agenda: Partial<CallAgenda>) {
+  let talk = openTalk({ ...AGENDA, ...agenda }, at);
+  let seconds = 0;
   const said: (string | null)[] = [];
   const spoken = () => said.filter((words) => words !== null).length;
   while (!talk.over) {
     const reply = person.replies(talk.lastLine, spoken());
     said.push(reply);
-    talk = continueTalk(talk, reply, at, at);
+    seconds += secondsToSay(talk.lastLine) + (reply === null ? 12 : secondsToSay(reply));
+    talk = continueTalk(talk, reply, at, at, seconds);
   }
   const farewell = talk.lastLine;
   const bye = person.replies(farewell, spoken());
@@ -79,7 +82,7 @@ function chat(person: Person, purpose: Purpose) {
 describe("the guitar player", () => {
   it.each(["0101", "0110", "0111", "0112"])("%s has a whole conversation that ends by itself", (code) => {
     for (const purpose of PURPOSES) {
-      const { lines } = chat(somebody(code), purpose);
+      const { lines } = chat(somebody(code), { purpose });
       expect(lines.length).toBeGreaterThanOrEqual(12);
       expect(lines.length).toBeLessThanOrEqual(14);
       for (const word of [/guitar/i, /45/, /Friday/, /thumb/]) {
@@ -90,6 +93,20 @@ describe("the guitar player", () => {
       expect(lines.at(-1)).toMatch(/bye/i);
       expect(new Set(lines).size).toBe(lines.length);
     }
+  });
+  it.each(PURPOSES)("recalls and follows up in a %s talk", (purpose) => {
+    const agenda = { purpose, followUp: "play the song once", recalls: ["What is a triad?", "And a fifth?"] };
+    const { lines, farewell } = chat(somebody("0101"), agenda);
+    expect(lines.join(" ")).toMatch(
+      /play the song once\. How did it go\?.*did it twice.*What is a triad\?.*thumb.*And a fifth\?.*thumb/,
+    );
+    expect(farewell).toMatch(/play the whole song once without stopping, by Friday.*Goodbye/);
+    expect(wishesIn(chat(somebody("0101"), agenda).turns, AGENDA)).toEqual([]);
+  });
+  it("listens to a code and leaves", () => {
+    const { lines, farewell } = chat(somebody("0101"), { purpose: "verification", code: "402918" });
+    expect(lines.join(" ").split("4, 0, 2, 9, 1, 8")).toHaveLength(4);
+    expect(farewell).toMatch(/Goodbye/);
   });
   it.each([
     ["By when?", /Friday/],
@@ -111,15 +128,14 @@ it.each(["0100", "0102", "0103", "0104", "0105"])("%s has no script to speak fro
 
 describe.each(PURPOSES)("a whole %s talk", (purpose) => {
   it("0106: calls are asked to stop, confirmed, and promised to stop", () => {
-    const { said, farewell, turns } = chat(somebody("0106"), purpose);
+    const { said, farewell, turns } = chat(somebody("0106"), { purpose });
     expect(said).toHaveLength(2);
-    expect(farewell).toBe(STOP_PROMISE);
-    expect(heardStop(turns)).toBe(true);
-    expect(heardWrongNumber(turns)).toBe(false);
+    expect(farewell).toBe(script.stopPromise);
+    expect(wishesIn(turns, AGENDA)).toEqual([{ kind: "stop_calls" }]);
   });
 
   it("0107: what was said off the record is kept nowhere, the rest of the talk is whole", () => {
-    const { said, farewell, callee, lines } = chat(somebody("0107"), purpose);
+    const { said, farewell, callee, lines } = chat(somebody("0107"), { purpose });
     expect(said.join(" ")).toMatch(/off the record.*Ottilie.*her job.*on the record/);
     expect(lines.join(" ")).not.toMatch(/Ottilie|her job|leaving/);
     expect(callee.join(" ")).toMatch(/guitar.*on the record.*campfire.*thumb.*F chord.*whole song.*Bye/);
@@ -127,23 +143,22 @@ describe.each(PURPOSES)("a whole %s talk", (purpose) => {
   });
 
   it("0108: silence is met with one nudge, then with a goodbye", () => {
-    const { said, farewell, callee, lines } = chat(somebody("0108"), purpose);
+    const { said, farewell, callee, lines } = chat(somebody("0108"), { purpose });
     expect(said).toEqual([null, null]);
     expect(callee).toEqual([]);
     expect(lines).toHaveLength(3);
-    expect(farewell).toBe(silentFarewell("Mara"));
+    expect(farewell).toBe(script.silentFarewell("Mara"));
   });
 
   it("0109: a stranger is promised not to be rung again", () => {
-    const { said, farewell, turns } = chat(somebody("0109"), purpose);
+    const { said, farewell, turns } = chat(somebody("0109"), { purpose });
     expect(said).toHaveLength(1);
-    expect(farewell).toBe(WRONG_NUMBER_PROMISE);
-    expect(heardWrongNumber(turns)).toBe(true);
-    expect(heardStop(turns)).toBe(false);
+    expect(farewell).toBe(script.wrongNumberPromise);
+    expect(wishesIn(turns, AGENDA)).toEqual([{ kind: "wrong_number" }]);
   });
 
   it("0113: a minute is enough for one answer", () => {
-    const { said, farewell, lines } = chat(somebody("0113"), purpose);
+    const { said, farewell, lines } = chat(somebody("0113"), { purpose });
     expect(said).toEqual(["Hi! I only have a minute.", "Guitar, about 45 minutes."]);
     expect(lines).toHaveLength(6);
     expect(lines[2]).toMatch(/just one question/);
@@ -151,7 +166,7 @@ describe.each(PURPOSES)("a whole %s talk", (purpose) => {
   });
 
   it("0114: the screening service puts the companion through, and the talk is whole", () => {
-    const { said, farewell, lines, callee } = chat(somebody("0114"), purpose);
+    const { said, farewell, lines, callee } = chat(somebody("0114"), { purpose });
     expect(said[0]).toMatch(/say your name and why you are calling/);
     expect(lines[2]).toMatch(/relevel\.me, an AI.*calling Mara.*What did you practise today\?$/);
     expect(callee.slice(1).join(" ")).toMatch(/guitar.*campfire.*thumb.*F chord.*whole song.*Bye/);

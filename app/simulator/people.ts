@@ -67,6 +67,7 @@ const silent: Replies = () => null;
 const guitarPlayer = byRules(
   [
     [/no more calls|stop calling you/i, "No, please keep calling. I like these calls."],
+    [/how did it go|did you get to it/i, "I did it twice, and it was easier than I thought."],
     [GOODBYE, "Thanks, talk to you tomorrow. Bye!"],
     [/still (?:here|there)|can you hear/i, "Yes, I'm here."],
     [/how long|how many minutes/i, "About 45 minutes."],
@@ -75,7 +76,8 @@ const guitarPlayer = byRules(
     [/hard|stuck|difficult/i, "The F chord, still. My hand gets tired after ten minutes."],
     [/by when|which (?:day|one suits)/i, "By Friday, before my friends come over."],
     [/next step|do next/i, "I'd like to play the whole song once without stopping."],
-    [/practise|practice|how did it go/i, "Hi! I practised guitar today, about 45 minutes."],
+    [/practise|practice/i, "Hi! I practised guitar today, about 45 minutes."],
+    [/to recall/i, "I think it goes like this: first the thumb, then the other fingers, one by one."],
   ],
   "It went well today, I'm happy with it.",
 );

@@ -42,9 +42,16 @@ export function openTalk(agenda: CallAgenda, at: Date): Talk {
  * @param heard the person's words, or null for silence
  * @param heardAt when they were said
  * @param answeredAt when the agent answers
+ * @param elapsedSeconds of the talk so far
  */
-export function continueTalk(talk: Talk, heard: string | null, heardAt: Date, answeredAt: Date): Talk {
-  const { state, say, hangUp } = continueConversation(talk.state, heard);
+export function continueTalk(
+  talk: Talk,
+  heard: string | null,
+  heardAt: Date,
+  answeredAt: Date,
+  elapsedSeconds: number,
+): Talk {
+  const { state, say, hangUp } = continueConversation(talk.state, heard, elapsedSeconds);
   const kept: Line[] = [];
   if (!isOffRecord(state)) {
     if (heard) kept.push({ speaker: "callee", text: heard, at: heardAt.toISOString() });

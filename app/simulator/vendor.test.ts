@@ -2,8 +2,11 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { AGENDA } from "~/domain/conversation/conversation.fixture";
+import { toPhoneCall } from "~/simulator/phone";
 import type { CallResource } from "~/simulator/simulated-call";
+import { secondsToSay } from "~/simulator/talk";
 import { type NewCall, SimulatedVendor } from "~/simulator/vendor.server";
 
 let receiver: Server;
@@ -22,17 +25,20 @@ beforeEach(() => {
 });
 afterAll(() => receiver.close());
 
-/** Places a call and waits until its webhooks have told of its end. */
-async function placed(code: string, more: Partial<NewCall> = {}) {
-  const created = vendor.create({
-    to: `+1202555${code}`,
+const dial = (to: string, more: Partial<NewCall> = {}) =>
+  vendor.create({
+    to,
     reference: null,
-    agenda: { firstName: "Mara", purpose: "daily", callTime: "19:30", maxSeconds: 300 },
+    agenda: AGENDA,
     ringSeconds: 45,
     webhookUrl: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`,
     voicemailMessage: null,
     ...more,
   });
+
+/** Places a call and waits until its webhooks have told of its end. */
+async function placed(code: string, more: Partial<NewCall> = {}) {
+  const created = dial(`+1202555${code}`, more);
   if ("refused" in created) throw new Error(created.refused);
   await expect.poll(() => told.at(-1)?.status, { timeout: 10_000, interval: 5 }).toBe("ended");
   return { before: told.slice(0, -1), end: told.at(-1) };
@@ -83,4 +89,87 @@ it.each(["0101", "0102", "0103", "0104"])("%s: the cost is said at the end, not 
   const { before, end } = await placed(code);
   for (const call of before) expect(call.cost).toBeNull();
   expect(end?.cost).toEqual({ amount_minor: 0, currency: "USD" });
+});
+
+describe("the phone in the browser", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** A call that rings there; time stands still but for `vi.advanceTimersByTime`. */
+  function ringing(to: string, agenda: Partial<NewCall["agenda"]> = {}) {
+    const created = dial(to, { agenda: { ...AGENDA, ...agenda } });
+    if ("refused" in created) throw new Error(created.refused);
+    vi.advanceTimersByTime(1_000);
+    const { call } = created;
+    /** What is on the screen, and how long the companion takes to say its last line, in milliseconds. */
+    const look = () => ({
+      ...toPhoneCall(call),
+      speaking: secondsToSay(call.talk?.lastLine ?? "") * 1_000,
+    });
+    return { id: call.id, look };
+  }
+
+  it.each([
+    ["+12025550100", "+1 ••• 0100"],
+    ["+493090182050", "+49 ••• 2050"],
+    ["+919876543210", "+91 ••• 3210"],
+    ["+12125550199", null],
+    ["+12025550150", null],
+    ["+12025551234", "+1 ••• 1234"],
+  ])("rings for %s as %s", (to, toNumberMasked) => {
+    if (toNumberMasked === null) expect(dial(to)).toEqual({ refused: "number_not_reserved" });
+    else expect(ringing(to).look()).toMatchObject({ state: "ringing", toNumberMasked });
+  });
+
+  it("nudges a human after 12 seconds and lets them go at 30, however fast simulated people are", () => {
+    const { id, look } = ringing("+493090182050");
+    vendor.answer(id);
+    vi.advanceTimersByTime(look().speaking + 11_999);
+    expect(look().turns).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(look().turns).toHaveLength(2);
+    vi.advanceTimersByTime(look().speaking + 17_999);
+    expect(look().state).toBe("talking");
+    vi.advanceTimersByTime(1);
+    expect(look()).toMatchObject({ state: "ended" });
+    expect(vendor.get(id)).toMatchObject({ outcome: "completed", endedReason: "companion_hung_up" });
+  });
+
+  it("is left ringing as long as it may, and no longer", () => {
+    const { look } = ringing("+493090182050");
+    vi.advanceTimersByTime(44_999);
+    expect(look().state).toBe("ringing");
+    vi.advanceTimersByTime(1);
+    expect(look().state).toBe("ended");
+  });
+
+  it("hears the code of a verification call, in the language of the call", () => {
+    const { id, look } = ringing("+493090182050", {
+      purpose: "verification",
+      code: "471203",
+      language: "es",
+    });
+    vendor.answer(id);
+    const { turns, language, purpose } = look();
+    expect({ language, purpose }).toEqual({ language: "es", purpose: "verification" });
+    expect(turns[0]?.text).toContain("4, 7, 1, 2, 0, 3");
+  });
+
+  it("shows what isn't kept only until the next line", () => {
+    const { id, look } = ringing("+12025550100");
+    vendor.answer(id);
+    expect(look().unkept).toBeNull();
+    vendor.say(id, "Off the record, please.");
+    expect(look()).toMatchObject({ unkept: expect.stringMatching(/off the record/i) });
+    vendor.say(id, "My manager Ottilie is leaving.");
+    expect(look().unkept).not.toBeNull();
+    expect(JSON.stringify(look())).not.toContain("Ottilie");
+    vendor.say(id, "Back on the record, please.");
+    expect(look().unkept).toBeNull();
+    expect(look().turns.at(-1)?.text).toMatch(/on the record/i);
+  });
 });

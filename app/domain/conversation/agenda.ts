@@ -1,10 +1,13 @@
 import * as listen from "~/domain/conversation/listen";
-import * as script from "~/domain/conversation/script";
-import type { StopProgress, Understood } from "~/domain/conversation/understand";
+import { localeOf } from "~/domain/conversation/locales";
+import type { Topic } from "~/domain/conversation/locales/lines";
+import type { Requests } from "~/domain/conversation/requests";
+import { type Understood, understand } from "~/domain/conversation/understand";
+import type { CallAgenda } from "~/providers/telephony/provider";
 
 /** Everything the talk has to remember between two utterances; plain JSON. */
-export type ConversationState = script.Caller & {
-  topic: script.Topic | "ended";
+export type ConversationState = CallAgenda & {
+  topic: Topic | "ended";
   /** The question of this topic was already put a second time. */
   asked: "once" | "again";
   /** Companion lines so far. */
@@ -17,12 +20,20 @@ export type ConversationState = script.Caller & {
   offRecord: boolean;
   /** This step settles a request to us and is kept even so. */
   settling: boolean;
-  stop: StopProgress;
+  /** What was asked of us. */
+  requests: Requests;
   /** Only one question is left to ask. */
   oneQuestion: boolean;
   practisedNothing: boolean;
   nextStep: string | null;
   when: string | null;
+};
+
+/** A line in two parts, of which a language model may word the first anew. */
+export type Reword = {
+  acknowledges: string;
+  /** Stays word for word. */
+  question: string;
 };
 
 /** What a step says and changes, before the limits of a call are applied. */
@@ -31,8 +42,33 @@ export type Reply = {
   say: string;
   change: Partial<ConversationState>;
   hangUp?: boolean;
+  /** Isn't what "repeat that" repeats. */
   aside?: boolean;
+  /** Has to be said even when the talk ends with this line for lack of time. */
+  settles?: string;
+  reword?: Reword;
 };
+
+/** The question that is open now; empty after the end. */
+export function question(state: ConversationState): string {
+  return state.topic === "ended" ? "" : ask(state, state.topic);
+}
+
+function ask(state: ConversationState, topic: Topic): string {
+  const { lines } = localeOf(state.language);
+  switch (topic) {
+    case "follow_up":
+      return lines.askFollowUp(state.followUp ?? "");
+    case "recall_1":
+      return lines.askRecall(state.recalls[0] ?? "", 1);
+    case "recall_2":
+      return lines.askRecall(state.recalls[1] ?? "", 2);
+    case "learned":
+      return state.practisedNothing ? lines.askLearnedAfterNothing : lines.ask.learned;
+    default:
+      return lines.ask[topic];
+  }
+}
 
 /**
  * The reply to an answer on the record: acknowledges it, then asks the next thing or says goodbye.
@@ -42,106 +78,122 @@ export type Reply = {
  */
 export function whenAnswered(state: ConversationState, heard: string, understood: Understood): Reply {
   const topic = state.topic === "ended" ? "when" : state.topic;
-  const empty = understood === "unclear" || (understood === "confirm" && topic !== "minutes");
-  if (state.oneQuestion) {
-    if (empty || understood === "decline")
-      return {
-        understood,
-        say: script.oneMinuteFarewell(state.firstName, script.THANKS),
-        change: {},
-        hangUp: true,
-      };
-    const kept = nextStepIn(state, heard);
-    const thanks =
-      topic === "practised"
-        ? script.pickUp(listen.practisedThing(heard), listen.durationSaid(heard))
-        : script.noted(kept.nextStep ?? null, kept.when ?? null);
-    return { understood, say: script.oneMinuteFarewell(state.firstName, thanks), change: kept, hangUp: true };
+  const { lines, answers, words } = localeOf(state.language);
+  const onward = goOn(state, understood);
+  const empty = understood === "unclear" || (understood === "confirm" && !MAY_BE_YES.has(topic));
+  if (state.oneQuestion) return whenOneQuestion(state, heard, understood, empty);
+  if (empty && topic !== "recall_1" && topic !== "recall_2") {
+    if (state.asked === "once") return { understood, say: lines.askAgain[topic], change: { asked: "again" } };
+    return onward(topic, topic === "next" ? lines.nothingNext : lines.moveOn);
   }
-  if (empty && state.asked === "once")
-    return { understood, say: script.askAgain(topic), change: { asked: "again" } };
-  if (empty)
-    return onward(state, understood, topic, topic === "next" ? script.NOTHING_NEXT : script.MOVE_ON, {});
   const none = understood === "decline";
   switch (topic) {
+    case "follow_up":
+      return onward(
+        topic,
+        none || listen.didNothing(heard, answers, words) ? lines.followUpNotDone : lines.afterFollowUp,
+      );
     case "practised": {
-      const thing = none ? null : listen.practisedThing(heard);
-      if (none || (thing === null && listen.didNothing(heard)))
-        return onward(state, understood, "part", script.NOTHING_PRACTISED, { practisedNothing: true });
-      const duration = listen.durationSaid(heard);
+      const thing = none ? null : listen.practisedThing(heard, answers);
+      if (none || (thing === null && listen.didNothing(heard, answers, words)))
+        return onward("part", lines.nothingPractised, { practisedNothing: true });
+      const duration = listen.durationSaid(heard, answers);
       const follow = duration === null ? "minutes" : "part";
-      const say = `${script.pickUp(thing, duration)} ${script.ask(follow)}`;
-      return { understood, say, change: { topic: follow, asked: "once" } };
+      return toTopic(state, understood, follow, lines.practised(thing, duration));
     }
     case "minutes":
-      return onward(
-        state,
-        understood,
-        "part",
-        script.afterMinutes(none ? null : listen.durationSaid(heard)),
-        {},
-      );
+      return onward("part", lines.afterMinutes(none ? null : listen.durationSaid(heard, answers)));
     case "part":
+      return onward(topic, none ? lines.moveOn : lines.afterPart(listen.shortEcho(heard, "part", answers)));
+    case "recall_1":
+    case "recall_2":
+      return onward(topic, none || empty ? lines.recallNotKnown : lines.afterRecall);
+    case "learned": {
+      const nothing = none || listen.wasNone(heard, answers, words);
       return onward(
-        state,
-        understood,
         topic,
-        none ? script.MOVE_ON : script.afterPart(listen.shortEcho(heard, "part")),
-        {},
+        nothing ? lines.nothingLearned : lines.afterLearned(listen.shortEcho(heard, "learned", answers)),
       );
-    case "learned":
-      return onward(
-        state,
-        understood,
-        topic,
-        none || listen.wasNone(heard)
-          ? script.NOTHING_LEARNED
-          : script.afterLearned(listen.shortEcho(heard, "learned")),
-        {},
-      );
+    }
     case "hard":
       return onward(
-        state,
-        understood,
         topic,
-        none || listen.wasNone(heard) ? script.NOTHING_HARD : script.afterHard,
-        {},
+        none || listen.wasNone(heard, answers, words) ? lines.nothingHard : lines.afterHard,
       );
     case "next":
-    case "when": {
-      if (none) return onward(state, understood, "when", topic === "next" ? script.NOTHING_NEXT : "", {});
-      return onward(state, understood, topic, "", nextStepIn(state, heard));
-    }
+    case "when":
+      return none
+        ? onward("when", topic === "next" ? lines.nothingNext : "")
+        : onward(topic, "", nextStepIn(state, heard));
   }
+}
+/** A yes answers these questions, if only shortly. */
+const MAY_BE_YES: ReadonlySet<Topic> = new Set<Topic>(["minutes", "follow_up", "recall_1", "recall_2"]);
+
+function whenOneQuestion(
+  state: ConversationState,
+  heard: string,
+  understood: Understood,
+  empty: boolean,
+): Reply {
+  const { lines, answers } = localeOf(state.language);
+  if (empty || understood === "decline") {
+    const say = lines.oneMinuteFarewell(state.firstName, lines.thanks);
+    return { understood, say, change: {}, hangUp: true };
+  }
+  const kept = nextStepIn(state, heard);
+  const thanks =
+    state.topic === "practised"
+      ? lines.practised(listen.practisedThing(heard, answers), listen.durationSaid(heard, answers))
+      : lines.noted(kept.nextStep ?? null, kept.when ?? null);
+  return { understood, say: lines.oneMinuteFarewell(state.firstName, thanks), change: kept, hangUp: true };
 }
 
 /** What comes after a topic: the next question of the agenda, or the goodbye. */
-function onward(
-  state: ConversationState,
-  understood: Understood,
-  done: script.Topic,
-  acknowledgement: string,
-  learned: Partial<ConversationState>,
-): Reply {
-  const after = { ...state, ...learned };
-  const topic = topicAfter(after, done);
-  if (topic === null) {
-    const bye = script.farewell(state.firstName, after.nextStep, after.when);
-    return { understood, say: `${acknowledgement} ${bye}`.trim(), change: learned, hangUp: true };
-  }
-  const thanks = topic === "when" ? script.AFTER_NEXT : acknowledgement;
-  const say = `${thanks} ${script.ask(topic, after.practisedNothing)}`;
-  return { understood, say, change: { ...learned, topic, asked: "once" } };
+function goOn(state: ConversationState, understood: Understood) {
+  return (done: Topic, acknowledgement: string, learned: Partial<ConversationState> = {}): Reply => {
+    const { lines } = localeOf(state.language);
+    const after = { ...state, ...learned };
+    const topic = topicAfter(after, done);
+    if (topic === null) {
+      const bye = lines.farewell(state.firstName, after.nextStep, after.when);
+      return { understood, say: `${acknowledgement} ${bye}`.trim(), change: learned, hangUp: true };
+    }
+    const thanks = topic === "when" ? lines.afterNext : acknowledgement;
+    return toTopic(after, understood, topic, thanks, learned);
+  };
 }
 
-function topicAfter(state: ConversationState, done: script.Topic): script.Topic | null {
+function toTopic(
+  after: ConversationState,
+  understood: Understood,
+  topic: Topic,
+  acknowledges: string,
+  learned: Partial<ConversationState> = {},
+): Reply {
+  const next = ask(after, topic);
+  return {
+    understood,
+    say: `${acknowledges} ${next}`,
+    change: { ...learned, topic, asked: "once" },
+    reword: { acknowledges, question: next },
+  };
+}
+
+function topicAfter(state: ConversationState, done: Topic): Topic | null {
+  const toFinish = state.practisedNothing ? "next" : "hard";
   switch (done) {
+    case "follow_up":
+      return "practised";
     case "practised":
     case "minutes":
     case "part":
-      return "learned";
+      return state.recalls.length > 0 ? "recall_1" : "learned";
+    case "recall_1":
+      return state.recalls.length > 1 ? "recall_2" : toFinish;
+    case "recall_2":
     case "learned":
-      return state.practisedNothing ? "next" : "hard";
+      return toFinish;
     case "hard":
       return "next";
     case "next":
@@ -152,20 +204,17 @@ function topicAfter(state: ConversationState, done: script.Topic): script.Topic 
 }
 
 /** The promise in an answer to "next" or "when"; nothing at other moments of the talk. */
-export function nextStepIn(state: ConversationState, heard: string): Partial<ConversationState> {
-  const told = withoutBye(heard);
+export function nextStepIn(
+  state: Pick<ConversationState, "topic" | "language">,
+  heard: string,
+): Partial<ConversationState> {
+  if (state.topic !== "when" && state.topic !== "next") return {};
+  const { answers } = localeOf(state.language);
+  const told = heard.slice(0, 1_000).replace(answers.trailingBye, "").trim();
   if (told === "") return {};
-  if (state.topic === "when") return { when: listen.whenSaid(told) };
-  return state.topic === "next" ? { nextStep: listen.nextStepSaid(told), when: listen.whenSaid(told) } : {};
-}
-
-/** An answer without the goodbye at its end; empty when nothing but a goodbye was said. */
-function withoutBye(heard: string): string {
-  const rest = heard
-    .slice(0, 1_000)
-    .replace(
-      /[\s,.!]*(?:\b(?:ok|okay|so|and|but|well|thanks|thank you|i (?:have|need|got) to go|i've got to go|got to go|gotta go|good ?bye|bye|see you|talk (?:soon|tomorrow|later)|now)\b[\s,.!]*)+$/i,
-      "",
-    );
-  return rest.trim();
+  const when = listen.whenSaid(told, answers);
+  if (state.topic === "when") return { when };
+  // "Tomorrow at eight" names a day and no step.
+  const onlyATime = understand(told, state.language) === "move_call";
+  return { nextStep: onlyATime ? null : listen.nextStepSaid(told, answers), when };
 }

@@ -1,115 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { continueConversation, isOffRecord, openConversation } from "~/domain/conversation/conversation";
-import { AGENDA, type Heard, talk } from "~/domain/conversation/conversation.fixture";
-import * as script from "~/domain/conversation/script";
-import { heardStop, heardWrongNumber, type Understood } from "~/domain/conversation/understand";
+import {
+  continueConversation,
+  isOffRecord,
+  openConversation,
+  patienceOf,
+} from "~/domain/conversation/conversation";
+import { AGENDA, type Heard, settingOf, talk } from "~/domain/conversation/conversation.fixture";
+import { localeOf } from "~/domain/conversation/locales";
+import type { Understood } from "~/domain/conversation/understand";
+import { wishesIn } from "~/domain/conversation/wishes";
+import type { Turn } from "~/providers/telephony/provider";
 
+const { lines: script } = localeOf("en");
 const lineAfter = (...said: Heard[]) => talk(said).last.say;
-
-/** Words as they are spoken: "relevel.me" is three of them, "19:30" two. */
-const spokenWords = (text: string) => text.replace("relevel.me", "relevel dot me").split(/[\s:]+/);
-
-describe("the opening line", () => {
-  it.each([
-    ["daily", "daily 19:30 call"],
-    ["on_demand", "pressed Call now"],
-  ] as const)(
-    "%s: name, who and that it is an AI, why, transcript, off the record, question",
-    (purpose, why) => {
-      const { say, hangUp, understood } = openConversation({ ...AGENDA, purpose });
-      const order = [
-        "Mara",
-        "relevel.me",
-        "AI",
-        why,
-        "transcript",
-        "off the record",
-        "What did you practise",
-      ];
-      const places = order.map((part) => say.indexOf(part));
-      expect(places.every((place) => place >= 0)).toBe(true);
-      expect(places).toEqual([...places].sort((a, b) => a - b));
-      expect({ hangUp, understood }).toEqual({ hangUp: false, understood: null });
-      const until = (part: string) => spokenWords(say.slice(0, say.indexOf(part) + part.length)).length;
-      expect(until(why)).toBeLessThanOrEqual(17);
-      expect(until("off the record any time")).toBeLessThanOrEqual(28);
-    },
-  );
-  it("stays speakable with an odd name or time", () => {
-    const odd = openConversation({ ...AGENDA, firstName: " Jo\n\u0007anne  ", callTime: " " });
-    expect(odd.say).toMatch(/^Hi Jo anne, it's relevel\.me, your AI companion, with your daily call\./);
-    expect(openConversation({ ...AGENDA, firstName: " " }).say).toMatch(/^Hi there, /);
-    expect(openConversation({ ...AGENDA, firstName: "x".repeat(900) }).say.length).toBeLessThan(220);
-  });
-});
-
-describe("the agenda", () => {
-  it("asks for minutes only when none were said", () => {
-    expect(lineAfter("guitar")).toMatch(/^Guitar, nice\. .*how long/);
-    for (const said of [
-      "guitar, 45 minutes",
-      "i played guitar for half an hour",
-      "guitar for about an hour and a half",
-    ])
-      expect(lineAfter(said)).toMatch(/^Guitar, .*\. Lovely\. What did you spend most of it on\?$/);
-  });
-  it.each<[string, Heard[], RegExp]>([
-    ["my → your", ["my scales for an hour"], /^Your scales, an hour\./],
-    ["shouting is lowered", ["I WORKED ON MY PRESENTATION FOR AN HOUR"], /^Your presentation, an hour\./],
-    ["fillers are left out", ["um i did some uh drawing today"], /^Drawing, nice\./],
-    [
-      "nothing uncertain is echoed",
-      ["well it was one of those days where everything went sideways"],
-      /^Thank you for telling me\./,
-    ],
-    ["nothing grave is echoed", ["i played at my father's funeral"], /^Thank you for telling me\./],
-    ["I → you", ["piano, an hour", "the bridge", "I learned that I press too hard"], /^You press too hard\./],
-    [
-      "I was → you were",
-      ["piano, an hour", "the bridge", "I noticed that I was holding my breath"],
-      /^You were holding your breath\./,
-    ],
-    [
-      "long learnings aren't echoed",
-      ["piano, an hour", "x", `i learned ${"so many things ".repeat(8)}`],
-      /^That's worth remembering\./,
-    ],
-    ["no learning is fine", ["piano, an hour", "the bridge", "nothing"], /^That's fine\./],
-    ["nothing hard is fine", ["piano, an hour", "the bridge", "nothing", "no it was easy"], /^Good\./],
-    ["when is asked when missing", ["piano, an hour", "x", "no", "no", "I'll play it slowly"], /By when/],
-    [
-      "a day",
-      ["piano, an hour", "x", "no", "no", "I'll play my scales by friday"],
-      /this: play your scales, by Friday\./,
-    ],
-    [
-      "a day, later",
-      ["piano, an hour", "x", "no", "no", "ill play it slowly", "uh sunday maybe"],
-      /this: play it slowly, by Sunday\./,
-    ],
-    [
-      "no day",
-      ["piano, an hour", "x", "no", "no", "ill play it slowly", "no"],
-      /this: play it slowly\. Thank/,
-    ],
-    ["no step", ["piano, an hour", "x", "no", "no", "no"], /That's fine too.*Goodbye!$/],
-  ])("%s", (_, said, line) => expect(lineAfter(...said)).toMatch(line));
-
-  it("meets a day without practice warmly and asks no more about it", () => {
-    for (const said of ["nothing today", "no", "I didn't get to it, work was long", "i did not practise"]) {
-      const { lines } = talk([said, "that I need sleep", "go to bed early tonight"]);
-      expect(lines[1]).toMatch(/^That's all right\. .*glad you picked up\. Did anything/);
-      expect(lines.slice(1).join(" ")).not.toMatch(/hard|should|missed|streak|pity|sorry|practise/i);
-      expect(lines.at(-1)).toMatch(/go to bed early, tonight\..*Goodbye!/);
-    }
-  });
-  it("asks every question again at most once", () => {
-    const { lines, last } = talk(Array.from({ length: 20 }, () => "mm"));
-    expect(last.hangUp).toBe(true);
-    expect(new Set(lines).size).toBe(lines.length);
-    expect(lines).toHaveLength(9);
-  });
-});
+const wishes = (kept: readonly Turn[]) => wishesIn(kept, settingOf(AGENDA)).map(({ kind }) => kind);
 
 describe("understood at any moment", () => {
   const moments: Heard[][] = [
@@ -125,22 +29,40 @@ describe("understood at any moment", () => {
   it.each(moments.map((moment) => [moment]))("after %j", (moment) => {
     const onward = (...said: Heard[]) => talk([...moment, ...said]);
     const before = talk(moment).last;
+    const open = before.state.offRecord ? script.stillOffRecord : before.state.last;
 
-    expect(onward("stop calling me").last.say).toContain(script.STOP_QUESTION);
+    expect(onward("stop calling me").last.say).toContain(script.stopQuestion);
     for (const sure of ["yes", "stop calling me", "no more calls"]) {
       const { last, kept } = onward("stop calling me", sure);
-      expect(last).toMatchObject({ say: script.STOP_PROMISE, hangUp: true });
+      expect(last).toMatchObject({ say: script.stopPromise, hangUp: true });
       expect(last.say).toMatch(/Settings/);
-      expect(heardStop(kept)).toBe(true);
+      expect(wishes(kept)).toEqual(["stop_calls"]);
     }
     expect(onward("stop calling me", "no").last.hangUp).toBe(false);
     expect(onward("stop calling me", "no just today").last.say).toMatch(/calls stay.*Goodbye/);
-    expect(heardStop(onward("stop calling me", "no just today").kept)).toBe(false);
-    expect(onward("stop calling me", "hm", "guitar").last.say).toContain(script.STOP_UNSETTLED);
+    expect(wishes(onward("stop calling me", "no just today").kept)).toEqual(["skip_today"]);
+    expect(onward("stop calling me", "hm", "guitar").last.say).toContain(script.stopUnsettled);
 
     const wrong = onward("sorry, wrong number");
-    expect(wrong.last).toMatchObject({ say: script.WRONG_NUMBER_PROMISE, hangUp: true });
-    expect(heardWrongNumber(wrong.kept)).toBe(true);
+    expect(wrong.last).toMatchObject({ say: script.wrongNumberPromise, hangUp: true });
+    expect(wishes(wrong.kept)).toEqual(["wrong_number"]);
+
+    const moved = onward("call me tomorrow at eight");
+    expect(moved.last.say).toMatch(/^All right, I'll call you tomorrow at 8 pm\./);
+    expect(moved.last).toMatchObject({ hangUp: false, understood: "move_call" });
+    expect(moved.last.state.topic).toBe(before.state.topic);
+    expect(isOffRecord(moved.last.state)).toBe(false);
+    expect(wishes(moved.kept)).toEqual(["move_call"]);
+    expect(onward("call me in twenty minutes").last.say).toMatch(
+      /^All right, I'll call you again in 20 minutes\..*Goodbye!$/,
+    );
+    expect(onward("call me tomorrow at eight", "never mind").last.say).toContain(script.tookBack);
+    expect(wishes(onward("call me tomorrow at eight", "never mind").kept)).toEqual([]);
+    expect(onward("call me tomorrow at 11 pm").last).toMatchObject({ hangUp: false });
+    expect(onward("call me tomorrow at 11 pm").last.say).toMatch(/can't call at 11 pm.*8 am.*9 pm/);
+    expect(wishes(onward("call me tomorrow at 11 pm").kept)).toEqual([]);
+    expect(onward("call me later").last.say).toBe(script.askWhen);
+    expect(onward("call me later", "in half an hour").last).toMatchObject({ hangUp: true });
 
     const who = onward("sorry, who is this?").last;
     expect(who).toMatchObject({ understood: "who_is_calling", hangUp: false });
@@ -152,17 +74,17 @@ describe("understood at any moment", () => {
       understood: "repeat",
       hangUp: false,
     });
+    expect(open).not.toBe("");
     expect(onward("i have to go").last).toMatchObject({ understood: "goodbye", hangUp: true });
     expect(onward("i have to go").last.say.split(" ").length).toBeLessThan(26);
 
-    const off = onward("off the record").last;
-    expect(isOffRecord(off.state)).toBe(true);
+    expect(isOffRecord(onward("off the record").last.state)).toBe(true);
     const on = onward("off the record", "back on the record").last;
     expect(isOffRecord(on.state)).toBe(false);
-    expect(on.say).toContain(script.ask(before.state.topic === "ended" ? "when" : before.state.topic));
+    expect(on.say.endsWith("?")).toBe(true);
 
     const silent = onward("what?", null);
-    expect(silent.last).toMatchObject({ say: script.NUDGE, hangUp: false, understood: "silence" });
+    expect(silent.last).toMatchObject({ say: script.nudge, hangUp: false, understood: "silence" });
     expect(onward("what?", null, null).last).toMatchObject({ hangUp: true, understood: "silence" });
     expect(onward("what?", null, "mm", null).last.hangUp).toBe(false);
   });
@@ -176,6 +98,8 @@ describe("understood at any moment", () => {
       /^Good: play it slowly, by Friday\..*Goodbye!$/,
     );
     expect(talk(["I only have a minute", "mm"]).last.hangUp).toBe(true);
+    const promised = talk(["I only have a minute", "drawing"], { ...AGENDA, followUp: "draw a cat" });
+    expect(promised.last.hangUp).toBe(true);
   });
   it.each([
     [AGENDA, "calling Mara for the daily 19:30 call. What did you practise today?"],
@@ -184,11 +108,16 @@ describe("understood at any moment", () => {
   ])(
     "tells whoever screens the call who is calling and why, then asks the first question",
     (agenda, words) => {
-      const asked = "Please say your name and why you are calling.";
-      const { last } = talk([asked], agenda);
-      expect(last.say).toContain("relevel.me, an AI companion");
-      expect(last.say).toContain(words);
-      expect(talk([asked, "Thank you. Please stay on the line."], agenda).last).toMatchObject({
+      for (const asked of [
+        "Please say your name and why you are calling.",
+        "To accept this call, press 1.",
+        "Please state your name after the tone.",
+      ]) {
+        const { last } = talk([asked], agenda);
+        expect(last.say).toContain("relevel.me, an AI companion");
+        expect(last.say).toContain(words);
+      }
+      expect(talk(["who is calling?", "Thank you. Please stay on the line."], agenda).last).toMatchObject({
         understood: "unclear",
         hangUp: false,
       });
@@ -200,12 +129,70 @@ describe("understood at any moment", () => {
     ));
   it("says nothing after the end", () => {
     const { last } = talk(["bye"]);
-    expect(continueConversation(last.state, "stop calling me")).toEqual({
+    expect(continueConversation(last.state, "stop calling me", 30)).toEqual({
       state: last.state,
       say: "",
       hangUp: true,
       understood: null,
+      reword: null,
     });
+  });
+});
+
+describe("a wish for another time", () => {
+  it.each<[Heard[], RegExp, boolean]>([
+    [["not today"], /no more calls today.*Goodbye!$/, true],
+    [["leave it for today"], /no more calls today.*Goodbye!$/, true],
+    [["guitar", "not today"], /^Thank you\./, false],
+    [["tonight at half past eight"], /call you today at 8:30 pm\. Take care, Mara\. Goodbye!$/, true],
+    [["call me tomorrow"], /tomorrow at your usual time\..*Goodbye!$/, true],
+    [["saturday at ten"], /on Saturday at 10 am\. What did you practise today\?$/, false],
+    [["not this week"], /no calls until Monday\..*Goodbye!$/, true],
+    [["no calls on fridays"], /won't call on Fridays\. What did you practise today\?$/, false],
+    [["no calls on weekends"], /in Settings.* What did you practise today\?$/, false],
+    [["call me in two minutes"], /five minutes at the earliest.* What did you practise today\?$/, false],
+    [["call me later", "tomorrow at eight"], /tomorrow at 8 pm\. What/, false],
+    [["call me later", "guitar"], /^Guitar, nice\./, false],
+    [["tomorrow at eight", "no", "guitar"], /^Guitar, nice\./, false],
+    [["stop calling me", "no, call me tomorrow at eight"], /tomorrow at 8 pm\. What/, false],
+    [["off the record", "call me tomorrow at eight"], /8 pm\. That much I have to note, even off/, false],
+    [["off the record", "tomorrow at eight"], /./, false],
+  ])("%j: %s", (said, line, ends) =>
+    expect(talk(said).last).toMatchObject({ say: expect.stringMatching(line), hangUp: ends }),
+  );
+  it("a day or time that answers a question about a plan is the plan's", () => {
+    const { last } = talk(["piano, an hour", "x", "no", "no", "I'll play it slowly", "tomorrow at eight"]);
+    expect(last.say).toMatch(/this: play it slowly, tomorrow\./);
+    expect(last.state.requests.wish).toBeNull();
+  });
+});
+
+describe("silence and length", () => {
+  it("waits 12 seconds, then 18", () => {
+    expect(patienceOf(openConversation(AGENDA).state)).toBe(12);
+    expect(patienceOf(talk([null]).last.state)).toBe(18);
+    expect(patienceOf(talk([null, "guitar"]).last.state)).toBe(12);
+  });
+  const { state } = openConversation(AGENDA);
+  it.each<[number, Heard, string, boolean]>([
+    [279, "guitar", "Guitar, nice.", false],
+    [280, "guitar", "That's our time for today, Mara.", true],
+    [280, null, "That's our time for today, Mara.", true],
+    [1_000, "guitar", "That's our time for today, Mara.", true],
+    [290, "stop calling me", "I won't call you again.", true],
+    [290, "call me tomorrow at eight", "All right, I'll call you tomorrow at 8 pm. That's our time", true],
+    [290, "i want to die", "I'm glad you told me.", true],
+    [290, "wrong number", "Oh, I'm sorry", true],
+  ])("after %i of 300 seconds: %s", (seconds, heard, line, ends) => {
+    const step = continueConversation(state, heard, seconds);
+    expect(step.say.startsWith(line)).toBe(true);
+    expect(step.hangUp).toBe(ends);
+    if (ends) expect(step.say).toMatch(/Goodbye[.!]$/);
+  });
+  it("what was asked in the last seconds is heard by the server as well", () => {
+    const said = ["stop calling me"];
+    expect(wishes(talk(said, AGENDA, 290).kept)).toEqual(["stop_calls"]);
+    expect(wishes(talk(["call me tomorrow at eight"], AGENDA, 290).kept)).toEqual(["move_call"]);
   });
 });
 
@@ -219,6 +206,8 @@ it("names what it understood", () => {
     ["off the record", "off_record"],
     ["on the record", "on_record"],
     ["make it quick", "short_on_time"],
+    ["call me tomorrow at eight", "move_call"],
+    ["i want to die", "crisis"],
     [null, "silence"],
   ];
   for (const [said, understood] of rows) expect(talk([said]).last.understood).toBe(understood);

@@ -1,30 +1,52 @@
-import { type ConversationState, nextStepIn, type Reply, whenAnswered } from "~/domain/conversation/agenda";
-import * as script from "~/domain/conversation/script";
 import {
-  nextStopProgress,
-  type StopProgress,
-  stopReply,
-  type Understood,
-  understand,
-} from "~/domain/conversation/understand";
+  type ConversationState,
+  nextStepIn,
+  question,
+  type Reply,
+  type Reword,
+  whenAnswered,
+} from "~/domain/conversation/agenda";
+import { crisisReply, quietFarewell } from "~/domain/conversation/crisis";
+import { localeOf } from "~/domain/conversation/locales";
+import { hear, NO_REQUESTS } from "~/domain/conversation/requests";
+import { whenAsked } from "~/domain/conversation/settle";
+import type { Understood } from "~/domain/conversation/understand";
+import { openVerification, whenVerifying } from "~/domain/conversation/verification";
 import type { CallAgenda } from "~/providers/telephony/provider";
 
-export type { ConversationState } from "~/domain/conversation/agenda";
+export type { ConversationState, Reword } from "~/domain/conversation/agenda";
 export type { Understood } from "~/domain/conversation/understand";
 
 /** Companion lines in one call; the last of them is a goodbye. */
 export const MAX_COMPANION_LINES = 20;
 /** Lines on top of that while a wish to stop the calls is being settled. */
 const LINES_TO_SETTLE = 4;
+/** With fewer seconds left than this, the next line is the goodbye. */
+const SECONDS_TO_CLOSE = 20;
 const NAME_CHARACTERS = 40;
+const STEP_CHARACTERS = 120;
+const RECALL_CHARACTERS = 200;
+const RECALLS = 2;
+/** Seconds until a silent person is nudged, and from there to the goodbye. */
+const NUDGE_AFTER = 12;
+const GOODBYE_AFTER = 18;
 
-/** One line of the companion. `understood` is null for the opening line and after the end. */
-export type Step = { state: ConversationState; say: string; hangUp: boolean; understood: Understood | null };
+/** One line of the companion. */
+export type Step = {
+  state: ConversationState;
+  /** Empty once the talk has ended. */
+  say: string;
+  hangUp: boolean;
+  /** Null for the opening line and after the end. */
+  understood: Understood | null;
+  /** Null where every word is ours: only ordinary answers on the record may be acknowledged in other words. */
+  reword: Reword | null;
+};
 
 /**
- * Was this step off the record? Then neither what was heard nor what is said in the step that led to
- * this state may be stored; the words that went off the record are part of that. A request to stop the
- * calls, or a wrong number, is always kept, because we have to act on it, and the companion says so.
+ * Was this step off the record? Then neither what was heard nor what is said in the step that led to this state
+ * may be stored; the words that went off the record are part of that. A request to stop or move the calls, or a
+ * wrong number, is always kept, because we have to act on it, and the companion says so.
  * @param state the state of the step
  */
 export function isOffRecord(state: ConversationState): boolean {
@@ -32,54 +54,75 @@ export function isOffRecord(state: ConversationState): boolean {
 }
 
 /**
+ * How long to wait for the person to begin speaking, in seconds, until the talk goes on with a silence.
+ * @param state the state of the last step
+ */
+export function patienceOf(state: ConversationState): number {
+  return state.silences === 0 ? NUDGE_AFTER : GOODBYE_AFTER;
+}
+
+/**
  * The first line of a call.
  * @param agenda what the companion knows when the phone is picked up
  */
 export function openConversation(agenda: CallAgenda): Step {
-  const caller: script.Caller = {
-    firstName: spoken(agenda.firstName, NAME_CHARACTERS) || script.UNNAMED,
-    purpose: agenda.purpose,
-    callTime: spoken(agenda.callTime, NAME_CHARACTERS),
-  };
-  const say = `${script.greeting(caller)} ${script.ask("practised")}`;
+  const followUp = agenda.followUp === null ? null : spoken(agenda.followUp, STEP_CHARACTERS) || null;
   const state: ConversationState = {
-    ...caller,
-    topic: "practised",
+    ...agenda,
+    firstName: spoken(agenda.firstName, NAME_CHARACTERS),
+    callTime: spoken(agenda.callTime, NAME_CHARACTERS),
+    followUp,
+    recalls: agenda.recalls
+      .slice(0, RECALLS)
+      .map((recall) => spoken(recall, RECALL_CHARACTERS))
+      .filter((recall) => recall !== ""),
+    topic: followUp === null ? "practised" : "follow_up",
     asked: "once",
     lines: 1,
     silences: 0,
-    last: say,
+    last: "",
     offRecord: false,
     settling: false,
-    stop: "none",
+    requests: NO_REQUESTS,
     oneQuestion: false,
     practisedNothing: false,
     nextStep: null,
     when: null,
   };
-  return { state, say, hangUp: false, understood: null };
+  const say =
+    agenda.purpose === "verification"
+      ? openVerification(state)
+      : `${localeOf(agenda.language).lines.greeting(state)} ${question(state)}`;
+  return { state: { ...state, last: say }, say, hangUp: false, understood: null, reword: null };
 }
 
 /**
- * The companion's next line. The same state and words give the same line.
+ * The companion's next line. The same state, words and seconds give the same line.
  * @param state the state of the previous step
  * @param heard what was said, or null for silence: the first in a row is nudged, the second ends the call
+ * @param elapsedSeconds since the talk began; near the end of the agenda's `maxSeconds` the line is the goodbye
  * @returns the step; once the talk has ended, an empty line that hangs up
  */
-export function continueConversation(state: ConversationState, heard: string | null): Step {
-  if (state.topic === "ended") return { state, say: "", hangUp: true, understood: null };
+export function continueConversation(
+  state: ConversationState,
+  heard: string | null,
+  elapsedSeconds: number,
+): Step {
+  if (state.topic === "ended") return { state, say: "", hangUp: true, understood: null, reword: null };
   const before: ConversationState = { ...state, settling: false };
-  if (heard === null) return withinTime(before, whenSilent(before));
-  return withinTime(before, whenSpoken({ ...before, silences: 0 }, heard));
+  const timeIsShort = elapsedSeconds >= state.maxSeconds - SECONDS_TO_CLOSE;
+  const reply =
+    heard === null ? whenSilent(before) : whenSpoken({ ...before, silences: 0 }, heard, timeIsShort);
+  return withinTime(before, reply, timeIsShort);
 }
 
-/** Adds the line to the state, or ends the talk with a goodbye when its lines are used up. */
-function withinTime(before: ConversationState, reply: Reply): Step {
+/** Adds the line to the state, or ends the talk with a goodbye when its lines or its seconds are used up. */
+function withinTime(before: ConversationState, reply: Reply, timeIsShort: boolean): Step {
   const settled = { ...before, silences: 0, ...reply.change };
-  const settling = settled.stop === "asked" || settled.stop === "asked_twice";
-  const limit = MAX_COMPANION_LINES + (settling ? LINES_TO_SETTLE : 0);
-  const timeIsUp = !reply.hangUp && before.lines + 1 >= limit;
-  const say = timeIsUp ? script.timeIsUp(before.firstName) : reply.say;
+  const { stop } = settled.requests;
+  const limit = MAX_COMPANION_LINES + (stop === "asked" || stop === "asked_twice" ? LINES_TO_SETTLE : 0);
+  const timeIsUp = !reply.hangUp && (timeIsShort || before.lines + 1 >= limit);
+  const say = timeIsUp ? [reply.settles, closing(settled)].filter(Boolean).join(" ") : reply.say;
   const hangUp = timeIsUp || reply.hangUp === true;
   const state: ConversationState = {
     ...settled,
@@ -87,116 +130,117 @@ function withinTime(before: ConversationState, reply: Reply): Step {
     last: reply.aside ? before.last : say,
     topic: hangUp ? "ended" : settled.topic,
   };
-  return { state, say, hangUp, understood: reply.understood };
+  return { state, say, hangUp, understood: reply.understood, reword: hangUp ? null : (reply.reword ?? null) };
+}
+
+function closing(state: ConversationState): string {
+  const { lines } = localeOf(state.language);
+  if (state.requests.crisis) return quietFarewell(state);
+  return state.purpose === "verification" ? lines.verificationFarewell : lines.timeIsUp(state.firstName);
 }
 
 function whenSilent(state: ConversationState): Reply {
-  const settling = state.stop !== "none";
+  const { lines } = localeOf(state.language);
+  const understood = "silence";
+  const { crisis, stop } = state.requests;
+  const settling = stop === "asked" || stop === "asked_twice";
+  if (state.purpose === "verification" && !crisis && !settling) return whenVerifying(state, understood);
   if (state.silences === 0)
-    return { understood: "silence", say: script.NUDGE, change: { silences: 1, settling }, aside: true };
-  return {
-    understood: "silence",
-    say: script.silentFarewell(state.firstName),
-    change: { settling },
-    hangUp: true,
-  };
-}
-
-function whenSpoken(state: ConversationState, heard: string): Reply {
-  const understood = understand(heard);
-  if (understood === "wrong_number")
     return {
       understood,
-      say: script.WRONG_NUMBER_PROMISE,
-      change: { settling: true, stop: "none" },
-      hangUp: true,
+      say: crisis ? lines.crisisNudge : lines.nudge,
+      change: { silences: 1, settling },
+      aside: true,
     };
-  const stop = nextStopProgress(state.stop, heard);
-  if (state.stop !== "none" || stop !== "none") return whenStopping(state, heard, understood, stop);
+  const say = crisis
+    ? quietFarewell(state)
+    : state.purpose === "verification"
+      ? lines.verificationFarewell
+      : lines.silentFarewell(state.firstName);
+  return { understood, say, change: { settling }, hangUp: true };
+}
+
+function whenSpoken(state: ConversationState, heard: string, timeIsShort: boolean): Reply {
+  const locale = localeOf(state.language);
+  const verifying = state.purpose === "verification";
+  const { requests, understood, settled, goesOff } = hear(state.requests, heard, {
+    locale,
+    setting: state,
+    offRecord: state.offRecord,
+    planAsked: locale.moves.asksForPlan.test(state.last),
+  });
+  const now = { ...state, offRecord: state.offRecord || (goesOff && !verifying) };
+  if (requests.crisis) return crisisReply(now, { before: state.requests, requests, understood, settled });
+  if (verifying && (settled === null || !FOR_EVERYBODY.has(settled.what))) {
+    const reply = whenVerifying(state, understood);
+    const kept = { ...requests, wish: null, fresh: false, whenAsked: false };
+    return { ...reply, change: { ...reply.change, requests: kept } };
+  }
+  if (settled && settled.what !== "crisis")
+    return whenAsked({ ...now, requests }, settled, understood, timeIsShort);
+  const reply = whenTold(state, heard, understood);
+  return { ...reply, change: { ...reply.change, requests } };
+}
+/** What is settled in a talk that only proves a number. */
+const FOR_EVERYBODY: ReadonlySet<string> = new Set([
+  "wrong_number",
+  "stop_asked",
+  "stop_asked_again",
+  "stop_waits",
+  "stop_declined",
+  "stop_unsettled",
+  "stopped",
+]);
+
+function whenTold(state: ConversationState, heard: string, understood: Understood): Reply {
+  const { lines } = localeOf(state.language);
   switch (understood) {
     case "off_record":
       return {
         understood,
-        say: state.offRecord ? script.STILL_OFF_RECORD : script.OFF_RECORD,
+        say: state.offRecord ? lines.stillOffRecord : lines.offRecord,
         change: { offRecord: true },
       };
     case "on_record": {
-      const say = `${state.offRecord ? script.ON_RECORD : script.ALREADY_ON_RECORD} ${question(state)}`;
+      const say = `${state.offRecord ? lines.onRecord : lines.alreadyOnRecord} ${question(state)}`;
       return { understood, say, change: { offRecord: false } };
     }
     case "who_is_calling": {
-      const then = state.offRecord ? script.STILL_OFF_RECORD : question(state);
-      return { understood, say: `${script.introduction(state)} ${then}`, change: {} };
+      const then = state.offRecord ? lines.stillOffRecord : question(state);
+      return { understood, say: `${lines.introduction(state)} ${then}`, change: {} };
     }
     case "repeat":
       return { understood, say: state.last, change: {} };
     case "goodbye": {
       const kept = state.offRecord ? {} : nextStepIn(state, heard);
-      const { nextStep, when } = { ...state, ...kept };
-      return {
-        understood,
-        say: script.shortFarewell(state.firstName, nextStep, when),
-        change: kept,
-        hangUp: true,
-      };
+      const { nextStep, when } = state.offRecord ? { nextStep: null, when: null } : { ...state, ...kept };
+      const say = lines.shortFarewell(state.firstName, nextStep, when);
+      return { understood, say, change: kept, hangUp: true };
     }
-    case "short_on_time": {
-      if (state.offRecord)
-        return {
-          understood,
-          say: script.shortFarewell(state.firstName, null, null),
-          change: {},
-          hangUp: true,
-        };
-      const topic = state.topic === "practised" ? "practised" : "next";
-      return {
-        understood,
-        say: `${script.ONE_QUESTION} ${script.ask(topic)}`,
-        change: { topic, oneQuestion: true, asked: "again" },
-      };
-    }
+    case "short_on_time":
+      return whenShortOnTime(state);
     default:
       if (state.offRecord) {
-        const say = script.LISTENING[state.lines % script.LISTENING.length] ?? script.LISTENING[0];
+        const say = lines.listening[state.lines % lines.listening.length] ?? lines.listening[0];
         return { understood, say, change: {} };
       }
       return whenAnswered(state, heard, understood);
   }
 }
 
-function whenStopping(
-  state: ConversationState,
-  heard: string,
-  understood: Understood,
-  stop: StopProgress,
-): Reply {
-  const change = { stop, settling: true };
-  if (stop === "stopped") return { understood, say: script.STOP_PROMISE, change, hangUp: true };
-  if (state.stop === "none") {
-    const say = state.offRecord ? script.STOP_QUESTION_OFF_RECORD : script.STOP_QUESTION;
-    return { understood, say, change };
+function whenShortOnTime(state: ConversationState): Reply {
+  const { lines } = localeOf(state.language);
+  const understood = "short_on_time";
+  if (state.offRecord || state.oneQuestion) {
+    const say = lines.shortFarewell(state.firstName, null, null);
+    return { understood, say, change: {}, hangUp: true };
   }
-  if (understood === "off_record" || understood === "on_record") {
-    const offRecord = understood === "off_record";
-    return { understood, say: script.STOP_FIRST, change: { stop, offRecord, settling: !offRecord } };
-  }
-  if (understood === "repeat") return { understood, say: state.last, change };
-  if (stop === "asked_twice") return { understood, say: script.STOP_QUESTION_AGAIN, change };
-  const reply = stopReply(heard);
-  if (understood === "goodbye" || reply === "just_today")
-    return { understood: "decline", say: script.justToday(state.firstName), change, hangUp: true };
-  const unsettled = reply === null;
-  const then = state.offRecord ? script.STILL_OFF_RECORD : question(state);
+  const topic = state.topic === "practised" || state.topic === "follow_up" ? "practised" : "next";
   return {
-    understood: unsettled ? understood : "decline",
-    say: `${unsettled ? script.STOP_UNSETTLED : script.STOP_DECLINED} ${then}`,
-    change,
+    understood,
+    say: `${lines.oneQuestion} ${lines.ask[topic]}`,
+    change: { topic, oneQuestion: true, asked: "again" },
   };
-}
-
-/** The question that is open now. */
-function question(state: ConversationState): string {
-  return state.topic === "ended" ? "" : script.ask(state.topic, state.practisedNothing);
 }
 
 /** A value that will be read aloud: one line, no control characters, at most so many characters. */

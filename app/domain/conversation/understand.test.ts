@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { heardStop, heardWrongNumber, type Understood, understand } from "~/domain/conversation/understand";
-import type { Turn } from "~/providers/telephony/provider";
+import { type Understood, understand } from "~/domain/conversation/understand";
 
-const PHRASES: Record<Exclude<Understood, "answer" | "silence" | "stop_calls">, readonly string[]> = {
+type Listed = Exclude<Understood, "answer" | "silence" | "stop_calls" | "crisis" | "move_call">;
+const PHRASES: Record<Listed, readonly string[]> = {
   wrong_number: [
     "wrong number",
     "Wrong number.",
@@ -41,6 +41,12 @@ const PHRASES: Record<Exclude<Understood, "answer" | "silence" | "stop_calls">, 
     "The person you are calling is using a screening service. Go ahead and say your name, and why you are calling.",
     "Please state your name and the purpose of your call.",
     "before I try to connect you, can I ask what this is regarding?",
+    "Press 1 to accept this call.",
+    "You have a call. To accept, press one.",
+    "to be connected please press 5 now",
+    "After the tone, please state your name.",
+    "Please leave your name and the reason for your call after the beep.",
+    "The number you have dialled is screening calls.",
   ],
   repeat: [
     "repeat",
@@ -87,7 +93,6 @@ const PHRASES: Record<Exclude<Understood, "answer" | "silence" | "stop_calls">, 
     "I can't talk right now",
     "it's a bad time",
     "i'm busy right now",
-    "call me later",
     "I'll play it on Friday. Bye!",
     "that was all i learned today thank you bye",
   ],
@@ -161,7 +166,6 @@ const PHRASES: Record<Exclude<Understood, "answer" | "silence" | "stop_calls">, 
     "nothing",
     "nothing today",
     "no nothing really",
-    "not today",
     "none",
     "just today",
     "I didn't",
@@ -270,11 +274,11 @@ const STORIES: readonly string[] = [
 
 describe("what a person asks of us is understood", () => {
   for (const [understood, phrases] of Object.entries(PHRASES))
-    it.each(phrases)(`${understood}: %s`, (phrase) => expect(understand(phrase)).toBe(understood));
+    it.each(phrases)(`${understood}: %s`, (phrase) => expect(understand(phrase, "en")).toBe(understood));
 });
 
 describe("a story that only shares words with a request stays an answer", () => {
-  it.each(STORIES)("%s", (story) => expect(understand(story)).toBe("answer"));
+  it.each(STORIES)("%s", (story) => expect(understand(story, "en")).toBe("answer"));
 });
 
 describe("how the words are written doesn't matter", () => {
@@ -282,15 +286,15 @@ describe("how the words are written doesn't matter", () => {
     .flat()
     .filter((phrase) => /\w/.test(phrase));
   it.each(phrases)("%s", (phrase) => {
-    const expected = understand(phrase);
-    expect(understand(phrase.toUpperCase())).toBe(expected);
-    expect(understand(`  ${phrase.replace(/'/g, "’")} `)).toBe(expected);
-    expect(understand(phrase.replace(/'/g, ""))).toBe(expected);
+    const expected = understand(phrase, "en");
+    expect(understand(phrase.toUpperCase(), "en")).toBe(expected);
+    expect(understand(`  ${phrase.replace(/'/g, "’")} `, "en")).toBe(expected);
+    expect(understand(phrase.replace(/'/g, ""), "en")).toBe(expected);
   });
   it("understands any text at all, at once", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: "grapheme" }), fc.string({ maxLength: 20_000 })), (text) => {
-        expect(typeof understand(text)).toBe("string");
+        expect(typeof understand(text, "en")).toBe("string");
       }),
     );
     for (const word of [
@@ -302,58 +306,22 @@ describe("how the words are written doesn't matter", () => {
       ", ",
       "yes yeah ",
       "the wrong ",
+      "maybe ",
+      "then ",
+      "tomorrow at eight ",
+      "would be better ",
+      "call me ",
+      "can we do this ",
+      "an hour later ",
+      "i want to ",
+      "my husband ",
+      "you have the wrong ",
+      "off the ",
+      "really only just ",
     ]) {
       const started = performance.now();
-      understand(word.repeat(20_000));
+      understand(word.repeat(20_000), "en");
       expect(performance.now() - started).toBeLessThan(500);
     }
-  });
-});
-
-const turns = (...lines: string[]): Turn[] =>
-  lines.map((text) => ({ role: "user", text, at: "2026-03-01T19:30:00Z" }));
-
-describe("calls stop when the person asked, and confirmed or insisted", () => {
-  it.each<[boolean, string[]]>([
-    [true, ["stop calling me", "yes"]],
-    [true, ["stop calling me", "Yes, I'm sure."]],
-    [true, ["stop calling me", "stop calling me"]],
-    [true, ["stop calling me", "I said stop calling me"]],
-    [true, ["stop calling me", "no more calls"]],
-    [true, ["stop calling me", "no more calls at all"]],
-    [true, ["stop calling me", "no, no more"]],
-    [true, ["stop calling me", "never again"]],
-    [true, ["stop calling me", "none"]],
-    [true, ["stop calling me", "mm-hmm"]],
-    [true, ["stop calling me", "okay"]],
-    [true, ["stop calling me", "yes bye"]],
-    [true, ["stop calling me", "goodbye"]],
-    [true, ["stop calling me", "what?", "yes"]],
-    [true, ["stop calling me", "the weather is nice", "yes"]],
-    [true, ["I played guitar", "don't call me again", "that's right"]],
-    [true, ["stop calling me", "no just today", "actually stop calling me", "yes"]],
-    [false, []],
-    [false, ["yes"]],
-    [false, ["stop calling me"]],
-    [false, ["stop calling me", "no"]],
-    [false, ["stop calling me", "no just today"]],
-    [false, ["stop calling me", "just today"]],
-    [false, ["stop calling me", "yes but only for today"]],
-    [false, ["stop calling me", "no keep calling"]],
-    [false, ["stop calling me", "no i like these calls"]],
-    [false, ["stop calling me", "never mind"]],
-    [false, ["stop calling me", "oh no i was joking"]],
-    [false, ["stop calling me", "no", "yes"]],
-    [false, ["stop calling me", "the weather is nice", "and so is guitar", "yes"]],
-    [false, ["don't call me tomorrow", "don't call me tomorrow"]],
-    [false, ["my boss won't stop calling me", "yes"]],
-    [false, ["wrong number"]],
-  ])("%s: %j", (stopped, said) => expect(heardStop(turns(...said))).toBe(stopped));
-
-  it("listens to the person only", () => {
-    const companion: Turn[] = turns("stop calling me", "yes").map((turn) => ({ ...turn, role: "companion" }));
-    expect(heardStop(companion)).toBe(false);
-    expect(heardWrongNumber(turns("guitar", "sorry, wrong number"))).toBe(true);
-    expect(heardWrongNumber(turns("I had the wrong number of strings"))).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
-import { sentencesOf } from "~/domain/conversation/words";
+import { A_TITLE, REPORTED, TOLD_SOMEBODY } from "~/domain/conversation/locales/en/words";
+import { after, type Phrases, type Rule, type StopReplyRules } from "~/domain/conversation/locales/locale";
 
 /**
  * Finds the wish that we stop calling. A wish that is missed is worse than one that is asked about in
@@ -30,8 +31,6 @@ const RUDE = "(?: (?:fucking|fcking|bloody|freaking|damn|goddamn|ever|always))?"
 const ME =
   "(?: up)? (?:me|us|this (?:number|phone|line)|my (?:number|phone|mobile|cell|house|home|landline))";
 
-type Phrase = { pattern: RegExp; tail: ReadonlySet<string> | null; denied: (before: string) => boolean };
-
 const ANSWERS_US =
   /\b(?:told|tell|telling|asked|ask|asking|beg|begging|begged|want|need|like|prefer|expect|get|getting|make|making|have) (?:you|your|it|this|relevel)\b|\bif you (?:dont|wont|keep)\b|\bi wish you\b|\byoud better\b/;
 const OPPOSITE_WISH =
@@ -50,13 +49,8 @@ const SOMEBODY_ELSE = new RegExp(
 const NAMED =
   /\b(?:told|asked|begged|tell|telling|asking|texted|messaged|warned|want|wanted|wish|wished|got|get|need|needed|convinced) (?!to\b)\w+(?: \w+){0,3} (?:to|would|will|could|should)$/;
 const MADE = /\b(?:make|made|let|making) (?!it\b|this\b)\w+(?: \w+)?$/;
-const REPORTED =
-  /\b(?:said|says|yelled|yells|shouted|screamed|replied|texted|wrote|goes|was like|told me|asked me|saying|wants me|want me|wanted me)(?: that| to| i should)?(?: ,)?$/;
-const TOLD_SOMEBODY =
-  /\b(?:told|texted|messaged|wrote(?: to)?|(?:said|shouted|yelled) (?:to|at)) (?!your?\b)\w+(?: \w+){0,2}(?: ,)?$/;
 const I_SAID =
   /\b(?:i|ive|we|i already|i just|i have|ive already|ive just|i keep|i am|im|im just) (?:said|say|saying)(?: ,)?$/;
-const A_TITLE = /\b(?:called|titled|named|song|book|film|movie|episode|lyrics?|chapter|video)(?: ,)?$/;
 const MYSELF =
   /\b(?:i|id|ill|ive|me)(?: \w+){0,3} (?:need|have|had|want|wanted|ought|should|must|decided|decide|tried|try|promised|managed|going|like|learn|learned)(?: to)?$|\b(?:i should|i must|i will|ill|helps? me|made me|let me)(?: just)?$/;
 
@@ -84,12 +78,12 @@ const ofOthers = (before: string) =>
   [REPORTED, TOLD_SOMEBODY, A_TITLE, IF].some((r) => r.test(before) && !I_SAID.test(before));
 
 const CALLS_TAIL = new Set(
-  ", please now for from every everyday and i im you youre okay thanks thank today again completely permanently altogether anymore at so it its bye forever immediately or because like".split(
+  "already , please now for from every everyday and i im you youre okay thanks thank today again completely permanently altogether anymore at so it its bye forever immediately or because like".split(
     " ",
   ),
 );
 
-const PHRASES: readonly Phrase[] = [
+const PHRASES: readonly Rule[] = [
   {
     pattern: new RegExp(`\\b(?:stop|quit|cease)${RUDE} ${CALLING}${ME}\\b`),
     tail: GOES_ON,
@@ -127,35 +121,33 @@ const PHRASES: readonly Phrase[] = [
     pattern:
       /\b(?:i|id) (?:really |just )?(?:dont|no longer|never|wont)(?: even| ever| really)? (?:want|need|wish for|like|accept|asked for)(?: to (?:get|receive|have|take|be getting))? (?:(?:any|anymore|more|these|those|your|the|further|daily|phone|of|this|all) )*calls\b/,
     tail: new Set(
-      ", any anymore from please again at every okay thank thanks and so it i you bye today ever right now for".split(
+      ", any anymore stop from please again at every okay thank thanks and so it i you bye today ever right now for".split(
         " ",
       ),
     ),
-    denied: (before) => REPORTED.test(before),
+    denied: after(REPORTED),
   },
   {
     pattern:
       /\bi (?:really |just )?(?:dont|no longer|never)(?: ever| really)? (?:want|wish|like|need) (?:for )?(?:you|you guys|you people|relevel|anyone|anybody|this thing|it) (?:to (?:call|phone|ring|contact)|calling|phoning|ringing|contacting)\b(?: me\b| us\b)?/,
     tail: GOES_ON,
-    denied: (before) => REPORTED.test(before),
+    denied: after(REPORTED),
   },
   {
     pattern:
       /\bi (?:really |just )?(?:dont|no longer|never)(?: ever)? (?:want|wish) to be (?:called|phoned|rung|contacted|bothered)\b/,
     tail: GOES_ON,
-    denied: (before) => REPORTED.test(before),
+    denied: after(REPORTED),
   },
   {
     pattern:
-      /\b(?:take|remove|get|strike|delete) (?:me|my name|my number|this number) (?:off|from|off of) (?:of )?(?:your|the|this|that|these|any)(?: (?:call|calling|phone|contact|daily))* (?:lists?|system|database|records|calls|books)\b/,
-    tail: null,
+      /\b(?:take|remove|get|strike|delete) (?:me|my name|my number|this number) (?:off|from|off of|out) (?:of )?(?:your|the|this|that|these|any)(?: (?:call|calling|phone|contact|daily))* (?:lists?|system|database|records|calls|books)\b/,
     denied: ofThePast,
   },
-  { pattern: /\bput me on (?:the|your|a) (?:do not|dont|donot) call list\b/, tail: null, denied: ofThePast },
+  { pattern: /\bput me on (?:the|your|a) (?:do not|dont|donot) call list\b/, denied: ofThePast },
   {
     pattern:
       /\b(?:lose|delete|erase|remove|forget|block) (?:my|this) (?:phone )?number\b|\btake my number off\b/,
-    tail: null,
     denied: ofThePast,
   },
   {
@@ -163,14 +155,14 @@ const PHRASES: readonly Phrase[] = [
       `\\b(?:(?:can|could|would|will) you|please|youre|you are|would you mind)(?: please)? not (?:to )?(?:(?:call|phone|ring|contact)|${CALLING})${ME}\\b`,
     ),
     tail: GOES_ON,
-    denied: (before) => REPORTED.test(before),
+    denied: after(REPORTED),
   },
   {
     pattern: new RegExp(
       `\\bid (?:really |much )?(?:rather|prefer)(?: it)?(?: if)? you (?:didnt|dont|wouldnt|never|stop|stopped) (?:(?:call|phone|ring|contact)|${CALLING})(?:${ME})?\\b`,
     ),
     tail: GOES_ON,
-    denied: (before) => REPORTED.test(before),
+    denied: after(REPORTED),
   },
   {
     pattern:
@@ -181,13 +173,18 @@ const PHRASES: readonly Phrase[] = [
   {
     pattern:
       /\bi (?:dont|never|no longer) (?:ever )?want to (?:talk|speak) (?:to|with) you (?:ever )?(?:again|anymore)\b/,
-    tail: null,
-    denied: (before) => REPORTED.test(before),
+    denied: after(REPORTED),
+  },
+  {
+    pattern:
+      /\b(?:ive|i have|im|i am)(?: really| just)? (?:had enough of|sick of|tired of|fed up with|done with) (?:you|your) (?:calling|ringing|phoning|bothering)(?: me| us)?\b/,
+    tail: GOES_ON,
+    denied: after(REPORTED),
   },
   { pattern: /\bleave me alone\b/, tail: GOES_ON_BARE, denied: aboutSomebodyElse },
 ];
 
-const LEAD =
+const STOP_LEAD =
   "(?:(?:please|just|okay|no|yes|hey|hi|hello|look|listen|sorry|and|so|well|but|right|now|then|i said|i mean|i want|thank you|thanks|thats it|oh|god|im) (?:, )?)*";
 const CLOSE =
   "(?: (?:, )?(?:please|ever|at all|for me|from you|from relevel|okay|thanks|thank you|anymore|again|now|at this number|to me|bye|goodbye|after today|from now on))*";
@@ -200,28 +197,26 @@ const WHOLE: readonly RegExp[] = [
   "stop(?: stop)*(?: it now)?",
   "(?:dont|never) (?:call|phone|ring|contact)",
   "(?:you (?:guys )?)?(?:call|ring|phone) too (?:much|often)(?: stop it)?|stop it with the calls",
+  "(?:make|get) (?:it|these calls|them|the calls|this) (?:to )?stop(?: calling(?: me)?)?|.* make (?:them|these calls|the calls|it) stop",
+  "(?:i )?(?:hereby )?(?:withdraw|revoke|take back) (?:my )?(?:consent|permission|agreement)(?: .*)?",
+  "you keep (?:calling|ringing|phoning)(?: me)?(?: (?:and|so))? (?:please )?stop(?: it)?",
+  "(?:i want|id like|i would like) (?:the|these|all the|your) calls to (?:stop|end)(?: .*)?|(?:please )?block me",
+  "(?:i want to |id like to )?cancel (?:my|this|the) (?:subscription|membership|account|service)(?: .*)?",
   "i want out|cancel everything|remove me|delete my (?:account|profile|data)",
   "go away|piss off|get lost|fuck off",
-].map((phrase) => new RegExp(`^${LEAD}(?:${phrase})${CLOSE}$`));
+].map((phrase) => new RegExp(`^${STOP_LEAD}(?:${phrase})${CLOSE}$`));
 
-/**
- * Does this utterance ask us to stop calling?
- * @param text one utterance as the speech-to-text delivered it
- * @returns true for a request for good or for a while ("don't call me tomorrow"): the companion asks which
- */
-export function asksToStop(text: string): boolean {
-  return sentencesOf(text).some(
-    (sentence) =>
-      WHOLE.some((whole) => whole.test(sentence)) || PHRASES.some((phrase) => phraseIn(sentence, phrase)),
-  );
-}
+export const stopCalls: Phrases = { whole: WHOLE, where: "any", within: PHRASES };
 
-function phraseIn(sentence: string, { pattern, tail, denied }: Phrase): boolean {
-  for (const found of sentence.matchAll(new RegExp(pattern, "g"))) {
-    const before = sentence.slice(0, found.index).trim();
-    const after = sentence.slice(found.index + found[0].length).trim();
-    const next = after.split(" ")[0] ?? "";
-    if ((tail === null || next === "" || tail.has(next)) && !denied(before)) return true;
-  }
-  return false;
-}
+export const stopReply: StopReplyRules = {
+  keep: /\bnever ?mind\b|\bkeep (?:calling|them|the calls|it|going|ringing|on)\b|\bforget it\b|\bcarry on\b|\bcontinue\b|\bi (?:still |do |really )*(?:like|love|want|need|enjoy) (?:the|these|your|my|our|them|you to|to (?:keep|continue|go on|talk|get))\b|\bjoking\b|\bkidding\b|\bdidnt mean\b|\bnot what i (?:meant|said)\b|\bdont stop\b|\bchanged my mind\b|\bnot all(?: of them)?\b/,
+  forAWhile:
+    /\b(?:today|tonight|tomorrow|this (?:week|weekend|month|evening|time)|for now|until|on (?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|so (?:late|early)|(?:before|after) \w+|next week|a while)\b/,
+  today: /\b(?:today|tonight|this evening|for now)\b/,
+  forGood: /\b(?:for good|forever|permanently|ever|never again|at all|for ever|all of them|completely)\b/,
+  noneAtAll:
+    /\bno more\b|\bno further\b|\bno calls\b|\bnever (?:again|ever|call)\b|\bnot (?:one|a single)\b|\bnone(?: at all| ever)?$|^(?:no )?(?:at all|ever|never|for good|forever|permanently|all of them|completely|zero)$|\bi (?:just |already )?(?:said|told you)(?: so| to)?(?: stop)?$/,
+  no: /^(?:(?:oh|well|god|hm) )*(?:no|nope|nah|not really|of course not|dont|only|just)\b/,
+  yes: /^(?:(?:oh|well|god|hell|um|so|i said|fuck|bloody hell|for gods sake|jesus) )*(?:yes|yeah|yep|yup|yea|ya|correct|exactly|absolutely|definitely|certainly|of course|indeed|affirmative|totally|thats (?:right|correct|what i (?:said|want|mean|meant))|im (?:quite |very |absolutely )?sure|i am|please do|do it|you heard me|i mean it|stop)\b/,
+  softYes: /^(?:okay|right|sure|please|fine|alright|good)(?: (?:please|yes|thanks|thank you))*$/,
+};
