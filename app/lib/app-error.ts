@@ -22,6 +22,7 @@ const FAILURES = {
     status: 422,
     message: "This server can't compute with that time zone. Choose another city with the same time.",
   },
+  number_taken: { status: 422, message: "This number is verified by another account. Use another number." },
   calls_forbidden: { status: 422, message: "This number can't be called." },
   too_many_requests: { status: 429, message: "Too many requests. Please wait a little." },
   unexpected: { status: 500, message: "Something broke on our side. It has been noted." },

@@ -22,6 +22,7 @@ export const KEPT_TABLES = [
   "public.consents",
   "public.calls",
   "public.call_events",
+  "public.phone_verifications",
   "public.webhook_events",
   "public.subscriptions",
   "public.mails",
@@ -30,6 +31,7 @@ export const KEPT_TABLES = [
 ] as const;
 /** What is worth nothing a minute later. */
 export const PASSING_TABLES = [
+  "public.call_talks",
   "public.dial_turns",
   "public.rate_limits",
   "public.worker_heartbeats",

@@ -117,7 +117,7 @@ async function assertZone(client: pg.Client, zone: string): Promise<void> {
 /** The first slot after now, by the same function that the tick plans with. */
 async function nextSlot(client: pg.Client, callTime: string, { zone, person }: DemoUsers): Promise<Date> {
   const after = (instant: string) =>
-    `relevel.plan_after(${instant}, $1, $2::time, '{}', '{1,2,3,4,5,6,7}', 0::smallint, null, null,
+    `relevel.plan_after(${instant}, $1, $2::time, '{}', '{1,2,3,4,5,6,7}', 0::smallint, null, null, null, null,
        h.opens, h.closes, null)`;
   const { rows } = await client.query<{ slot: Date | null }>(
     `select case when today.next_call_at > now() then today.next_call_at else later.next_call_at end as slot

@@ -6,6 +6,8 @@ const USAGE = [
   "Usage: npm run user -- admin EMAIL             makes the user an administrator",
   "       npm run user -- grant EMAIL YYYY-MM-DD  gives the Pro plan until the end of that day (UTC)",
   "       npm run user -- revoke EMAIL            takes the Pro plan away",
+  "       npm run user -- flagged                 lists accounts to look at, and why",
+  "       npm run user -- clear EMAIL             takes the flag off an account",
 ].join("\n");
 
 async function makeAdministrator(url: string, email: string): Promise<void> {
@@ -33,6 +35,30 @@ async function setPlan(url: string, email: string, until: Date | null): Promise<
   );
 }
 
+async function listFlagged(url: string): Promise<void> {
+  await withClient(url, async (client) => {
+    const { rows } = await client.query<{ id: string; email: string; reason: string; at: Date }>(
+      `SELECT id, email, flag_reason AS reason, flagged_at AS at FROM users
+       WHERE flagged_at IS NOT NULL ORDER BY flagged_at`,
+    );
+    if (rows.length === 0) console.log("No account is flagged.");
+    for (const { id, email, reason, at } of rows)
+      console.log(`${at.toISOString()}  ${reason}  ${email}  ${id}`);
+  });
+}
+
+async function clearFlag(url: string, email: string): Promise<void> {
+  await withClient(url, async (client) => {
+    const { rowCount } = await client.query(
+      `UPDATE users SET flagged_at = NULL, flag_reason = NULL, updated_at = now()
+       WHERE email = $1 AND flagged_at IS NOT NULL`,
+      [email],
+    );
+    if (rowCount === 0) throw new CommandError(`No account with the address ${email} is flagged.`);
+    console.log(`${email} isn't flagged any more.`);
+  });
+}
+
 /** The end of a day in UTC, or null when the text is no day. */
 function endOfDay(day: string | undefined): Date | null {
   const start = new Date(`${day}T00:00:00Z`);
@@ -42,10 +68,12 @@ function endOfDay(day: string | undefined): Date | null {
 
 await runCommand(async () => {
   const [action, email, day, ...rest] = process.argv.slice(2);
+  if (action === "flagged" && email === undefined) return withDatabase(listFlagged);
   if (!email?.includes("@") || rest.length > 0) throw new CommandError(USAGE);
   const until = endOfDay(day);
   if (action === "admin" && !day) await withDatabase((url) => makeAdministrator(url, email));
   else if (action === "grant" && until) await withDatabase((url) => setPlan(url, email, until));
   else if (action === "revoke" && !day) await withDatabase((url) => setPlan(url, email, null));
+  else if (action === "clear" && !day) await withDatabase((url) => clearFlag(url, email));
   else throw new CommandError(USAGE);
 });

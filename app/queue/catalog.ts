@@ -11,12 +11,24 @@ export const JOBS = {
   place_call: { payload: z.object({ callId: z.uuid() }), maxAttempts: 5 },
   /** Learns the truth about a call whose request had no clear answer. */
   reconcile_call: { payload: z.object({ callId: z.uuid() }), maxAttempts: 10 },
+  /** Hangs up a call that nobody wants any more. */
+  end_call: { payload: z.object({ callId: z.uuid() }), maxAttempts: 6 },
+  /** Learns what a call cost, where the vendor says so later. */
+  learn_cost: { payload: z.object({ callId: z.uuid() }), maxAttempts: 5 },
   /** Applies one stored webhook event to its call. */
   apply_call_event: { payload: z.object({ webhookEventId: z.uuid() }), maxAttempts: 10 },
   /** Closes calls whose last word never came. */
   reap_calls: { payload: z.looseObject({}), maxAttempts: 3 },
   /** Turns calls off for a person who said so on the phone. */
-  stop_calls: { payload: z.object({ callId: z.uuid() }), maxAttempts: 20 },
+  stop_calls: {
+    payload: z.object({
+      callId: z.uuid(),
+      reason: z.enum(["stop_calls", "wrong_number"]).default("stop_calls"),
+    }),
+    maxAttempts: 20,
+  },
+  /** Makes true what a person said on the phone about when to call. */
+  keep_wishes: { payload: z.object({ callId: z.uuid() }), maxAttempts: 20 },
   /** Moves a person's next call after their entitlement has changed. */
   keep_next_call: { payload: z.object({ userId: z.uuid() }), maxAttempts: 20 },
   /** Makes the link and the code, and mails them. */

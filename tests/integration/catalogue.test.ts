@@ -175,6 +175,7 @@ describe("a signed-in person's request", () => {
         SELECT: "*",
         INSERT: ["user_id", "kind", "granted", "text_version", "text", "phone", "source"],
       },
+      "public.phone_verifications": { SELECT: "*", DELETE: "*" },
       "public.instance_switches": { SELECT: ["name", "is_on"] },
       "public.skills": { SELECT: "*" },
       "public.subscriptions": { SELECT: "*" },
@@ -201,6 +202,9 @@ describe("a signed-in person's request", () => {
           "voicemail_choice",
           "next_silent_at",
           "calendar_version",
+          "language",
+          "moved_day",
+          "moved_time",
         ],
       },
     });

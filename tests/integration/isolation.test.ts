@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sixDigits } from "../../app/lib/six-digits.server";
 import { type Person, TwoPeople } from "../setup/two-people";
+import { derivedKey } from "../setup/vendor-log";
 import { zoneAtNoon } from "../setup/zone-at-noon";
 
 let two: TwoPeople;
@@ -179,9 +181,29 @@ const callPlan = {
   voicemailChoice: "message" as const,
 };
 
+/** With a number that needs a proof, where it is day. */
+async function withOwnNumber<T>(me: Person, attempt: () => Promise<T>): Promise<T> {
+  const moveTo = (phone: string) =>
+    two.db.query(
+      `with moved as (update users set phone = $2, local_tz = $3 where id = $1 returning id, phone)
+       insert into consents (user_id, granted, text_version, text, phone, source)
+       select id, true, 'test', 'Yes.', phone, 'test' from moved`,
+      [me.userId, phone, zoneAtNoon()],
+    );
+  await two.db.query("update calls set status = 'canceled' where status = 'queued' and user_id = $1", [
+    me.userId,
+  ]);
+  await moveTo(me.phone.replace("5550101", "5551101"));
+  const result = await attempt();
+  await moveTo(me.phone);
+  return result;
+}
+
 const ATTEMPTS: Record<string, Attempt> = {
   areCallsPaused: async (me) =>
     (await import("~/domain/calls/are-calls-paused.server")).areCallsPaused(me.userId),
+  askedCode: async (me) =>
+    (await import("~/domain/calls/asked-code.server")).askedCode(me.userId, new Date()),
   calendarAddress: async (me) => {
     const { calendarAddress } = await import("~/domain/schedule/calendar-feed.server");
     const { calendarKey } = await import("~/http/instance.server");
@@ -193,6 +215,23 @@ const ATTEMPTS: Record<string, Attempt> = {
   calendarIntent: async (me) => {
     const { calendarIntent } = await import("~/domain/schedule/calendar-feed.server");
     for (const change of ["on", "renew", "off"] as const) await calendarIntent(me.userId, change);
+  },
+  clearMove: async (me) =>
+    (await import("~/domain/schedule/move-call.server")).clearMove(me.userId, new Date()),
+  confirmPhoneCode: async (me) => {
+    const { confirmPhoneCode } = await import("~/domain/schedule/confirm-phone-code.server");
+    const { requestPhoneCode } = await import("~/domain/calls/request-phone-code.server");
+    return withOwnNumber(me, async () => {
+      const { callId } = await requestPhoneCode(me.userId, new Date());
+      await two.db.query("update calls set status = 'completed', dialed_at = now() where id = $1", [callId]);
+      const [id = ""] = await two.column("select id from phone_verifications where call_id = $1", [callId]);
+      const code = sixDigits(derivedKey(two.app, "phone-code"), id);
+      const other = code === "000000" ? "111111" : "000000";
+      const answers = [];
+      for (const typed of [other, code]) answers.push(await confirmPhoneCode(me.userId, typed, new Date()));
+      expect(answers.map(({ ok }) => ok)).toEqual([false, true]);
+      return answers;
+    });
   },
   dashboardCalls: async (me) =>
     (await import("~/domain/calls/queries.server")).dashboardCalls(me.userId, 100, new Date()),
@@ -206,6 +245,12 @@ const ATTEMPTS: Record<string, Attempt> = {
     (await import("~/domain/onboarding/load-user.server")).loadReadyUser(me.userId, new Date()),
   loadUser: async (me) =>
     (await import("~/domain/onboarding/load-user.server")).loadUser(me.userId, new Date()),
+  moveCall: async (me) =>
+    (await import("~/domain/schedule/move-call.server")).moveCall(
+      me.userId,
+      { day: soon, time: "20:15" },
+      new Date(),
+    ),
   pauseCalls: async (me) => {
     const { pauseCalls } = await import("~/domain/schedule/pause-calls.server");
     for (const until of [soon, null]) await pauseCalls(me.userId, until, new Date());
@@ -218,6 +263,10 @@ const ATTEMPTS: Record<string, Attempt> = {
     const { requestCall } = await import("~/domain/calls/request-call.server");
     const later = await requestCall(me.userId, new Date(), { inMinutes: 20 });
     return [later, await requestCall(me.userId, new Date())];
+  },
+  requestPhoneCode: async (me) => {
+    const { requestPhoneCode } = await import("~/domain/calls/request-phone-code.server");
+    return withOwnNumber(me, () => requestPhoneCode(me.userId, new Date()));
   },
   revokeOtherSessions: async (me, them) => {
     const { revokeOtherSessions } = await import("~/domain/accounts/revoke-session.server");

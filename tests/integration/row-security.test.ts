@@ -85,6 +85,16 @@ describe("a signed-in person's transaction, without any filter of ours,", () => 
   });
 });
 
+const cancelMine = (tx: Tx, endedReason: string) =>
+  tx.call.updateMany({ where: { id: me.queuedCallId }, data: { status: "canceled", endedReason } });
+const notDialed = (reason: string) => ({
+  callId: me.queuedCallId,
+  userId: me.userId,
+  kind: "not_dialed",
+  detail: { reason },
+});
+const aCode = (userId: string) => ({ userId, phone: "+4915123456789", expiresAt: new Date("2999-01-01") });
+
 /** The columns of a call that a person's request may write. */
 const call = (userId: string) => ({
   userId,
@@ -151,6 +161,30 @@ describe("writing", () => {
       FORBIDDEN,
       (tx) => tx.call.create({ data: { ...call(me.userId), toNumber: them.phone } }),
     ],
+    [
+      "a call that reads out a code",
+      NOT_OWN_ROW,
+      (tx) => tx.call.create({ data: { ...call(me.userId), kind: "verification" } }),
+    ],
+    [
+      "a waiting call away for a reason that isn't one's own",
+      NOT_OWN_ROW,
+      (tx) => cancelMine(tx, "service_fault"),
+    ],
+    ["a waiting call away with the number", NOT_OWN_ROW, (tx) => cancelMine(tx, "number_changed")],
+    [
+      "an event of a reason that isn't one's own",
+      NOT_OWN_ROW,
+      (tx) => tx.callEvent.create({ data: notDialed("service_fault") }),
+    ],
+    ["a code of one's own", FORBIDDEN, (tx) => tx.phoneVerification.create({ data: aCode(me.userId) })],
+    [
+      "a code that works for longer",
+      FORBIDDEN,
+      (tx) => tx.phoneVerification.updateMany({ data: { expiresAt: new Date("2999-01-01") } }),
+    ],
+    ["a code with more tries", FORBIDDEN, (tx) => tx.phoneVerification.updateMany({ data: { attempts: 0 } })],
+    ["the flag away", FORBIDDEN, (tx) => tx.user.updateMany({ data: { flaggedAt: null, flagReason: null } })],
     [
       "one's own waiting call as completed",
       NOT_OWN_ROW,
@@ -266,8 +300,38 @@ describe("writing", () => {
   });
 });
 
+describe("a code that was asked for", () => {
+  test("is the person's own to take back, as long as it wasn't used", async () => {
+    const { withService } = await import("~/db/with-service.server");
+    await withService(async (tx) => {
+      await tx.phoneVerification.createMany({
+        data: [me, me, them].map(({ userId }, index) => ({
+          ...aCode(userId),
+          consumedAt: index === 0 ? new Date() : null,
+        })),
+      });
+    });
+    const taken = await two.leavesAlone(them, () => asMe((tx) => tx.phoneVerification.deleteMany()));
+    expect(taken).toEqual({ count: 1 });
+    expect(await asMe((tx) => tx.phoneVerification.count())).toBe(1);
+  });
+});
+
 describe("a job", () => {
   const REFUSED = /may not add the job/;
+
+  test("that ends a call is taken for a person's own live one, and for no other", async () => {
+    const live = (person: Person, status: string) =>
+      two.db.query("update calls set status = $2::call_status where id = $1", [person.callId, status]);
+    const end = (callId: string) => asMe((tx) => enqueue(tx, "end_call", { callId }));
+    for (const person of two.people) await live(person, "ringing");
+    await end(me.callId);
+    await two.leavesAlone(them, () => expect(end(them.callId)).rejects.toThrow(REFUSED));
+    for (const person of two.people) await live(person, "completed");
+    for (const callId of [me.callId, me.queuedCallId, them.callId]) {
+      await expect(end(callId)).rejects.toThrow(REFUSED);
+    }
+  });
 
   test("of a person's own queued call is taken", async () => {
     const { jobs: before } = await two.everythingOf(me);

@@ -2,6 +2,9 @@ import type { CallStatus, ProviderEvent, Turn } from "~/providers/telephony/prov
 
 export type { CallStatus, Turn } from "~/providers/telephony/provider";
 
+/** Why there is a call: the slot of a local day, the person's wish, their own call to us, or a number to be proved. */
+export type CallKind = "daily" | "on_demand" | "inbound" | "verification";
+
 const FINAL: ReadonlySet<CallStatus> = new Set([
   "completed",
   "no_answer",

@@ -6,14 +6,14 @@ import { CATCH_UP_WINDOW, WAITING_WINDOW } from "./dial-guard";
 const GRACE = 5 * MINUTE;
 const BATCH = 2_000;
 
-/** $1 now, $2 and $3 seconds after which a call the user asked for and any other are over, $4 how many. */
+/** $1 now, $2 and $3 seconds after which a call the user asked for and a daily one are over, $4 how many. */
 const CLOSE_FORGOTTEN = {
   text: `
     with closed as (
       update calls set status = 'canceled', ended_at = $1, ended_reason = 'service_fault'
       where status = 'queued' and id = any(array(
         select id from calls where status = 'queued' and scheduled_at < $1::timestamptz - make_interval(secs =>
-          case kind when 'on_demand' then $2::float8 else $3::float8 end)
+          case kind when 'daily' then $3::float8 else $2::float8 end)
         order by scheduled_at limit $4 for update skip locked))
       returning id, user_id
     ), noted as (

@@ -28,7 +28,12 @@ type Ahead = {
   reason: string | null;
 };
 
-const TITLE = { daily: "Daily call", on_demand: "Call", inbound: "Your call" } as const;
+const TITLE = {
+  daily: "Daily call",
+  on_demand: "Call",
+  inbound: "Your call",
+  verification: "A call with your code",
+} as const;
 /** Reasons that were the person's own wish. */
 const AS_WISHED: ReadonlySet<string | null> = new Set(["paused", "skipped", "taken_back"]);
 
@@ -83,10 +88,15 @@ export function describeCall(
           })),
     events,
     turns: call.transcript.map((turn) => ({ ...turn, time: clock(turn.at) })),
-    emptyText: isFinal(call.status)
-      ? "Nothing was said on this call."
-      : "The transcript appears here when the call is over.",
+    emptyText: emptyText(call),
   };
+}
+
+function emptyText({ kind, status }: Described): string {
+  if (kind === "verification") return "What is said on a call with a code isn't kept.";
+  return isFinal(status)
+    ? "Nothing was said on this call."
+    : "The transcript appears here when the call is over.";
 }
 
 function stillWords(call: Described, why: string, ahead: Ahead, now: Date) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { HOUR, MINUTE, SECOND } from "~/lib/time";
+import { capsFor, type DialedLately } from "./dial-caps";
 import {
   CATCH_UP_WINDOW,
   type DialDecision,
@@ -22,6 +23,15 @@ const daily: DialQuestion["call"] = {
 const furtherTry = { ...daily, createdAt: past(-30 * MINUTE) };
 const askedNow: DialQuestion["call"] = { ...daily, kind: "on_demand", createdAt: slot };
 const askedLater = { ...askedNow, createdAt: past(-20 * MINUTE) };
+const withCode: DialQuestion["call"] = { ...askedNow, kind: "verification" };
+
+const noneLately: DialedLately = {
+  toNumber: 0,
+  ofUser: 0,
+  codesToNumber: 0,
+  codesOfUser: 0,
+  instanceIsFull: false,
+};
 
 const allowed: DialQuestion = {
   call: daily,
@@ -30,11 +40,16 @@ const allowed: DialQuestion = {
   consented: true,
   phoneProved: true,
   phoneBlocked: false,
+  numberAllowed: true,
+  numberTaken: false,
+  codePending: false,
   entitled: true,
   pausedUntil: null,
   skippedDay: null,
   otherCallLive: false,
   answeredAlready: false,
+  dialedLately: noneLately,
+  caps: capsFor(false),
   hours: { opens: "08:00", closes: "21:00" },
   localTime: "19:30",
   plannedTime: "19:30",
@@ -86,6 +101,8 @@ describe("what forbids a call", () => {
     ["daily calls are off", { callEnabled: false }, "calls_off", bySlot],
     ["consent was withdrawn", { consented: false }, "consent_withdrawn", everyone],
     ["the number is blocked", { phoneBlocked: true }, "phone_blocked", everyone],
+    ["a number of a kind that isn't called", { numberAllowed: false }, "number_not_allowed", everyone],
+    ["a number of another account", { numberTaken: true }, "number_taken", everyone],
     ["the number isn't theirs", { phoneProved: false }, "phone_not_proved", everyone],
     ["no plan", { entitled: false }, "no_entitlement", everyone],
     ["a pause until the day after", { pausedUntil: "2026-01-06" }, "paused", bySlot],
@@ -136,6 +153,73 @@ describe("what forbids a call", () => {
     expect(decide({ call: nightBefore, skippedDay: "2026-01-04" })).toEqual(refuse("skipped"));
     expect(decide({ call: nightBefore, skippedDay: "2026-01-05" })).toEqual(dial);
     expect(decide({ call: nightBefore, pausedUntil: "2026-01-05" })).toEqual(refuse("paused"));
+  });
+});
+
+describe("a call with a code", () => {
+  const unproved = { call: withCode, codePending: true, phoneProved: false };
+
+  test.each<[string, Partial<DialQuestion>]>([
+    ["a plan", { entitled: false }],
+    ["daily calls", { callEnabled: false }],
+    ["an end of the pause", { pausedUntil: "2026-01-06" }],
+    ["the day's slot", { skippedDay: "2026-01-05", answeredAlready: true }],
+  ])("needs no proof of the number, and not %s", (_, change) =>
+    expect(decide({ ...unproved, ...change })).toEqual(dial),
+  );
+
+  test.each<[string, Partial<DialQuestion>, string]>([
+    ["without consent", { consented: false }, "consent_withdrawn"],
+    ["to a blocked number", { phoneBlocked: true }, "phone_blocked"],
+    ["to a number of a kind that isn't called", { numberAllowed: false }, "number_not_allowed"],
+    ["to a number of another account", { numberTaken: true }, "number_taken"],
+    ["whose code doesn't work any more", { codePending: false }, "code_expired"],
+    ["before the hours", { localTime: "07:59", plannedTime: "07:59" }, "outside_hours"],
+    ["after the hours", { localTime: "21:00", plannedTime: "21:00" }, "outside_hours"],
+    ["on another call", { otherCallLive: true }, "another_call_is_live"],
+  ])("isn't placed %s", (_, change, reason) =>
+    expect(decide({ ...unproved, ...change })).toEqual(refuse(reason)),
+  );
+
+  test("waits while calls are paused, as long as somebody waits for it", () => {
+    const paused = { ...unproved, paused: true };
+    expect(decide(paused)).toEqual(wait("calls_paused", past(5 * SECOND)));
+    expect(decide(paused, past(WAITING_WINDOW + 1))).toEqual(refuse("calls_paused"));
+  });
+});
+
+describe("what was dialled in the last 24 hours", () => {
+  const everyKind = [daily, furtherTry, askedNow, askedLater, withCode];
+  const code = [withCode];
+  test.each<[string, Partial<DialedLately>, string, DialQuestion["call"][]]>([
+    ["12 calls to the number", { toNumber: 12 }, "too_many_calls_number", everyKind],
+    ["12 calls by the user", { ofUser: 12 }, "too_many_calls_user", everyKind],
+    ["3 codes to the number", { codesToNumber: 3 }, "too_many_calls_number", code],
+    ["5 codes by the user", { codesOfUser: 5 }, "too_many_calls_user", code],
+    ["all that the instance may", { instanceIsFull: true }, "too_many_calls_instance", everyKind],
+  ])("%s", (_, lately, reason, bound) => {
+    const dialedLately = { ...noneLately, ...lately };
+    for (const call of everyKind) {
+      const decision = decide({ call, codePending: true, dialedLately });
+      expect(decision).toEqual(bound.includes(call) ? refuse(reason) : dial);
+    }
+  });
+
+  test("one less of each is no matter", () => {
+    const dialedLately = {
+      toNumber: 11,
+      ofUser: 11,
+      codesToNumber: 2,
+      codesOfUser: 4,
+      instanceIsFull: false,
+    };
+    for (const call of everyKind) expect(decide({ call, codePending: true, dialedLately })).toEqual(dial);
+  });
+
+  test("reserved numbers are shared by many and ring nobody: nobody counts", () => {
+    const caps = capsFor(true);
+    expect(decide({ caps, dialedLately: { ...noneLately, toNumber: 20 } })).toEqual(dial);
+    expect(decide({ caps, dialedLately: { ...noneLately, ofUser: 200 } })).toEqual(dial);
   });
 });
 
@@ -201,6 +285,8 @@ test("of several reasons the first of this order is told", () => {
     [{ callEnabled: false }, { verdict: "refuse", reason: "calls_off" }],
     [{ consented: false }, { verdict: "refuse", reason: "consent_withdrawn" }],
     [{ phoneBlocked: true }, { verdict: "refuse", reason: "phone_blocked" }],
+    [{ numberAllowed: false }, { verdict: "refuse", reason: "number_not_allowed" }],
+    [{ numberTaken: true }, { verdict: "refuse", reason: "number_taken" }],
     [{ phoneProved: false }, { verdict: "refuse", reason: "phone_not_proved" }],
     [{ entitled: false }, { verdict: "refuse", reason: "no_entitlement" }],
     [{ pausedUntil: "2026-01-06" }, { verdict: "refuse", reason: "paused" }],
@@ -210,6 +296,7 @@ test("of several reasons the first of this order is told", () => {
       { localTime: "21:00", plannedTime: "21:00" },
       { verdict: "refuse", reason: "outside_hours" },
     ],
+    [{ dialedLately: { ...noneLately, ofUser: 12 } }, { verdict: "refuse", reason: "too_many_calls_user" }],
     [{ paused: true }, { verdict: "wait", reason: "calls_paused", until: past(5 * SECOND) }],
     [{ otherCallLive: true }, { verdict: "wait", reason: "another_call_is_live", until: past(5 * SECOND) }],
     [{}, dial],

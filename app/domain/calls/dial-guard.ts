@@ -1,6 +1,8 @@
 import { type CallHours, isWithin } from "~/domain/schedule/call-hours";
 import type { LocalDate, LocalTime } from "~/lib/columns";
 import { MINUTE, SECOND } from "~/lib/time";
+import type { CallKind } from "./call-state";
+import { type CallCaps, type DialedLately, reachedCap } from "./dial-caps";
 
 /** How long after its slot a daily call may still be placed. */
 export const CATCH_UP_WINDOW = 45 * MINUTE;
@@ -17,12 +19,18 @@ export type DialRefusal =
   | "calls_off"
   | "consent_withdrawn"
   | "phone_blocked"
+  | "number_not_allowed"
+  | "number_taken"
   | "phone_not_proved"
+  | "code_expired"
   | "no_entitlement"
   | "paused"
   | "skipped"
   | "already_answered"
-  | "outside_hours";
+  | "outside_hours"
+  | "too_many_calls_number"
+  | "too_many_calls_user"
+  | "too_many_calls_instance";
 
 /** Why a call waits. */
 export type DialWait = "not_yet" | "calls_paused" | "another_call_is_live";
@@ -35,7 +43,7 @@ export type DialDecision =
 
 export type DialQuestion = {
   call: {
-    kind: "daily" | "on_demand" | "inbound";
+    kind: CallKind;
     localDate: LocalDate;
     scheduledAt: Date;
     createdAt: Date;
@@ -47,6 +55,12 @@ export type DialQuestion = {
   phoneProved: boolean;
   /** The number asked never to be called. */
   phoneBlocked: boolean;
+  /** Numbers of its kind and country may be called. */
+  numberAllowed: boolean;
+  /** Another account has verified the number. */
+  numberTaken: boolean;
+  /** The call reads out a code that was asked for this very number, and that still works. */
+  codePending: boolean;
   entitled: boolean;
   pausedUntil: LocalDate | null;
   skippedDay: LocalDate | null;
@@ -54,7 +68,10 @@ export type DialQuestion = {
   otherCallLive: boolean;
   /** Another attempt of the slot was answered, or ended nobody knows how. */
   answeredAlready: boolean;
-  /** When the phone may ring. */
+  /** What was dialled in the last 24 hours, and how much of that there may be. */
+  dialedLately: DialedLately;
+  caps: CallCaps;
+  /** When the phone may ring: for a call with a code, the hours of the number's country. */
   hours: CallHours;
   /** The user's local time at the instant of dialling. */
   localTime: LocalTime;
@@ -97,12 +114,22 @@ function whyForbidden(question: DialQuestion): DialRefusal | null {
   if (daily && !question.callEnabled) return "calls_off";
   if (!question.consented) return "consent_withdrawn";
   if (question.phoneBlocked) return "phone_blocked";
-  if (!question.phoneProved) return "phone_not_proved";
-  if (!question.entitled) return "no_entitlement";
+  if (!question.numberAllowed) return "number_not_allowed";
+  if (question.numberTaken) return "number_taken";
+  if (call.kind === "verification") {
+    if (!question.codePending) return "code_expired";
+  } else {
+    if (!question.phoneProved) return "phone_not_proved";
+    if (!question.entitled) return "no_entitlement";
+  }
   if (daily && question.pausedUntil && call.localDate < question.pausedUntil) return "paused";
   if (daily && call.localDate === question.skippedDay) return "skipped";
   if (daily && question.answeredAlready) return "already_answered";
-  if (isAskedForNow(call) || isWithin(question.localTime, question.hours)) return null;
+  return whyOutside(question) ?? reachedCap(call.kind, question.dialedLately, question.caps);
+}
+
+function whyOutside(question: DialQuestion): DialRefusal | null {
+  if (isAskedForNow(question.call) || isWithin(question.localTime, question.hours)) return null;
   // Planned inside the hours and late: that isn't the hours' doing.
   return isWithin(question.plannedTime, question.hours)
     ? (whyWait(question) ?? "service_fault")

@@ -1,5 +1,8 @@
 /** The statements of the dialling path, prepared once per connection. */
 
+/** A number of many accounts, as reserved ones are, is not counted to its end. */
+const NUMBERS_CALLS_READ = 20;
+
 /** Whoever moves a user's calls holds the user's row first: it is the lock for "never two at once". */
 export const LOCK_OWNER = {
   name: "dial-lock-owner",
@@ -13,8 +16,8 @@ export const READ_CALL = {
     select c.user_id, c.kind, c.status, c.attempt, c.local_date::text, c.provider, c.scheduled_at, c.created_at,
       u.first_name, u.phone, u.phone_verified_at, u.phone_blocked, u.local_tz, u.call_time::text, u.weekday_times,
       u.call_days, u.day_start, u.evening_window_start::text, u.evening_window_end::text, u.any_hours,
-      u.call_enabled, u.paused_until::text, u.skipped_day::text, u.voicemail_choice, u.next_call_at,
-      u.next_silent_at, u.last_slot_day::text,
+      u.call_enabled, u.paused_until::text, u.skipped_day::text, u.moved_day::text, u.moved_time::text,
+      u.voicemail_choice, u.language, u.next_call_at, u.next_silent_at, u.last_slot_day::text,
       s.tier, s.access_until,
       k.granted, k.phone as consent_phone, k.text_version, k.created_at as consent_at,
       exists (select from calls o where o.user_id = c.user_id and o.id <> c.id
@@ -23,7 +26,22 @@ export const READ_CALL = {
         and o.local_date = c.local_date and o.id <> c.id and o.status in ('completed', 'unknown')) as answered_already,
       c.kind = 'daily' and exists (select from calls o where o.user_id = c.user_id and o.kind = 'daily'
         and o.local_date = c.local_date and o.id <> c.id and o.status = 'voicemail') as machine_before,
+      (select o.transcript from calls o where o.user_id = c.user_id and o.id <> c.id and o.status = 'completed'
+        and o.kind <> 'verification' and o.scheduled_at > $2::timestamptz - interval '7 days'
+        order by o.scheduled_at desc limit 1) as last_talk,
       exists (select from blocked_numbers b where b.phone = u.phone) as number_blocked,
+      exists (select from users t where t.phone = u.phone and t.phone_verified_at is not null and t.id <> u.id)
+        as number_taken,
+      case when c.kind = 'verification' then (select v.id from phone_verifications v
+        where v.user_id = u.id and v.call_id = c.id and v.phone = u.phone and v.consumed_at is null
+          and v.expires_at > $2) end as verification_id,
+      -- A call is dialled within an hour of its time: the index on that finds all of a day.
+      d.of_user, d.codes_of_user,
+      (select count(*)::int from (select from calls o where o.to_number = u.phone
+        and o.dialed_at > $2::timestamptz - interval '24 hours' limit ${NUMBERS_CALLS_READ}) n) as to_number_lately,
+      case when c.kind = 'verification' then (select count(*)::int from calls o where o.to_number = u.phone
+        and o.dialed_at > $2::timestamptz - interval '24 hours' and o.kind = 'verification') else 0
+      end as codes_to_number,
       to_char($2::timestamptz at time zone coalesce(u.local_tz, 'UTC'), 'HH24:MI') as local_time,
       to_char(c.scheduled_at at time zone coalesce(u.local_tz, 'UTC'), 'HH24:MI') as planned_time,
       coalesce((select w.is_on from instance_switches w where w.name = 'calls_paused'), false) as paused
@@ -34,6 +52,11 @@ export const READ_CALL = {
         select granted, phone, text_version, created_at from consents
         where user_id = u.id and kind = 'calls' order by created_at desc limit 1
       ) k on true
+      cross join lateral (
+        select count(*)::int as of_user, (count(*) filter (where o.kind = 'verification'))::int as codes_of_user
+        from calls o where o.user_id = u.id and o.scheduled_at > $2::timestamptz - interval '25 hours'
+          and o.dialed_at > $2::timestamptz - interval '24 hours'
+      ) d
     where c.id = $1
     for update of c`,
 };
@@ -43,6 +66,25 @@ export const LINES_TAKEN = {
   name: "dial-lines-taken",
   text: `select count(*)::int as taken from calls
     where provider = $1 and status in ('dialing', 'ringing', 'in_progress')`,
+};
+
+/** Whoever dials next waits here, so that two can't take the last call of the day. */
+export const LOCK_DAY = {
+  name: "dial-lock-day",
+  text: "select pg_advisory_xact_lock(hashtextextended('calls per day', 0))",
+};
+
+/** Were $2 calls dialled in the 24 hours before $1? */
+export const DAY_IS_FULL = {
+  name: "dial-day-is-full",
+  text: `select count(*) >= $2::int as full from (
+    select from calls where dialed_at > $1::timestamptz - interval '24 hours' limit $2::int) n`,
+};
+
+/** Two accounts that prove one number wait for each other here. */
+export const LOCK_NUMBER = {
+  name: "dial-lock-number",
+  text: "select pg_advisory_xact_lock(hashtextextended('calls to ' || $1::text, 0))",
 };
 
 export const LINE_IS_FREE = {
@@ -106,7 +148,7 @@ export const TAKE_TURN = {
 /** A row of `READ_CALL`. */
 export type DialRow = {
   user_id: string;
-  kind: "daily" | "on_demand" | "inbound";
+  kind: "daily" | "on_demand" | "inbound" | "verification";
   status: string;
   attempt: number;
   local_date: string;
@@ -128,7 +170,10 @@ export type DialRow = {
   call_enabled: boolean;
   paused_until: string | null;
   skipped_day: string | null;
+  moved_day: string | null;
+  moved_time: string | null;
   voicemail_choice: string;
+  language: string;
   next_call_at: Date | null;
   next_silent_at: Date | null;
   last_slot_day: string | null;
@@ -141,7 +186,18 @@ export type DialRow = {
   other_call_live: boolean;
   answered_already: boolean;
   machine_before: boolean;
+  /** The transcript of the last completed talk of the last seven days. */
+  last_talk: unknown;
   number_blocked: boolean;
+  /** Another account has verified the number. */
+  number_taken: boolean;
+  /** Of a call with a code: the request for it, where it was for the user's number of now and still works. */
+  verification_id: string | null;
+  /** Calls dialled in the 24 hours before. */
+  of_user: number;
+  codes_of_user: number;
+  to_number_lately: number;
+  codes_to_number: number;
   /** The user's local time of day at the instant that was asked about. */
   local_time: string;
   /** The same at the instant the call was planned for. */

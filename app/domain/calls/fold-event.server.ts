@@ -17,15 +17,16 @@ import { recordStep } from "./record-step.server";
  *
  * @param tx a service transaction
  * @param callId the call
- * @param event in our words
+ * @param told in our words
  * @param now what follows from it is decided at this instant
  * @returns whether the state moved
  */
-export async function foldEvent(tx: Tx, callId: string, event: ProviderEvent, now: Date): Promise<boolean> {
+export async function foldEvent(tx: Tx, callId: string, told: ProviderEvent, now: Date): Promise<boolean> {
   const call = await lockCall(tx, callId);
   if (!call) return false;
   const before = { ...call, transcript: call.transcript as Turn[] | null };
-  const { facts, moved } = applyEvent(before, onRecord(event));
+  const event = notBeforeDialing(onRecord(told), call.dialedAt);
+  const { facts, moved } = applyEvent(before, event);
   const heard = facts.transcript !== before.transcript ? facts.transcript : null;
   const isCode = call.kind === "verification";
   const over = moved && isFinal(facts.status);
@@ -61,6 +62,12 @@ export async function foldEvent(tx: Tx, callId: string, event: ProviderEvent, no
     await planRetry(tx, callId, now);
   }
   return moved;
+}
+
+/** Vendors tell whole seconds, by clocks of their own: nothing happens to a call before it is dialled. */
+function notBeforeDialing(event: ProviderEvent, dialedAt: Date | null): ProviderEvent {
+  const later = (at: Date) => (dialedAt && at < dialedAt ? dialedAt : at);
+  return { ...event, at: later(event.at), answeredAt: event.answeredAt && later(event.answeredAt) };
 }
 
 /** A vendor that charges for what was answered, and hasn't said how much, is asked later. */

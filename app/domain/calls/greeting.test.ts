@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CallStatus } from "./call-state";
-import { greeting } from "./greeting";
+import { greeting, quietOf } from "./greeting";
 
 const NOW = new Date("2026-11-23T18:40:00.000Z");
 const about = (status: CallStatus, endedReason: string | null = null, kind = "daily") =>
@@ -33,4 +33,38 @@ test.each<[CallStatus, string | null, string]>([
 
 test("a call that was asked for in a while is no missed one", () => {
   expect(about("queued", null, "on_demand")).toBe("I ring you at 20:02, as you asked.");
+});
+
+const FREE = { callEnabled: true, consented: true, phoneProved: true, phoneBlocked: false };
+
+test.each([
+  [FREE, true, null],
+  [FREE, false, "no_slot"],
+  [{ ...FREE, phoneProved: false }, false, "unproved"],
+  [{ ...FREE, phoneProved: false, phoneBlocked: true }, false, "blocked"],
+  [{ ...FREE, callEnabled: false, phoneProved: false }, false, "off"],
+  [{ ...FREE, consented: false }, false, "off"],
+  [{ ...FREE, callEnabled: false, consented: false, phoneBlocked: true }, false, "blocked"],
+])("%j with a next call: %j is quiet because of %j", (plan, planned, quiet) =>
+  expect(quietOf(plan, planned)).toBe(quiet),
+);
+
+const COMPLETED = {
+  status: "completed" as const,
+  kind: "daily",
+  scheduledAt: "2026-11-23T18:30:00.000Z",
+  endedReason: null,
+};
+test.each([
+  ["before the first call", null, null, /wait for your time\.$/],
+  ["without a day for calls", "no_slot", null, /Press the button whenever you like\.$/],
+  ["before the number is shown to be theirs", "unproved", null, /^We haven't talked yet\. Show me/],
+  ["with a new number", "unproved", COMPLETED, /^Show me that the number is yours, and I ring you again\.$/],
+  ["with a blocked number", "blocked", COMPLETED, /asked me never to call/],
+  ["when calls are off", "off", COMPLETED, /^Nothing rings unless you want it to/],
+  ["after a talk, without a day for calls", "no_slot", COMPLETED, /^It was good to talk today/],
+] as const)("%s", (_, quiet, last, words) => {
+  const { line } = greeting("Asha", last, "Europe/Berlin", NOW, quiet);
+  expect(line).toMatch(words);
+  if (quiet) expect(line).not.toMatch(/wait for your time/);
 });

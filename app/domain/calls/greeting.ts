@@ -3,25 +3,61 @@ import type { CallStatus } from "./call-state";
 
 type LastCall = { status: CallStatus; kind: string; scheduledAt: string; endedReason: string | null };
 
+/** Why nothing rings: the user has turned calls off, the number isn't theirs to ring, or no day has a call. */
+export type Quiet = "off" | "unproved" | "blocked" | "no_slot";
+
+/**
+ * What keeps a person's phone quiet, if anything does.
+ *
+ * @param plan what the person has said and shown
+ * @param planned there is a next daily call
+ */
+export function quietOf(
+  plan: { callEnabled: boolean; consented: boolean; phoneProved: boolean; phoneBlocked: boolean },
+  planned: boolean,
+): Quiet | null {
+  // Calls that are turned on again wouldn't change that.
+  if (plan.phoneBlocked) return "blocked";
+  if (!plan.callEnabled || !plan.consented) return "off";
+  if (!plan.phoneProved) return "unproved";
+  return planned ? null : "no_slot";
+}
+
 /**
  * What the companion says on the dashboard: a greeting for the hour and one true sentence about the last call.
  *
  * @param firstName as the person gave it
  * @param last the newest call that isn't under way, or null before the first
  * @param zone IANA name
- * @param silent the user has turned daily calls off or withdrawn consent
+ * @param quiet why nothing rings, or null
  */
-export function greeting(firstName: string, last: LastCall | null, zone: string, now: Date, silent = false) {
+export function greeting(
+  firstName: string,
+  last: LastCall | null,
+  zone: string,
+  now: Date,
+  quiet: Quiet | null = null,
+) {
+  const silent = quiet !== null && quiet !== "no_slot";
   const hour = Number(localTimeAt(now, zone).slice(0, 2));
   const hello =
     hour < 5 ? "Still up" : hour < 12 ? "Good morning" : hour < 18 ? "Good afternoon" : "Good evening";
   const mood: "happy" | "sleeping" | "idle" =
     hour < 5 ? "sleeping" : last?.status === "completed" && !silent ? "happy" : "idle";
-  const line = silent ? SILENT : lineAbout(last, zone, now);
+  const line = silent ? QUIET[quiet](last !== null) : lineAbout(last, zone, now, quiet === null);
   return { hello: `${hello}, ${firstName}${hour < 5 ? "?" : "."}`, line, mood };
 }
 
 const SILENT = "Nothing rings unless you want it to. I'm glad you're here all the same.";
+
+const QUIET: Record<Exclude<Quiet, "no_slot">, (talked: boolean) => string> = {
+  off: () => SILENT,
+  unproved: (talked) =>
+    talked
+      ? "Show me that the number is yours, and I ring you again."
+      : "We haven't talked yet. Show me that the number is yours, and I can ring you.",
+  blocked: () => "Your number asked me never to call, so I keep quiet. With another one I can ring you.",
+};
 
 /** About a call that was not placed, by the code of its reason. */
 const NOT_PLACED: Record<string, string> = {
@@ -35,8 +71,12 @@ const NOT_PLACED: Record<string, string> = {
   outside_hours: "It wasn't an hour to ring you, so I didn't. We'll find another moment.",
 };
 
-function lineAbout(last: LastCall | null, zone: string, now: Date): string {
-  if (!last) return "We haven't talked yet. Press the button, or wait for your time.";
+function lineAbout(last: LastCall | null, zone: string, now: Date, planned: boolean): string {
+  if (!last) {
+    return planned
+      ? "We haven't talked yet. Press the button, or wait for your time."
+      : "We haven't talked yet. Press the button whenever you like.";
+  }
   const at = new Date(last.scheduledAt);
   const today = localDateAt(at, zone) === localDateAt(now, zone);
   switch (last.status) {

@@ -30,6 +30,7 @@ test.each([
   ["a try after our own failure", again, [call("first", { status: "failed" })], "first", "first"],
   ["another day's attempt is not what it follows", again, [yesterday], null, "again"],
   ["one that gave way to another says nothing", null, [superseded, first], null, "first"],
+  ["one with a code says nothing", null, [call("code", { kind: "verification" }), first], null, "first"],
   ["one given up before its time says nothing", null, [takenBack, first], null, "first"],
 ])("%s", (_, planned, recent, tried, last) => {
   const story = lastStory(planned, recent, NOW);

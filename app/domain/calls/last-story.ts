@@ -1,7 +1,7 @@
-import type { CallStatus } from "./call-state";
+import type { CallKind, CallStatus } from "./call-state";
 
 type Told = {
-  kind: "daily" | "on_demand" | "inbound";
+  kind: CallKind;
   status: CallStatus;
   attempt: number;
   localDate: string;
@@ -14,13 +14,14 @@ type Told = {
  *
  * @param again the further try of a slot that is planned, if there is one
  * @param recent the newest calls that are over, newest first
- * @param now a call that was given up before its time is not how the last one went
+ * @param now a call that was given up before its time is not how the last one went, and neither is one with a code
  * @returns `tried`: the attempt before the further try; `last`: the call to talk about
  */
 export function lastStory<Call extends Told>(again: Call | null, recent: Call[], now: Date) {
   const tried = (again && recent.find((call) => isTryBefore(call, again))) ?? null;
   const past = recent.find(
-    (call) => call.endedReason !== "superseded" && Date.parse(call.scheduledAt) <= now.getTime(),
+    ({ kind, endedReason, scheduledAt }) =>
+      kind !== "verification" && endedReason !== "superseded" && Date.parse(scheduledAt) <= now.getTime(),
   );
   return { tried, last: (again && tried?.status !== "failed" ? again : past) ?? null };
 }

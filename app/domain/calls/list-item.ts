@@ -1,13 +1,13 @@
 import { dayWords } from "~/domain/schedule/day-words";
 import { localDateAt, localTimeAt } from "~/domain/schedule/local-time";
-import type { CallStatus } from "./call-state";
+import type { CallKind, CallStatus } from "./call-state";
 import { isPlanned } from "./planned";
 import { shortReason } from "./receipt";
 import { MOST_ATTEMPTS, wasNotPlaced } from "./receipt-facts";
 
 type Stated = {
   status: CallStatus;
-  kind: "daily" | "on_demand" | "inbound";
+  kind: CallKind;
   attempt: number;
   scheduledAt: string;
   dialedAt: string | null;

@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { type NumberType, parsePhoneNumberFromString } from "libphonenumber-js/max";
 
 /** Reserved for fiction: +1, any area code, 555 01xx. They can never ring a real phone. */
 const RESERVED = /^\+1[2-9]\d{2}55501\d{2}$/;
@@ -15,37 +15,113 @@ export type PhoneRules = {
   countries: string[];
 };
 
+/** Why a number can't be called. */
+export type PhoneRefusal =
+  | "no_country_code"
+  | "unreadable"
+  | "short"
+  | "reserved"
+  | "invalid"
+  | "satellite"
+  | "international"
+  | "premium"
+  | "shared_cost"
+  | "toll_free"
+  | "personal"
+  | "pager"
+  | "uan"
+  | "voicemail"
+  | "country";
+
+const OWN = "Enter a mobile or landline number of your own.";
+const PROBLEMS: Record<Exclude<PhoneRefusal, "country">, string> = {
+  no_country_code: "Start with + and the country code, for example +49 or +91.",
+  unreadable: "This doesn't look like a phone number. Check the digits.",
+  short: `Emergency and other short numbers can't be called. ${OWN}`,
+  reserved: "This number is reserved for tests and rings nobody. Enter your own.",
+  invalid: "This number doesn't exist in its country. Check the digits.",
+  satellite: `Satellite phones can't be called. ${OWN}`,
+  international: `Numbers of no country can't be called. ${OWN}`,
+  premium: `Premium-rate numbers can't be called. ${OWN}`,
+  shared_cost: `Numbers with shared cost can't be called. ${OWN}`,
+  toll_free: `Free service numbers can't be called. ${OWN}`,
+  personal: `Numbers that are forwarded to another one can't be called. ${OWN}`,
+  pager: `Pagers can't be called. ${OWN}`,
+  uan: `Company numbers can't be called. ${OWN}`,
+  voicemail: `Voicemail numbers can't be called. ${OWN}`,
+};
+
+/** Calling codes that belong to no country: ITU-T E.164, list of assigned codes. */
+const NO_COUNTRY: Readonly<Record<string, PhoneRefusal>> = {
+  "+800": "toll_free",
+  "+808": "shared_cost",
+  "+870": "satellite",
+  "+878": "international",
+  "+881": "satellite",
+  "+882": "satellite",
+  "+883": "international",
+  "+888": "international",
+  "+979": "premium",
+};
+
+/** Kinds of numbers that are no phone of a person's own, or that cost whoever calls them more than a call. */
+const REFUSED_KINDS: Partial<Record<NonNullable<NumberType>, PhoneRefusal>> = {
+  PREMIUM_RATE: "premium",
+  SHARED_COST: "shared_cost",
+  TOLL_FREE: "toll_free",
+  PERSONAL_NUMBER: "personal",
+  PAGER: "pager",
+  UAN: "uan",
+  VOICEMAIL: "voicemail",
+};
+
+/** A person's number has at least so many digits after the country code. */
+const SHORTEST = 4;
+/** What is typed without a country code and has no more digits than this is a service: 112, 911, 118 500. */
+const SERVICE_DIGITS = 6;
+
 /**
  * Reads a phone number as a person types it.
  *
  * @param input with the country code; spaces, dashes and brackets don't matter
  * @param rules what this instance may call
- * @returns the number in E.164, or what is wrong and what to do
+ * @returns the number in E.164; or why it can't be called, and what is wrong and what to do in words
  */
 export function readPhoneNumber(
   input: string,
   rules: PhoneRules,
-): { ok: true; e164: string } | { ok: false; problem: string } {
+): { ok: true; e164: string } | { ok: false; reason: PhoneRefusal; problem: string } {
   const text = input.trim().replace(/^00/, "+");
+  const number = text.startsWith("+") ? parsePhoneNumberFromString(text) : undefined;
+  const reason = whyNot(text, number, rules);
+  if (reason === null && number) return { ok: true, e164: number.number };
+  if (reason === "country") {
+    return { ok: false, reason, problem: `This instance calls numbers in: ${rules.countries.join(", ")}.` };
+  }
+  return { ok: false, reason: reason ?? "unreadable", problem: PROBLEMS[reason ?? "unreadable"] };
+}
+
+function whyNot(
+  text: string,
+  number: ReturnType<typeof parsePhoneNumberFromString>,
+  rules: PhoneRules,
+): PhoneRefusal | null {
+  const digits = text.replace(/[^\d+]/g, "");
   if (!text.startsWith("+")) {
-    return { ok: false, problem: "Start with + and the country code, for example +49 or +91." };
+    return /^\d{2,}$/.test(digits) && digits.length <= SERVICE_DIGITS ? "short" : "no_country_code";
   }
-  const number = parsePhoneNumberFromString(text);
-  if (!number) return { ok: false, problem: "This doesn't look like a phone number. Check the digits." };
+  const global = NO_COUNTRY[digits.slice(0, 4)];
+  if (global) return global;
+  if (!number) return /^\+\d{2,4}$/.test(digits) ? "short" : "unreadable";
   const e164 = number.number;
-  if (isReservedNumber(e164)) {
-    if (rules.reservedNumbers) return { ok: true, e164 };
-    return { ok: false, problem: "This number is reserved for tests and rings nobody. Enter your own." };
-  }
-  if (!number.isValid())
-    return { ok: false, problem: "This number doesn't exist in its country. Check the digits." };
-  if (["PREMIUM_RATE", "SHARED_COST", "PAGER", "UAN", "VOICEMAIL"].includes(number.getType() ?? "")) {
-    return { ok: false, problem: "This kind of number can't be called. Enter a mobile or landline number." };
-  }
-  if (rules.countries.length > 0 && !rules.countries.includes(number.country ?? "")) {
-    return { ok: false, problem: `This instance calls numbers in: ${rules.countries.join(", ")}.` };
-  }
-  return { ok: true, e164 };
+  if (isReservedNumber(e164)) return rules.reservedNumbers ? null : "reserved";
+  if (number.nationalNumber.length < SHORTEST) return "short";
+  if (!number.isValid()) return "invalid";
+  const kind = number.getType();
+  const refused = kind && REFUSED_KINDS[kind];
+  if (refused) return refused;
+  if (!number.country) return "international";
+  return rules.countries.length > 0 && !rules.countries.includes(number.country) ? "country" : null;
 }
 
 /**
@@ -65,4 +141,14 @@ export function isPhoneProved(
 export function maskPhoneNumber(e164: string): string {
   const country = parsePhoneNumberFromString(e164)?.countryCallingCode ?? "";
   return `+${country} ••• ${e164.slice(-2)}`;
+}
+
+/**
+ * The country of a number.
+ *
+ * @param e164 a number in E.164
+ * @returns its ISO 3166 code, or null for numbers of no country
+ */
+export function countryOf(e164: string): string | null {
+  return parsePhoneNumberFromString(e164)?.country ?? null;
 }

@@ -1,20 +1,19 @@
 import { type Run, withPinnedService } from "~/db/pinned.server";
 import { withService } from "~/db/with-service.server";
-import { plannedTime } from "~/domain/schedule/next-call";
-import type { StoredPlan } from "~/domain/schedule/stored-plan";
-import type { LocalDate } from "~/lib/columns";
+import { briefFor, voicemailMessage } from "~/domain/conversation/brief";
+import { sixDigits } from "~/lib/six-digits.server";
 import { logger } from "~/observability/logger.server";
 import { paymentsMode } from "~/providers/payments/registry.server";
 import type { CallPlacement, CallRequest, ProviderName } from "~/providers/telephony/provider";
-import { callSettings, findCallProvider } from "~/providers/telephony/registry.server";
+import { callSettings, findCallProvider, phoneCodeKey } from "~/providers/telephony/registry.server";
 import { JOBS } from "~/queue/catalog";
 import { enqueue } from "~/queue/enqueue.server";
+import { agendaFor } from "./call-agenda";
 import { decideDial } from "./dial-guard";
 import { dialDetail, planOf, questionOf } from "./dial-plan";
 import * as sql from "./dial-statements";
 import { keepPlacement } from "./keep-placement.server";
 import { takeTurn } from "./take-turn.server";
-import { VOICEMAIL_MESSAGE } from "./voicemail-message";
 
 /**
  * Dials a queued call, exactly once. The row moves to `dialing` in a committed transaction before the one
@@ -88,13 +87,14 @@ async function claim(
   intent: "look" | "dial" = "dial",
 ): Promise<Claimed | "reconcile" | "lines_busy" | "may_dial" | null> {
   await run(sql.LOCK_OWNER, [callId]);
-  const [row] = await run<sql.DialRow>(sql.READ_CALL, [callId, now]);
+  const row = await readCall(run, callId, now);
   if (row?.status === "dialing") return "reconcile";
   if (row?.status !== "queued") return null;
 
   const settings = callSettings();
   const plan = planOf(row, { ...settings, payments: paymentsMode() }, now);
-  const decision = decideDial(questionOf(row, plan, settings.paused), now);
+  const isFull = await isDayFull(run, settings.limits.perDay, now, intent);
+  const decision = decideDial(questionOf(row, plan, { ...settings, isFull }), now);
   if (decision.verdict === "wait") {
     if (decision.reason !== "not_yet") await run(sql.HOLD, [callId, now, decision.reason]);
     await askAgain(run, callId, decision.until);
@@ -116,26 +116,44 @@ async function claim(
   }
   await run(sql.MOVE_TO_DIALING, [callId, now, plan.phone, dialDetail(row, plan, now)]);
   const provider = row.provider as ProviderName;
+  const code = row.verification_id && sixDigits(phoneCodeKey(), row.verification_id);
+  const agenda = agendaFor(row, plan, { maxSeconds: settings.maxSeconds, code });
   return {
     callId,
     provider,
     toNumber: plan.phone,
-    agenda: {
-      firstName: plan.firstName ?? "",
-      purpose: row.kind === "daily" ? "daily" : "on_demand",
-      callTime: spokenTime(plan, row.local_date),
-      maxSeconds: settings.maxSeconds,
-    },
+    agenda,
+    brief: briefFor(agenda),
     ringSeconds: settings.ringSeconds,
-    webhookUrl: settings.webhookUrl(provider),
-    // Once per slot: a machine that is met again has the message already.
-    voicemailMessage: plan.voicemailChoice === "message" && !row.machine_before ? VOICEMAIL_MESSAGE : null,
+    webhookUrl: settings.webhookUrl(provider, callId),
+    talkUrl: settings.talkUrl(provider, callId),
+    // Once per slot: a machine that is met again has the message already. A code is for nobody's machine.
+    voicemailMessage:
+      plan.voicemailChoice === "message" && !row.machine_before && code === null
+        ? voicemailMessage(plan.language)
+        : null,
   };
 }
 
-/** The time the user chose for that day, which is what the companion calls the call by. */
-function spokenTime({ callTime, weekdayTimes }: StoredPlan, day: LocalDate): string {
-  return callTime ? plannedTime({ callTime, weekdayTimes }, day) : "";
+/** The call and all that decides about it. What a number may be rung for proof is counted one call at a time. */
+async function readCall(run: Run, callId: string, now: Date): Promise<sql.DialRow | undefined> {
+  const [row] = await run<sql.DialRow>(sql.READ_CALL, [callId, now]);
+  if (row?.kind !== "verification" || row.status !== "queued" || row.phone === null) return row;
+  await run(sql.LOCK_NUMBER, [row.phone]);
+  const [counted] = await run<sql.DialRow>(sql.READ_CALL, [callId, now]);
+  return counted;
+}
+
+async function isDayFull(
+  run: Run,
+  perDay: number | null,
+  now: Date,
+  intent: "look" | "dial",
+): Promise<boolean> {
+  if (perDay === null) return false;
+  if (intent === "dial") await run(sql.LOCK_DAY, []);
+  const [day] = await run<{ full: boolean }>(sql.DAY_IS_FULL, [now, perDay]);
+  return day?.full === true;
 }
 
 const askAgain = (run: Run, callId: string, at: Date) =>

@@ -18,14 +18,16 @@ export async function planRetry(tx: Tx, callId: string, now: Date): Promise<void
   const { userId, kind, localDate } = call;
   const plan = await loadCallPlan(tx, userId, now);
   if (!plan.localTz) return;
+  const forbidden = plan.consented ? (plan.phoneBlocked ? "phone_blocked" : null) : "consent_withdrawn";
   const machines = await tx.call.count({
     where: { userId, kind, localDate, status: "voicemail", id: { not: callId } },
   });
   const ended = { ...call, endedAt: call.endedAt, machineBefore: machines > 0 };
   const decision = decideRetry(ended, plan.hours, plan.localTz, now);
   if (!decision) return;
-  if ("reason" in decision) {
-    await recordStep(tx, call, "no_retry", now, { reason: decision.reason });
+  if (forbidden || "reason" in decision) {
+    const reason = forbidden ?? ("reason" in decision ? decision.reason : "");
+    await recordStep(tx, call, "no_retry", now, { reason });
     return;
   }
   const attempt = call.attempt + 1;

@@ -1,5 +1,5 @@
 import { MINUTE } from "~/lib/time";
-import type { CallStatus } from "./call-state";
+import type { CallKind, CallStatus } from "./call-state";
 
 /** A call that was asked for is "now" within so much of its time. */
 const NOW = MINUTE;
@@ -11,9 +11,9 @@ const NOW = MINUTE;
  * @param call with its instant in ISO 8601
  */
 export function isPlanned(
-  call: { kind: "daily" | "on_demand" | "inbound"; status: CallStatus; scheduledAt: string },
+  call: { kind: CallKind; status: CallStatus; scheduledAt: string },
   now: Date,
 ): boolean {
   const ahead = Date.parse(call.scheduledAt) - now.getTime();
-  return call.status === "queued" && ahead > (call.kind === "on_demand" ? NOW : 0);
+  return call.status === "queued" && ahead > (call.kind === "daily" ? 0 : NOW);
 }

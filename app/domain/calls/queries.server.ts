@@ -134,7 +134,8 @@ export async function getCall(userId: string, callId: string) {
       provider: call.provider,
       toNumber: call.toNumber,
       recordingUrl: call.recordingUrl,
-      transcript: (call.transcript ?? []) as Turn[],
+      // A call with a code is no talk.
+      transcript: call.kind === "verification" ? [] : ((call.transcript ?? []) as Turn[]),
       costMinor: call.costMinor,
       costCurrency: call.costCurrency,
       /** All attempts of a daily call's slot, this one included, first to last. */

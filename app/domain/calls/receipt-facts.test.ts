@@ -56,6 +56,7 @@ describe("why it rang, or didn't:", () => {
       call({ ...ahead, attempt: 2 }),
       "We try again at 20:02, because nobody picked up at 19:00.",
     ],
+    ["one with a code", call({ kind: "verification" }), "You asked for a code that verifies this number."],
     ["one asked for", call({ kind: "on_demand", events: [step("requested")] }), "You asked for it."],
     [
       "one asked for in a while",
@@ -142,6 +143,7 @@ describe("the facts", () => {
   test.each<[Partial<ReceiptCall>, string]>([
     [{ status: "in_progress" }, "Nothing yet"],
     [{}, "Nothing"],
+    [{ kind: "verification" }, "Nothing: what is said on a call with a code isn't kept"],
     [{ transcript: [{}] }, "A transcript of 1 turn. Off the record is dropped before storing."],
     [
       { transcript: [{}, {}], recordingUrl: "https://vendor.example/1" },

@@ -1,14 +1,14 @@
 import { localDateAt, localTimeAt } from "~/domain/schedule/local-time";
 import { MAX_RETRIES } from "~/domain/schedule/retry-decision";
 import type { LocalDate } from "~/lib/columns";
-import { type CallStatus, isFinal } from "./call-state";
+import { type CallKind, type CallStatus, isFinal } from "./call-state";
 import { isPlanned } from "./planned";
 import { type CallEvent, lateText, reasonText } from "./receipt";
 
 /** The facts of a call's receipt: on what grounds it rang, what was kept and what it cost. */
 
 export type ReceiptCall = {
-  kind: "daily" | "on_demand" | "inbound";
+  kind: CallKind;
   status: CallStatus;
   attempt: number;
   provider: string;
@@ -59,6 +59,7 @@ export function whySentence(
   if (wasNotPlaced(call)) return call.endedReason ? reasonText(call.endedReason) : "The call was not placed.";
   const time = clock(call.scheduledAt);
   if (call.kind === "inbound") return "You called.";
+  if (call.kind === "verification") return "You asked for a code that verifies this number.";
   if (call.kind === "on_demand") {
     if (isPlanned(call, now)) return `Your phone rings at ${time}, as you asked.`;
     const asked = call.events.find(({ kind }) => kind === "requested")?.detail.at;
@@ -140,6 +141,7 @@ function hoursText(hours: string, city: string): string {
 
 function keptText(call: ReceiptCall): string {
   const turns = call.transcript.length;
+  if (call.kind === "verification") return "Nothing: what is said on a call with a code isn't kept";
   if (turns === 0) return isFinal(call.status) ? "Nothing" : "Nothing yet";
   const transcript = `A transcript of ${turns} ${turns === 1 ? "turn" : "turns"}`;
   return `${transcript}${call.recordingUrl ? ", and a recording" : ""}. Off the record is dropped before storing.`;

@@ -36,13 +36,48 @@ test.each([
     "Not placed: cancelled by hand",
     "Whoever runs this instance cancelled it by hand.",
   ],
+  [
+    "number_not_allowed",
+    "Not placed: number not allowed",
+    "This instance doesn't call this number any more: its kind or its country isn't allowed.",
+  ],
+  [
+    "number_taken",
+    "Not placed: number of another account",
+    "Another account has verified this number meanwhile.",
+  ],
+  [
+    "code_expired",
+    "Not placed: code out of date",
+    "The code was out of date before it could be read out. You can ask for a new one.",
+  ],
+  [
+    "too_many_calls_instance",
+    "Not placed: too many calls here",
+    "This instance had placed all the calls it may in 24 hours. That's on us, not on you.",
+  ],
   ["superseded", "Not placed: replaced", "Another call took its place."],
 ])("a call that was not placed because of %s", (code, short, sentence) => {
   expect([shortReason(code), reasonText(code)]).toEqual([short, sentence]);
 });
 
+test.each([
+  [
+    "wish_kept",
+    { reason: "called_back", minutes: "20", at: "2026-11-23T18:52:00.000Z" },
+    "You asked to be called in 20 minutes, at 18:52.",
+  ],
+  ["wish_kept", { reason: "nobody_knows" }, "You asked for something on the phone, and it is done."],
+  [
+    "wish_not_kept",
+    { reason: "day_over" },
+    "You asked to be called at another time, but that time was over by then.",
+  ],
+  ["wish_not_kept", { reason: "nobody_knows" }, "You asked for something on the phone that can't be done."],
+])("%s %j", (kind, detail, words) => expect(text(kind, detail as Record<string, string>)).toBe(words));
+
 test("a reason that nobody knows is shown as it is, and in a list the call was just not placed", () => {
-  expect(reasonText("moon_in_the_way")).toBe("moon_in_the_way");
+  expect(reasonText("moon_in_the_way")).toBe("The phone service calls it “moon_in_the_way”.");
   expect(shortReason("moon_in_the_way")).toBe("Not placed");
   expect(shortReason(null)).toBe("Not placed");
 });
@@ -90,6 +125,14 @@ describe("a step", () => {
     ],
     ["no_retry", { reason: "retry_too_late" }, "It was too late for another try by the time we knew."],
     ["no_retry", {}, "We don't try this slot again."],
+    [
+      "no_retry",
+      { reason: "consent_withdrawn" },
+      "You have withdrawn your consent to calls, so we don't try this slot again.",
+    ],
+    ["hung_up", {}, "We asked the phone service to hang up."],
+    ["completed", { reason: "hung_up_by_request" }, "The call ended. We hung up."],
+    ["not_dialed", { reason: "number_changed" }, "The call was not placed. You had changed your number."],
     ["taken_back", { reason: "taken_back" }, "You took this call back."],
     ["taken_back", { reason: "superseded" }, "Another call took its place."],
     ["something_new", {}, "something_new"],

@@ -1,3 +1,4 @@
+import { keptWords, notKeptWords } from "~/domain/schedule/wish-words";
 import { MINUTE } from "~/lib/time";
 
 /** The words of a call's receipt: what happened when, and why it rang or didn't. */
@@ -34,6 +35,31 @@ const REASONS: Record<string, Words> = {
   },
   no_entitlement: { text: "There was no plan that includes calls.", short: "Not placed: no plan" },
   another_call_is_live: { text: "You were already on a call.", short: "Not placed: already on a call" },
+  number_not_allowed: {
+    text: "This instance doesn't call this number any more: its kind or its country isn't allowed.",
+    short: "Not placed: number not allowed",
+  },
+  number_taken: {
+    text: "Another account has verified this number meanwhile.",
+    short: "Not placed: number of another account",
+  },
+  number_changed: { text: "You had changed your number.", short: "Not placed: number changed" },
+  code_expired: {
+    text: "The code was out of date before it could be read out. You can ask for a new one.",
+    short: "Not placed: code out of date",
+  },
+  too_many_calls_number: {
+    text: "This number had been rung as often as it may be in 24 hours.",
+    short: "Not placed: rung often enough",
+  },
+  too_many_calls_user: {
+    text: "We had called you as often as we may in 24 hours.",
+    short: "Not placed: called often enough",
+  },
+  too_many_calls_instance: {
+    text: "This instance had placed all the calls it may in 24 hours. That's on us, not on you.",
+    short: "Not placed: too many calls here",
+  },
   already_answered: { text: "We had talked already that day.", short: "Not placed: already talked" },
   outside_hours: {
     text: "It was outside the hours in which your phone may ring.",
@@ -47,8 +73,9 @@ const REASONS: Record<string, Words> = {
   provider_not_configured: { text: "The phone service of this call isn't set up any more." },
   no_word_from_vendor: { text: "The phone service never told us how it ended." },
   number_refused: { text: "The number was refused." },
-  number_not_reserved: { text: "The simulated phone service only rings reserved numbers." },
+  number_not_reserved: { text: "Nobody has this simulated number." },
   companion_hung_up: { text: "The companion said goodbye." },
+  hung_up_by_request: { text: "We hung up." },
   person_hung_up: { text: "You hung up." },
   max_length: { text: "The call had reached its longest time." },
   declined: { text: "The call was declined." },
@@ -58,9 +85,9 @@ const REASONS: Record<string, Words> = {
   message_left: { text: "A voicemail picked up and took our short message." },
 };
 
-/** @param code as stored in `ended_reason` @returns a sentence; an unknown code is shown as it is */
+/** @param code as stored in `ended_reason` @returns a sentence; a word of the vendor's is quoted */
 export function reasonText(code: string): string {
-  return REASONS[code]?.text ?? code;
+  return REASONS[code]?.text ?? `The phone service calls it “${code}”.`;
 }
 
 /**
@@ -96,6 +123,10 @@ const STEPS = {
   no_retry: "We don't try this slot again.",
   calls_stopped: "You asked us to stop calling, and we did.",
   taken_back: "You took this call back.",
+  wish_kept: "You asked for something on the phone, and it is done.",
+  wish_not_kept: "You asked for something on the phone that can't be done.",
+  hung_up: "We asked the phone service to hang up.",
+  not_hung_up: "The phone service can't hang up a call on its way, so this one may have gone on.",
 } as const;
 
 /** What can happen to a call, as `call_events.kind` keeps it. */
@@ -110,10 +141,13 @@ const HELD: Record<string, string> = {
 /** Why a slot is not tried again. */
 const NO_RETRY: Record<string, string> = {
   declined: "It was declined, so we don't try this slot again.",
+  broke_off: "We had begun to talk, so we don't try this slot again.",
   no_tries_left: "That was the last try for this slot.",
   machine_again: "A voicemail picked up twice, so we don't try this slot again.",
   outside_hours: "The next try would fall outside the hours in which your phone may ring, so there is none.",
   retry_too_late: "It was too late for another try by the time we knew.",
+  consent_withdrawn: "You have withdrawn your consent to calls, so we don't try this slot again.",
+  phone_blocked: "This number asked never to be called, so we don't try this slot again.",
 };
 
 const WRONG_NUMBER =
@@ -152,8 +186,13 @@ export function eventText({ at, kind, detail }: CallEvent, clock: (instant: stri
       return reason === "wrong_number" ? WRONG_NUMBER : text;
     case "no_clear_answer":
       return text;
+    case "wish_kept":
+      return keptWords(detail, at.slice(0, 10), clock) ?? text;
+    case "wish_not_kept":
+      return notKeptWords(detail) ?? text;
     default: {
-      const why = reason ? reasonText(reason) : "";
+      // A vendor whose only word for the end is that it ended has given no reason.
+      const why = reason && reason.replaceAll("-", "_") !== kind ? reasonText(reason) : "";
       // "Nobody picked up" needs no "because nobody picked up".
       return why === "" || why === text ? text : why.startsWith(text.slice(0, -1)) ? why : `${text} ${why}`;
     }

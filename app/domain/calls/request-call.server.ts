@@ -5,10 +5,12 @@ import { localDayAt, localTimeAt } from "~/domain/schedule/local-time";
 import { AppError } from "~/lib/app-error";
 import { dateColumn } from "~/lib/columns";
 import { MINUTE } from "~/lib/time";
-import { canPlaceCalls, configuredProvider } from "~/providers/telephony/registry.server";
+import { callSettings, configuredProvider } from "~/providers/telephony/registry.server";
 import { enqueue } from "~/queue/enqueue.server";
-import { isPaused } from "./kill-switch.server";
+import { assertService } from "./assert-service.server";
+import { CAP_WINDOW, capsFor, roomAt } from "./dial-caps";
 import { loadCallPlan } from "./load-call-plan.server";
+import { isReservedNumber, readPhoneNumber } from "./phone-number";
 import { recordStep } from "./record-step.server";
 import { cancelWaiting } from "./take-back-call.server";
 
@@ -77,10 +79,7 @@ async function giveWay(tx: Tx, userId: string, now: Date): Promise<void> {
 }
 
 async function assertMayCall(tx: Tx, userId: string, now: Date) {
-  if (!canPlaceCalls()) throw new AppError("unavailable", "No phone service is set up on this instance.");
-  if (await isPaused(tx)) {
-    throw new AppError("unavailable", "Calls are paused on this instance at the moment.");
-  }
+  await assertService(tx);
   const plan = await loadCallPlan(tx, userId, now);
   const { localTz } = plan;
   if (!localTz || !plan.firstName) throw new AppError("profile_unfinished");
@@ -102,12 +101,15 @@ async function assertMayCall(tx: Tx, userId: string, now: Date) {
     );
   }
 
+  const number = readPhoneNumber(plan.phone, callSettings());
+  if (!number.ok) throw new AppError("calls_forbidden", number.problem);
+
   const live = await tx.call.findFirst({
     where: {
       userId,
       OR: [
         { status: { in: ["dialing", "ringing", "in_progress"] } },
-        { kind: "on_demand", status: "queued", scheduledAt: { lte: now } },
+        { kind: { in: ["on_demand", "verification"] }, status: "queued", scheduledAt: { lte: now } },
       ],
     },
     select: { id: true },
@@ -125,6 +127,22 @@ async function assertMayCall(tx: Tx, userId: string, now: Date) {
     throw new AppError("too_many_requests", "That was a lot of calls. Please wait a few minutes.", {
       retryAfterSeconds: Math.ceil((oldest.createdAt.getTime() + REQUEST_WINDOW - now.getTime()) / 1000),
     });
+  }
+  const dialed = await tx.call.findMany({
+    where: { userId, dialedAt: { gt: new Date(now.getTime() - CAP_WINDOW) } },
+    orderBy: { dialedAt: "asc" },
+    select: { dialedAt: true },
+  });
+  const free = roomAt(
+    dialed.flatMap(({ dialedAt }) => dialedAt ?? []),
+    capsFor(isReservedNumber(plan.phone)).user,
+  );
+  if (free) {
+    throw new AppError(
+      "too_many_requests",
+      `You have been called ${dialed.length} times in 24 hours, which is enough. Press Call now after ${localTimeAt(free, localTz)}.`,
+      { retryAfterSeconds: Math.ceil((free.getTime() - now.getTime()) / 1000) },
+    );
   }
   return { ...plan, localTz };
 }

@@ -4,10 +4,16 @@ import type { Tx } from "~/db/transaction.server";
 export type ConsentKind = "calls" | "hours";
 
 /** The words a person agreed to, and where they did. */
-export type ConsentGiven = { version: string; text: string; source: string };
+export type ConsentGiven = {
+  version: string;
+  text: string;
+  source: string;
+  /** E.164; left out, it is for the number the person has at this moment. */
+  phone?: string;
+};
 
 /**
- * Adds a row to the consent record, for the number the person has at this moment. Rows are never changed.
+ * Adds a row to the consent record. Rows are never changed.
  *
  * @param tx the transaction of the change that goes with it
  * @param kind what is agreed to
@@ -20,7 +26,7 @@ export async function recordConsent(
   granted: boolean,
   given: ConsentGiven,
 ): Promise<void> {
-  const { phone } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { phone: true } });
-  const { version: textVersion, text, source } = given;
+  const user = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { phone: true } });
+  const { version: textVersion, text, source, phone = user.phone } = given;
   await tx.consent.createMany({ data: [{ userId, kind, granted, textVersion, text, source, phone }] });
 }

@@ -3,15 +3,24 @@ import { CONSENT } from "~/domain/onboarding/consent";
 import { AppError } from "~/lib/app-error";
 import { timeColumn } from "~/lib/columns";
 import { paymentsMode } from "~/providers/payments/registry.server";
+import type { Language } from "~/providers/telephony/provider";
 import { callSettings } from "~/providers/telephony/registry.server";
 import { choiceHoldsFor } from "./hours-choice";
 import { keepHoursChoice } from "./keep-hours-choice.server";
 import { keepNextCall } from "./keep-next-call.server";
 import { type ConsentGiven, recordConsent } from "./record-consent.server";
+import { dropPhoneCodes } from "./stop-everything.server";
 import { PLAN_COLUMNS, planFrom } from "./stored-plan";
 
 /** Whom to call, where and when. */
-export type PlanChange = { firstName: string; phone: string; localTz: string; callTime: string };
+export type PlanChange = {
+  firstName: string;
+  phone: string;
+  localTz: string;
+  callTime: string;
+  /** What the companion speaks; left out, it stays as it is. */
+  language?: Language;
+};
 
 /** Where consent comes from that goes along to a new number. */
 const NEW_NUMBER = "settings:new-number";
@@ -34,7 +43,7 @@ export async function savePlan(
   consent: ConsentGiven | null,
   now: Date,
 ): Promise<void> {
-  const { firstName, phone, localTz, callTime } = change;
+  const { firstName, phone, localTz, callTime, language } = change;
   await withUser(userId, async (tx) => {
     // Nobody can add to this person's consent record while the row is locked: a withdrawal comes before or after.
     await tx.$queryRaw`select 1 from users where id = ${userId}::uuid for no key update`;
@@ -42,7 +51,7 @@ export async function savePlan(
     const before = planFrom(row, { ...callSettings(), payments: paymentsMode() }, now);
     await tx.user.update({
       where: { id: userId },
-      data: { firstName, phone, localTz, callTime: timeColumn(callTime) },
+      data: { firstName, phone, localTz, callTime: timeColumn(callTime), language },
       select: { id: true },
     });
     const moved = phone !== before.phone;
@@ -51,6 +60,7 @@ export async function savePlan(
     const given = consent ?? along;
     if (given) await recordConsent(tx, userId, "calls", true, given);
     if (moved) {
+      await dropPhoneCodes(tx, userId, now);
       const anyHours = before.anyHours && choiceHoldsFor(before.phone, phone);
       await keepHoursChoice(tx, userId, { phone, window: before.window, anyHours }, NEW_NUMBER);
     }
