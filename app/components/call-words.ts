@@ -1,4 +1,4 @@
-import type { CallStatus } from "~/domain/calls/call-state";
+import type { CallKind, CallStatus } from "~/domain/calls/call-state";
 import type { CompanionMood } from "./avatar/companion-picture";
 import type { BadgeTone } from "./ui/badge";
 
@@ -52,11 +52,26 @@ const LIVE: readonly CallStatus[] = ["queued", "dialing", "ringing", "in_progres
 export const isLiveStatus = (status: CallStatus): boolean => LIVE.includes(status);
 
 /** "Daily call" and its sisters. */
-export const callKindText: Record<"daily" | "on_demand" | "inbound", string> = {
+export const callKindText: Record<CallKind, string> = {
   daily: "Daily call",
   on_demand: "Call you asked for",
   inbound: "You called",
+  verification: "Call with your code",
 };
+
+/** What is different about a call that reads out a code. */
+const checkSentence: Partial<Record<CallStatus, string>> = {
+  in_progress: "The code is being read to you.",
+  completed: "The code was read to you.",
+  no_answer: "Nobody picked up. Ask for another call when you are ready.",
+  busy: "The line was busy. Ask for another call when it is free.",
+  voicemail: "Voicemail picked up, so the code was kept back. Ask for another call.",
+  failed: "The call could not be placed. That's on our side; ask for another one.",
+};
+
+/** Where a call stands, in a sentence. */
+export const callSentence = (kind: CallKind, status: CallStatus): string =>
+  (kind === "verification" && checkSentence[status]) || callStatusText[status].sentence;
 
 /**
  * A length as people read a clock: "4:05", "1:02:09".

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { ChevronRight, PhoneOff } from "lucide-react";
-import type { CallStatus } from "~/domain/calls/call-state";
+import type { CallKind, CallStatus } from "~/domain/calls/call-state";
 import { callKindText, callStatusText, clockText, isoDuration } from "./call-words";
 import { Badge, type BadgeTone } from "./ui/badge";
 import { EmptyState } from "./ui/empty-state";
@@ -9,7 +9,7 @@ import { Time } from "./ui/time";
 export type CallsListItem = {
   id: string;
   status: CallStatus;
-  kind: "daily" | "on_demand" | "inbound";
+  kind: CallKind;
   /** ISO instant the call was planned for. */
   scheduledAt: string;
   /** The same in the person's zone: "Today", "Mon 24 Nov". */

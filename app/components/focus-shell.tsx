@@ -4,7 +4,7 @@ import { SkipLink } from "./skip-link";
 import { Wordmark } from "./wordmark";
 
 export type FocusShellProps = {
-  title: string;
+  title: ReactNode;
   lead?: ReactNode;
   mood?: CompanionMood;
   children: ReactNode;

@@ -1,10 +1,17 @@
 import { clsx } from "clsx";
 import { Smartphone } from "lucide-react";
 import { useEffect, useState } from "react";
-import type { CallStatus } from "~/domain/calls/call-state";
+import type { CallKind, CallStatus } from "~/domain/calls/call-state";
 import { SECOND } from "~/lib/time";
 import { CompanionPicture } from "./avatar/companion-picture";
-import { callKindText, callStatusText, clockText, isLiveStatus, isoDuration } from "./call-words";
+import {
+  callKindText,
+  callSentence,
+  callStatusText,
+  clockText,
+  isLiveStatus,
+  isoDuration,
+} from "./call-words";
 import { Badge } from "./ui/badge";
 import { ButtonLink } from "./ui/button";
 import { Card } from "./ui/card";
@@ -13,7 +20,7 @@ import { Time } from "./ui/time";
 export type LiveCall = {
   id: string;
   status: CallStatus;
-  kind: "daily" | "on_demand" | "inbound";
+  kind: CallKind;
   /** ISO instants. */
   scheduledAt: string;
   answeredAt: string | null;
@@ -26,6 +33,8 @@ export type LiveCallCardProps = {
   writingUp?: boolean;
   /** The fake phone, where this call can be answered by hand. */
   phoneHref?: string;
+  /** Where the code is typed that this call reads out. */
+  codeHref?: string;
   /** What the call waits for although it is due. */
   waitsFor?: string | null;
   /** False on the call's own page, where a link to it says nothing. */
@@ -45,6 +54,7 @@ export function LiveCallCard({
   call,
   writingUp = false,
   phoneHref,
+  codeHref,
   waitsFor,
   linked = true,
 }: LiveCallCardProps) {
@@ -53,7 +63,10 @@ export function LiveCallCard({
   const live = isLiveStatus(call.status);
   // A call that never became a talk ends without the later steps.
   const talked = live || call.status === "completed";
-  const sentence = writingUp ? "Writing it up. This takes a moment." : (waitsFor ?? words.sentence);
+  const isCheck = call.kind === "verification";
+  const sentence = writingUp
+    ? "Writing it up. This takes a moment."
+    : (waitsFor ?? callSentence(call.kind, call.status));
   return (
     <Card tone={live || writingUp ? "accent" : "plain"} className="overflow-hidden">
       <div className="flex flex-col items-center gap-5 sm:flex-row sm:gap-8">
@@ -78,8 +91,13 @@ export function LiveCallCard({
             <Badge tone={writingUp ? "live" : words.tone}>{writingUp ? "Writing it up" : words.label}</Badge>
             <p className="text-xl font-medium">{sentence}</p>
           </div>
-          {talked ? <Steps at={step} /> : null}
+          {talked && !isCheck ? <Steps at={step} /> : null}
           <div className="flex flex-wrap gap-3">
+            {codeHref && talked ? (
+              <ButtonLink to={codeHref} variant={live && phoneHref ? "secondary" : "primary"}>
+                Type the code
+              </ButtonLink>
+            ) : null}
             {live && phoneHref ? (
               <ButtonLink to={phoneHref} icon={<Smartphone aria-hidden className="size-5" />}>
                 Open the phone

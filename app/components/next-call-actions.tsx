@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { AlarmClock, BellOff, BellRing } from "lucide-react";
+import { AlarmClock, BellOff, BellRing, CalendarClock, Undo2 } from "lucide-react";
 import { DASHBOARD_INTENTS } from "~/domain/schedule/intents";
 import { Button } from "./ui/button";
 import { Time } from "./ui/time";
@@ -33,6 +33,47 @@ export function SkipButton({ skip, skipped, action }: SkipButtonProps) {
         }
       >
         {skipped ? "Ring me after all" : `Skip ${skip?.words}`}
+      </Button>
+    </Form>
+  );
+}
+
+export type MovedCallProps = {
+  /** "Tomorrow at 20:00, moved on the phone"; null where that is the next call, which says so itself. */
+  words: string | null;
+  action: string;
+};
+
+/** A day's call that rings at a time of its own, and how to give it its usual time back. */
+export function MovedCall({ words, action }: MovedCallProps) {
+  const intent = DASHBOARD_INTENTS.unmove;
+  const pending = usePending(action, { field: "intent", value: intent });
+  return (
+    <Form
+      method="post"
+      action={action}
+      preventScrollReset
+      className={
+        words
+          ? "flex w-full flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-field bg-raised px-4 py-3"
+          : undefined
+      }
+    >
+      <input type="hidden" name="intent" value={intent} />
+      {words ? (
+        <p className="flex items-center gap-3 font-medium">
+          <CalendarClock aria-hidden className="size-5 shrink-0 text-accent" />
+          <span className="tabular">{words}</span>
+        </p>
+      ) : null}
+      <Button
+        type="submit"
+        variant="secondary"
+        size="sm"
+        loading={pending}
+        icon={<Undo2 aria-hidden className="size-4" />}
+      >
+        {words ? "Undo" : "Undo the move"}
       </Button>
     </Form>
   );

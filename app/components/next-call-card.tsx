@@ -11,6 +11,8 @@ export type NextCallCardProps = {
   reason: string | null;
   /** A sentence why it rings then. */
   why: string;
+  /** The page says elsewhere what to do about it; left out, the card leads to Settings. */
+  saidElsewhere?: boolean;
   /** The call-now button. */
   callNow?: ReactNode;
   /** What else can be done about it: skip, a call in a while. */
@@ -18,7 +20,14 @@ export type NextCallCardProps = {
 };
 
 /** When the phone rings next and why, or why it doesn't. */
-export function NextCallCard({ next, reason, why, callNow, actions }: NextCallCardProps) {
+export function NextCallCard({
+  next,
+  reason,
+  why,
+  saidElsewhere = false,
+  callNow,
+  actions,
+}: NextCallCardProps) {
   return (
     <Card tone="accent" titleId="next-call" title="Next call">
       {next ? (
@@ -42,13 +51,15 @@ export function NextCallCard({ next, reason, why, callNow, actions }: NextCallCa
             No call is planned
           </p>
           <p className="text-muted">{reason ?? why}</p>
-          <ButtonLink to="/settings" variant="secondary" size="sm" className="mt-1">
-            Open settings
-          </ButtonLink>
+          {saidElsewhere ? null : (
+            <ButtonLink to="/settings" variant="secondary" size="sm" className="mt-1">
+              Open settings
+            </ButtonLink>
+          )}
         </div>
       )}
       {callNow ? <div className="mt-6">{callNow}</div> : null}
-      {actions ? <div className="mt-4 flex flex-wrap gap-3">{actions}</div> : null}
+      {actions ? <div className="mt-4 flex flex-wrap gap-3 empty:hidden">{actions}</div> : null}
     </Card>
   );
 }

@@ -1,4 +1,6 @@
 import { Form } from "@remix-run/react";
+import type { Language } from "~/providers/telephony/provider";
+import { LANGUAGE_NAMES } from "./language-words";
 import { type ProfileErrors, ProfileFields, type ProfileValues, type Zone } from "./profile-fields";
 import { Button } from "./ui/button";
 import { Checkbox } from "./ui/field";
@@ -11,12 +13,21 @@ export type OnboardingFormProps = {
   errors?: ProfileErrors & { consent?: string; form?: string };
   zones: Zone[];
   simulator: boolean;
+  /** What the companion will speak, as the browser asks for. */
+  language: Language;
   /** The sentence the person agrees to, as stored. */
   consentText: string;
 };
 
 /** Everything the first call needs, on one page. POST /onboarding. */
-export function OnboardingForm({ values, errors, zones, simulator, consentText }: OnboardingFormProps) {
+export function OnboardingForm({
+  values,
+  errors,
+  zones,
+  simulator,
+  language,
+  consentText,
+}: OnboardingFormProps) {
   const pending = usePending("/onboarding");
   const form = useRefusedForm();
   return (
@@ -31,10 +42,16 @@ export function OnboardingForm({ values, errors, zones, simulator, consentText }
         error={errors?.consent}
         label={consentText}
       />
+      <input type="hidden" name="language" value={language} />
       <Button type="submit" size="lg" loading={pending}>
         That's it
       </Button>
-      <p className="text-sm text-muted">You can change all of this, or stop the calls, in Settings.</p>
+      <p className="text-sm text-muted">
+        {language === "en"
+          ? null
+          : `The companion speaks ${LANGUAGE_NAMES[language]} with you, because your browser asks for it. `}
+        You can change all of this, or stop the calls, in Settings.
+      </p>
     </Form>
   );
 }

@@ -1,21 +1,26 @@
 import { Link, useFetcher } from "@remix-run/react";
 import { clsx } from "clsx";
-import { Mic, MicOff, Phone, PhoneOff, SendHorizontal, Volume2, VolumeX } from "lucide-react";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { Phone, PhoneOff, Volume2, VolumeX } from "lucide-react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
+import type { CallPurpose, Language } from "~/providers/telephony/provider";
 import { type CompanionMood, CompanionPicture } from "./avatar/companion-picture";
-import { Input } from "./ui/field";
+import { PhoneBubbles, type PhoneTurn } from "./phone-bubbles";
+import { PhoneSay } from "./phone-say";
 import { useFreshData } from "./use-call-updates";
-import { useListening, useSpokenLines } from "./use-speech";
+import { useSpokenLines } from "./use-speech";
 
-export type PhoneTurn = { role: "companion" | "user"; text: string };
 export type PhoneCall = {
   id: string;
   /** Who is calling, as on the screen of a phone. */
   from: string;
   toNumberMasked: string;
+  language: Language;
+  purpose: CallPurpose;
   state: "ringing" | "talking" | "ended";
-  /** Oldest first. */
+  /** What is kept, oldest first. */
   turns: PhoneTurn[];
+  /** What the companion has said last, where that isn't kept. */
+  unkept: string | null;
 };
 
 export type PhoneViewProps = {
@@ -32,10 +37,15 @@ const PHONE = "/simulator/phone";
 /** A phone on the screen: rings, is answered, talks, hangs up. */
 export function PhoneView({ calls, pollMs, action = PHONE }: PhoneViewProps) {
   useFreshData(pollMs ?? null);
-  const call =
-    calls.find(({ state }) => state === "talking") ??
-    calls.find(({ state }) => state === "ringing") ??
-    calls.find(({ state }) => state === "ended");
+  const [talked, setTalked] = useState<string | null>(null);
+  const open =
+    calls.find(({ state }) => state === "talking") ?? calls.find(({ state }) => state === "ringing");
+  const talking = open?.state === "talking" ? open.id : null;
+  useEffect(() => {
+    if (talking) setTalked(talking);
+  }, [talking]);
+  // The last words stay on the screen of whoever has heard them.
+  const call = open ?? calls.find(({ id }) => id === talked);
   const waiting = calls.filter((other) => other.state === "ringing" && other !== call).length;
   return (
     <div className="mx-auto flex h-[min(44rem,calc(100dvh-2rem))] min-h-120 w-full max-w-sm flex-col overflow-hidden rounded-[2.5rem] bg-surface p-2 shadow-lift">
@@ -45,10 +55,10 @@ export function PhoneView({ calls, pollMs, action = PHONE }: PhoneViewProps) {
             {waiting === 1 ? "One more call is ringing" : `${waiting} more calls are ringing`}
           </p>
         ) : null}
-        {call && call.state !== "ended" ? (
-          <OpenCall key={call.id} call={call} action={action} />
+        {call ? (
+          <CallScreen key={call.id} call={call} action={action} />
         ) : (
-          <Idle last={call} action={action} />
+          <Idle last={calls[0]} action={action} />
         )}
       </div>
     </div>
@@ -61,15 +71,27 @@ function Idle({ last, action }: { last: PhoneCall | undefined; action: string })
       <CompanionPicture mood={last ? "idle" : "sleeping"} className="h-52 min-h-0" />
       <div role="status">
         <p className="text-lg font-semibold">{last ? "Call ended" : "No call right now"}</p>
-        {last ? null : <p className="mt-1 text-muted">Numbers ending 0100 ring here.</p>}
+        {last ? null : (
+          <p className="mt-1 max-w-64 text-muted">
+            Calls of this server ring here. Only +1 202 555 0101 to 0114 answer by themselves.
+          </p>
+        )}
       </div>
-      {last ? (
-        <Link to="/calls" className="link inline-flex min-h-11 items-center">
-          See it under Calls
-        </Link>
-      ) : null}
+      {last ? <AfterCall call={last} /> : null}
       <LookAgain href={action} />
     </div>
+  );
+}
+
+/** Where to go on when the call is over. */
+function AfterCall({ call }: { call: PhoneCall }) {
+  return (
+    <Link
+      to={call.purpose === "verification" ? "/verify" : "/calls"}
+      className="link inline-flex min-h-11 items-center"
+    >
+      {call.purpose === "verification" ? "Type the code" : "See it under Calls"}
+    </Link>
   );
 }
 
@@ -82,32 +104,31 @@ function LookAgain({ href }: { href: string }) {
   );
 }
 
-function OpenCall({ call, action }: { call: PhoneCall; action: string }) {
+const STATE_WORDS = { ringing: "Incoming call", talking: "Talking", ended: "Call ended" } as const;
+
+function CallScreen({ call, action }: { call: PhoneCall; action: string }) {
   const [sound, setSound] = useState(false);
-  const lines = useMemo(
-    () => call.turns.filter(({ role }) => role === "companion").map(({ text }) => text),
-    [call.turns],
-  );
+  const lines = useMemo(() => {
+    const said = call.turns.filter(({ role }) => role === "companion").map(({ text }) => text);
+    return call.unkept ? [...said, call.unkept] : said;
+  }, [call.turns, call.unkept]);
+  const ringing = call.state === "ringing";
   const talking = call.state === "talking";
-  const { speaking } = useSpokenLines(lines, sound && talking);
-  const mood: CompanionMood = !talking ? "happy" : speaking ? "speaking" : "listening";
+  const { speaking, problem } = useSpokenLines(lines, sound && !ringing, call.language);
+  const mood: CompanionMood = ringing ? "happy" : speaking ? "speaking" : talking ? "listening" : "idle";
   return (
     <section aria-label={`Call from ${call.from}`} className="flex min-h-0 flex-1 flex-col">
       <div
-        className={clsx(
-          "flex items-center gap-4",
-          talking ? "" : "flex-1 flex-col justify-center text-center",
-        )}
+        className={clsx("flex items-center gap-4", ringing && "flex-1 flex-col justify-center text-center")}
       >
-        <CompanionPicture mood={mood} className={talking ? "h-20 shrink-0" : "h-56"} />
-        <div className={talking ? "min-w-0 flex-1" : undefined} role={talking ? undefined : "status"}>
-          <p className={talking ? "leading-tight font-semibold" : "text-2xl font-semibold"}>{call.from}</p>
+        <CompanionPicture mood={mood} className={ringing ? "h-56" : "h-20 shrink-0"} />
+        <div className={ringing ? undefined : "min-w-0 flex-1"} role={talking ? undefined : "status"}>
+          <p className={ringing ? "text-2xl font-semibold" : "leading-tight font-semibold"}>{call.from}</p>
           <p className="tabular text-sm text-muted">
-            {talking ? "Talking" : "Incoming call"}{" "}
-            <span className="whitespace-nowrap">{call.toNumberMasked}</span>
+            {STATE_WORDS[call.state]} <span className="whitespace-nowrap">{call.toNumberMasked}</span>
           </p>
         </div>
-        {talking ? (
+        {ringing ? null : (
           <button
             type="button"
             aria-pressed={sound}
@@ -117,20 +138,9 @@ function OpenCall({ call, action }: { call: PhoneCall; action: string }) {
           >
             {sound ? <Volume2 aria-hidden className="size-5" /> : <VolumeX aria-hidden className="size-5" />}
           </button>
-        ) : null}
+        )}
       </div>
-      {talking ? (
-        <>
-          <Bubbles turns={call.turns} />
-          <LookAgain href={action} />
-          <Say callId={call.id} action={action} />
-          <div className="mt-4 flex justify-center">
-            <PhoneButton callId={call.id} action={action} does="hang_up" words="Hang up" tone="stop">
-              <PhoneOff aria-hidden className="size-6" />
-            </PhoneButton>
-          </div>
-        </>
-      ) : (
+      {ringing ? (
         <div className="flex justify-around pb-4">
           <PhoneButton callId={call.id} action={action} does="decline" words="Decline" tone="stop">
             <PhoneOff aria-hidden className="size-7" />
@@ -147,6 +157,30 @@ function OpenCall({ call, action }: { call: PhoneCall; action: string }) {
             <Phone aria-hidden className="size-7" />
           </PhoneButton>
         </div>
+      ) : (
+        <>
+          <PhoneBubbles turns={call.turns} unkept={call.unkept} language={call.language} />
+          {problem ? (
+            <p role="status" className="mt-3 text-sm text-muted">
+              {problem}
+            </p>
+          ) : null}
+          {talking ? (
+            <>
+              <LookAgain href={action} />
+              <PhoneSay callId={call.id} action={action} language={call.language} hold={speaking} />
+              <div className="mt-4 flex justify-center">
+                <PhoneButton callId={call.id} action={action} does="hang_up" words="Hang up" tone="stop">
+                  <PhoneOff aria-hidden className="size-6" />
+                </PhoneButton>
+              </div>
+            </>
+          ) : (
+            <div className="mt-3 flex justify-center">
+              <AfterCall call={call} />
+            </div>
+          )}
+        </>
       )}
     </section>
   );
@@ -189,96 +223,6 @@ function PhoneButton({ callId, action, does, words, tone, onPress, children }: P
           {children}
         </span>
         {words}
-      </button>
-    </fetcher.Form>
-  );
-}
-
-// A scrolling region must be reachable with the keyboard.
-const SCROLLABLE = { tabIndex: 0 };
-
-function Bubbles({ turns }: { turns: PhoneTurn[] }) {
-  const end = useRef<HTMLDivElement>(null);
-  // Turns are only ever appended, so the position is an identity.
-  const numbered = turns.map((turn, index) => ({ turn, number: index + 1 }));
-  const count = turns.length;
-  useEffect(() => {
-    if (count > 0) end.current?.scrollTo({ top: end.current.scrollHeight });
-  }, [count]);
-  return (
-    <div
-      ref={end}
-      role="log"
-      aria-label="What was said"
-      {...SCROLLABLE}
-      className="mt-4 min-h-0 flex-1 overflow-y-auto rounded-field py-1"
-    >
-      <ol className="flex flex-col gap-3">
-        {numbered.map(({ turn, number }) => (
-          <li
-            key={number}
-            className={clsx(
-              "max-w-[88%] animate-rise rounded-card px-4 py-2.5",
-              turn.role === "user"
-                ? "self-end rounded-br-sm bg-bubble-own"
-                : "self-start rounded-bl-sm bg-bubble",
-            )}
-          >
-            <span className="sr-only">{turn.role === "user" ? "You: " : "Companion: "}</span>
-            {turn.text}
-          </li>
-        ))}
-      </ol>
-    </div>
-  );
-}
-
-function Say({ callId, action }: { callId: string; action: string }) {
-  const fetcher = useFetcher();
-  const form = useRef<HTMLFormElement>(null);
-  const box = useRef<HTMLInputElement>(null);
-  const busy = fetcher.state !== "idle";
-  const { supported, listening, toggle } = useListening((text) => {
-    fetcher.submit({ callId, action: "say", text }, { method: "post", action });
-  });
-  useEffect(() => {
-    box.current?.focus({ preventScroll: true });
-  }, []);
-  useEffect(() => {
-    if (busy) form.current?.reset();
-  }, [busy]);
-  return (
-    <fetcher.Form ref={form} method="post" action={action} className="mt-3 flex items-center gap-2">
-      <input type="hidden" name="callId" value={callId} />
-      <input type="hidden" name="action" value="say" />
-      <Input
-        ref={box}
-        name="text"
-        aria-label="Say something"
-        placeholder={listening ? "Listening…" : "Say something"}
-        autoComplete="off"
-        required
-        maxLength={500}
-        className="flex-1 rounded-full"
-      />
-      {supported ? (
-        <button
-          type="button"
-          aria-pressed={listening}
-          aria-label="Speak"
-          onClick={toggle}
-          className="grid size-12 shrink-0 place-items-center rounded-full bg-surface text-accent hover:bg-button aria-pressed:bg-cyan-soft aria-pressed:text-cyan"
-        >
-          {listening ? <MicOff aria-hidden className="size-5" /> : <Mic aria-hidden className="size-5" />}
-        </button>
-      ) : null}
-      <button
-        type="submit"
-        aria-label="Send"
-        aria-disabled={busy || undefined}
-        className="grid size-12 shrink-0 place-items-center rounded-full bg-action text-on-action hover:bg-action-hover"
-      >
-        <SendHorizontal aria-hidden className="size-5" />
       </button>
     </fetcher.Form>
   );

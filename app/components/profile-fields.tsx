@@ -1,10 +1,17 @@
 import { Clock } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { callTimeSentence, cityOf, matchZone } from "~/lib/zone-words";
+import { OWN_LANGUAGE_NAMES } from "./language-words";
 import { Field, Input, Select } from "./ui/field";
 
 export type Zone = { id: string; label: string };
-export type ProfileValues = { firstName?: string; phone?: string; localTz?: string; callTime?: string };
+export type ProfileValues = {
+  firstName?: string;
+  phone?: string;
+  localTz?: string;
+  callTime?: string;
+  language?: string;
+};
 export type ProfileErrors = { [field in keyof ProfileValues]?: string };
 
 export type ProfileFieldsProps = {
@@ -15,6 +22,10 @@ export type ProfileFieldsProps = {
   simulator: boolean;
   /** What else to know before typing another number. */
   phoneNote?: string;
+  /** Whether the number is known to be theirs. */
+  phoneStanding?: ReactNode;
+  /** Asks for the language of the companion. */
+  askLanguage?: boolean;
   /** Propose the browser's zone while the person hasn't chosen one. */
   proposeZone?: boolean;
   /** False where weekdays differ: the call time is the usual one then. */
@@ -30,6 +41,8 @@ export function ProfileFields({
   zones,
   simulator,
   phoneNote,
+  phoneStanding,
+  askLanguage = false,
   proposeZone = false,
   everyDay = true,
 }: ProfileFieldsProps) {
@@ -75,6 +88,7 @@ export function ProfileFields({
         label="Phone number"
         error={errors?.phone}
         hint={phoneNote ? `${phoneHint} ${phoneNote}` : phoneHint}
+        note={phoneStanding}
       >
         {(control) => (
           <Input
@@ -139,6 +153,23 @@ export function ProfileFields({
           )}
         </span>
       </p>
+      {askLanguage ? (
+        <Field
+          label="Language"
+          error={errors?.language}
+          hint="What the companion speaks on the phone. The pages stay in English."
+        >
+          {(control) => (
+            <Select {...control} name="language" defaultValue={values.language}>
+              {Object.entries(OWN_LANGUAGE_NAMES).map(([language, name]) => (
+                <option key={language} value={language} lang={language}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      ) : null}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Form, useFetcher } from "@remix-run/react";
+import { Form, Link, useFetcher } from "@remix-run/react";
 import { Monitor } from "lucide-react";
 import { useId } from "react";
 import { type ProfileErrors, ProfileFields, type ProfileValues, type Zone } from "./profile-fields";
@@ -13,7 +13,7 @@ import { useRefusedForm } from "./use-refused-form";
 
 /** Values of the field `intent` in what these forms post. */
 export const SETTINGS_INTENTS = {
-  /** with firstName, phone, localTz, callTime */
+  /** with firstName, phone, localTz, callTime, language */
   profile: "profile",
   /** with callEnabled = on | off */
   calls: "calls",
@@ -29,6 +29,8 @@ export type ProfileFormProps = {
   errors?: ProfileErrors & { form?: string };
   zones: Zone[];
   simulator: boolean;
+  /** What is known of the number: it is theirs, it isn't proved yet, or it asked never to be called. */
+  phoneStanding: "proved" | "unproved" | "blocked";
   /** True while consent to calls is in force. */
   consented: boolean;
   /** False where weekdays differ. */
@@ -45,6 +47,7 @@ export function ProfileForm({
   errors,
   zones,
   simulator,
+  phoneStanding,
   consented,
   everyDay,
   saved,
@@ -64,6 +67,8 @@ export function ProfileForm({
           zones={zones}
           simulator={simulator}
           everyDay={everyDay}
+          askLanguage
+          phoneStanding={<PhoneStanding standing={phoneStanding} />}
           phoneNote={consented ? "Your consent goes with you to the new number." : undefined}
         />
         <Button type="submit" loading={pending} className="self-start">
@@ -71,6 +76,28 @@ export function ProfileForm({
         </Button>
       </Form>
     </Card>
+  );
+}
+
+function PhoneStanding({ standing }: { standing: ProfileFormProps["phoneStanding"] }) {
+  if (standing === "proved") {
+    return (
+      <p>
+        <Badge tone="done">Verified</Badge>
+      </p>
+    );
+  }
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <Badge tone="warm">{standing === "blocked" ? "Never rung" : "Not verified"}</Badge>
+      {standing === "blocked" ? (
+        <span className="text-sm text-muted">Whoever answered asked never to be called.</span>
+      ) : (
+        <Link to="/verify" className="link inline-flex min-h-11 items-center sm:min-h-9">
+          Verify this number
+        </Link>
+      )}
+    </p>
   );
 }
 

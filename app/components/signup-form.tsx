@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { Mail } from "lucide-react";
+import { CodeField } from "./code-field";
 import { Button, ButtonLink } from "./ui/button";
 import { Field, Input } from "./ui/field";
 import { Notice } from "./ui/notice";
@@ -32,7 +33,11 @@ export function SignupForm({ values, errors, sent, redirectTo, outboxHref }: Sig
           If the address can receive mail, a link and a code are on their way. They work for 15 minutes.
         </Notice>
         <Form ref={form} method="post" action="/auth/callback" className="flex flex-col gap-4">
-          <CodeField error={errors?.code} />
+          <CodeField
+            label="6-digit code"
+            hint="Or press the link in the mail in this browser."
+            error={errors?.code}
+          />
           <Button type="submit" loading={checking}>
             Sign in
           </Button>
@@ -95,25 +100,5 @@ export function SignupForm({ values, errors, sent, redirectTo, outboxHref }: Sig
         .
       </p>
     </Form>
-  );
-}
-
-/** The six digits from the mail, in field `code`. */
-function CodeField({ error }: { error?: string }) {
-  return (
-    <Field label="6-digit code" error={error} hint="Or press the link in the mail in this browser.">
-      {(control) => (
-        <Input
-          {...control}
-          name="code"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          pattern="[0-9 ]*"
-          maxLength={7}
-          required
-          className="tabular text-center text-2xl font-semibold tracking-[0.3em]"
-        />
-      )}
-    </Field>
   );
 }

@@ -8,19 +8,23 @@ import { Transcript } from "~/components/transcript";
 import { ButtonLink } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { PageTitle } from "~/components/ui/page-title";
-import { useCallUpdates } from "~/components/use-call-updates";
+import { useCallUpdates, useFreshData } from "~/components/use-call-updates";
 import { describeCall } from "~/domain/calls/describe-call";
 import { getCall } from "~/domain/calls/queries.server";
 import { loadReadyUser } from "~/domain/onboarding/load-user.server";
 import { describeNextCall } from "~/domain/schedule/describe-next-call";
 import { page } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
+import { SECOND } from "~/lib/time";
 import { cityOf } from "~/lib/zone-words";
 import { rungInBrowser } from "~/providers/telephony/registry.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? data.words.title : "Call"} · relevel.me` },
 ];
+
+/** What was asked for on the phone is done in the moments after the call. */
+const AFTERMATH = 30 * SECOND;
 
 export const loader = page(async ({ request, params }) => {
   const { userId } = await requireSession(request);
@@ -32,15 +36,18 @@ export const loader = page(async ({ request, params }) => {
   return {
     call: { id, status, kind, scheduledAt, answeredAt, durationSeconds },
     words: describeCall(call, place, describeNextCall(user, now), now),
+    justEnded: call.endedAt !== null && now.getTime() - Date.parse(call.endedAt) < AFTERMATH,
     firstName: user.firstName,
     phoneHref: call.toNumber && rungInBrowser(call.toNumber) ? "/simulator/phone" : undefined,
+    codeHref: kind === "verification" && !user.phoneProved ? "/verify" : undefined,
   };
 });
 
 export default function CallPage() {
-  const { call, words, firstName, phoneHref } = useLoaderData<typeof loader>();
+  const { call, words, justEnded, firstName, phoneHref, codeHref } = useLoaderData<typeof loader>();
   const live = isLiveStatus(call.status);
   useCallUpdates(live ? call.id : null);
+  useFreshData(justEnded ? 3 * SECOND : null);
   return (
     <>
       {live && !words.still ? (
@@ -69,7 +76,13 @@ export default function CallPage() {
         </div>
       ) : (
         <div className="flex flex-col gap-6">
-          <LiveCallCard call={call} waitsFor={words.waitsFor} phoneHref={phoneHref} linked={false} />
+          <LiveCallCard
+            call={call}
+            waitsFor={words.waitsFor}
+            phoneHref={phoneHref}
+            codeHref={codeHref}
+            linked={false}
+          />
           <div className="grid items-start gap-6 lg:grid-cols-[1.6fr_1fr]">
             <Card title="Transcript" titleId="transcript">
               <Transcript turns={words.turns} userName={firstName} emptyText={words.emptyText} />

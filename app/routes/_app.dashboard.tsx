@@ -6,22 +6,26 @@ import { CallNowButton } from "~/components/call-now";
 import { callStatusText } from "~/components/call-words";
 import { CallsList } from "~/components/calls-list";
 import { LiveCallCard } from "~/components/live-call-card";
-import { LaterCall, SkipButton, WaitingCall } from "~/components/next-call-actions";
+import { LaterCall, MovedCall, SkipButton, WaitingCall } from "~/components/next-call-actions";
 import { NextCallCard } from "~/components/next-call-card";
+import { NumberCard } from "~/components/number-card";
 import { ButtonLink } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { useCallUpdates, useFreshData } from "~/components/use-call-updates";
 import { areCallsPaused } from "~/domain/calls/are-calls-paused.server";
-import { greeting } from "~/domain/calls/greeting";
+import { greeting, quietOf } from "~/domain/calls/greeting";
 import { lastStory } from "~/domain/calls/last-story";
 import { listItem } from "~/domain/calls/list-item";
+import { maskPhoneNumber } from "~/domain/calls/phone-number";
 import { dashboardCalls } from "~/domain/calls/queries.server";
 import { requestCall } from "~/domain/calls/request-call.server";
 import { takeBackCall } from "~/domain/calls/take-back-call.server";
 import { waitingWords } from "~/domain/calls/waiting-words";
 import { loadReadyUser } from "~/domain/onboarding/load-user.server";
+import { phoneStanding } from "~/domain/onboarding/phone-standing";
 import { describeNextCall } from "~/domain/schedule/describe-next-call";
 import { DASHBOARD_INTENTS, LATER_MINUTES } from "~/domain/schedule/intents";
+import { clearMove } from "~/domain/schedule/move-call.server";
 import { NextCallForm } from "~/domain/schedule/next-call-form";
 import { skipNextCall } from "~/domain/schedule/skip-next-call.server";
 import { parseForm } from "~/http/forms.server";
@@ -42,13 +46,22 @@ export const loader = page(async ({ request }) => {
   const { live, waiting, again, recent } = await dashboardCalls(userId, RECENT, now);
   const paused = await areCallsPaused(userId);
   const { tried, last } = lastStory(again, recent, now);
+  const next = describeNextCall(user, now, { paused });
+  const quiet = quietOf(user, next.next !== null);
   return {
-    greeting: greeting(user.firstName, last, user.localTz, now, !user.callEnabled || !user.consented),
-    next: describeNextCall(user, now, { paused }),
+    greeting: greeting(user.firstName, last, user.localTz, now, quiet),
+    number: {
+      masked: maskPhoneNumber(user.phone),
+      mayRing: phoneStanding(user) === "proved",
+      /** The number itself is what keeps the phone quiet. */
+      problem: quiet === "unproved" || quiet === "blocked" ? quiet : null,
+    },
+    next,
     live,
     waiting: waiting && waitingWords(waiting, user.localTz, now),
     again: again && { ...waitingWords(again, user.localTz, now), after: tried?.status ?? null },
     phoneHref: rungInBrowser(user.phone) ? "/simulator/phone" : undefined,
+    codeHref: live?.kind === "verification" && !user.phoneProved ? "/verify" : undefined,
     recent: recent.map((call) => listItem(call, user.localTz, now)),
   };
 });
@@ -74,6 +87,9 @@ export const action = page(async ({ request }) => {
         break;
       case "unskip":
         await skipNextCall(userId, null, now);
+        break;
+      case "unmove":
+        await clearMove(userId, now);
     }
     return redirect("/dashboard");
   } catch (error) {
@@ -85,7 +101,17 @@ export const action = page(async ({ request }) => {
 });
 
 export default function Dashboard() {
-  const { greeting: words, next, live, waiting, again, recent, phoneHref } = useLoaderData<typeof loader>();
+  const {
+    greeting: words,
+    number,
+    next,
+    live,
+    waiting,
+    again,
+    recent,
+    phoneHref,
+    codeHref,
+  } = useLoaderData<typeof loader>();
   const pressed = useActionData<typeof action>();
   const callNowError = pressed?.intent === DASHBOARD_INTENTS.call ? pressed.error : null;
   useCallUpdates(live?.id ?? null);
@@ -100,17 +126,21 @@ export default function Dashboard() {
           {live ? null : <p className="mt-2 max-w-prose text-lg text-muted">{words.line}</p>}
         </div>
       </section>
+      {number.problem ? <NumberCard number={number.masked} standing={number.problem} /> : null}
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_1.2fr]">
         {live ? (
           <div className="lg:col-span-2">
-            <LiveCallCard call={live} phoneHref={phoneHref} />
+            <LiveCallCard call={live} phoneHref={phoneHref} codeHref={codeHref} />
           </div>
         ) : null}
         <NextCallCard
           next={next.next}
           reason={next.reason}
           why={next.why}
-          callNow={live ? null : <CallNowButton action="/dashboard" error={callNowError} />}
+          saidElsewhere={number.problem !== null}
+          callNow={
+            live || !number.mayRing ? null : <CallNowButton action="/dashboard" error={callNowError} />
+          }
           actions={
             <>
               {again ? (
@@ -121,7 +151,15 @@ export default function Dashboard() {
                   action="/dashboard"
                 />
               ) : null}
-              {live ? null : <LaterCall waiting={waiting} minutes={LATER_MINUTES} action="/dashboard" />}
+              {live || !number.mayRing ? null : (
+                <LaterCall waiting={waiting} minutes={LATER_MINUTES} action="/dashboard" />
+              )}
+              {next.moved ? (
+                <MovedCall
+                  words={next.moved.day === next.skip?.day ? null : next.moved.words}
+                  action="/dashboard"
+                />
+              ) : null}
               <SkipButton skip={next.skip} skipped={next.skipped} action="/dashboard" />
               {pressed && !callNowError ? (
                 <p role="alert" className="w-full text-danger">

@@ -13,6 +13,7 @@ import { revokeOtherSessions, revokeSession } from "~/domain/accounts/revoke-ses
 import { describeSession } from "~/domain/accounts/session-words";
 import { CONSENT } from "~/domain/onboarding/consent";
 import { loadReadyUser, loadUser } from "~/domain/onboarding/load-user.server";
+import { phoneStanding } from "~/domain/onboarding/phone-standing";
 import { profileForm } from "~/domain/onboarding/profile";
 import { calendarAddress, calendarIntent } from "~/domain/schedule/calendar-feed.server";
 import { CalendarForm } from "~/domain/schedule/calendar-form";
@@ -51,7 +52,9 @@ export const loader = page(async ({ request }) => {
       phone: user.phone,
       localTz: user.localTz,
       callTime: user.callTime,
+      language: user.language,
     },
+    phoneStanding: phoneStanding(user),
     zones: zoneChoices(now),
     simulator: callSettings().reservedNumbers,
     everyDay: user.callDays.length === 7 && Object.keys(user.weekdayTimes).length === 0,
@@ -110,7 +113,7 @@ export const action = page(async ({ request }) => {
       try {
         await savePlan(userId, form.data, null, now);
       } catch (failure) {
-        return refuseField(failure, { zone_unknown: "localTz" }, form.data);
+        return refuseField(failure, { zone_unknown: "localTz" }, { language: user.language, ...form.data });
       }
       return redirect("/settings?saved=profile");
     case "plan":
@@ -162,6 +165,7 @@ export default function Settings() {
             errors={profile?.errors}
             zones={data.zones}
             simulator={data.simulator}
+            phoneStanding={data.phoneStanding}
             consented={data.consent.given}
             everyDay={data.everyDay}
             saved={data.saved === "profile" && !refused}

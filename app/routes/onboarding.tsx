@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { FocusShell } from "~/components/focus-shell";
 import { OnboardingForm } from "~/components/onboarding-form";
 import { CONSENT } from "~/domain/onboarding/consent";
+import { languageOf } from "~/domain/onboarding/language";
 import { loadUser } from "~/domain/onboarding/load-user.server";
 import { nextStep } from "~/domain/onboarding/next-step";
 import { onboardingForm } from "~/domain/onboarding/profile";
@@ -31,6 +32,7 @@ export const loader = page(async ({ request }) => {
     },
     zones: zoneChoices(now),
     simulator: callSettings().reservedNumbers,
+    language: languageOf(request.headers.get("accept-language")),
     consentText: CONSENT.text,
   };
 });
@@ -38,12 +40,13 @@ export const loader = page(async ({ request }) => {
 export const action = page(async ({ request }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
-  const form = await parseForm(request, onboardingForm(callSettings(), await loadUser(userId, now)));
+  const user = await loadUser(userId, now);
+  const form = await parseForm(request, onboardingForm(callSettings(), user));
   if (!form.ok) return Response.json({ values: form.values, errors: form.errors }, { status: 422 });
   try {
     await savePlan(userId, form.data, { ...CONSENT, source: "onboarding" }, now);
   } catch (failure) {
-    return refuseField(failure, { zone_unknown: "localTz" }, form.data);
+    return refuseField(failure, { zone_unknown: "localTz" }, { language: user.language, ...form.data });
   }
   const missing = nextStep(await loadUser(userId, now));
   return redirect(missing === "plan" ? "/pricing" : "/dashboard");
@@ -52,7 +55,7 @@ export const action = page(async ({ request }) => {
 type Refused = { values: Record<string, string>; errors: Record<string, string> };
 
 export default function Onboarding() {
-  const { values, zones, simulator, consentText } = useLoaderData<typeof loader>();
+  const { values, zones, simulator, language, consentText } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>() as Refused | undefined;
   const typed = refused && { ...refused.values, consent: Boolean(refused.values.consent) };
   return (
@@ -62,6 +65,7 @@ export default function Onboarding() {
         errors={refused?.errors}
         zones={zones}
         simulator={simulator}
+        language={language}
         consentText={consentText}
       />
     </FocusShell>

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { patienceOf } from "~/domain/conversation/conversation";
 import { SECOND } from "~/lib/time";
 import type { CallAgenda } from "~/providers/telephony/provider";
 import { Notifier } from "./notify.server";
-import { personFor } from "./people";
+import { type Person, personFor } from "./people";
 import type { Outcome, SimulatedCall } from "./simulated-call";
 import { continueTalk, lastWord, openTalk, secondsToSay } from "./talk";
 
@@ -10,10 +11,12 @@ import { continueTalk, lastWord, openTalk, secondsToSay } from "./talk";
 const CONNECT = 1;
 const PICK_UP_AFTER = 6;
 const MACHINE_AFTER = 20;
-const NUDGE_AFTER = 12;
-const GOODBYE_AFTER = 18;
 /** Ended calls kept for the log. */
 const KEPT = 20_000;
+
+/** Numbers in this range are the people's of the table; any other belongs to a human at the fake phone. */
+const RESERVED = /^\+1[2-9]\d{2}55501\d{2}$/;
+const IN_THE_BROWSER = "+12025550100";
 
 export type NewCall = {
   to: string;
@@ -42,7 +45,7 @@ export class SimulatedVendor {
 
   /** @returns the new call, or the code of the refusal */
   create(request: NewCall): { call: SimulatedCall } | { refused: string } {
-    const person = personFor(request.to);
+    const person = whoHas(request.to);
     if (!person) return { refused: "number_not_reserved" };
     if (person.answers === "refused") return { refused: "number_refused" };
     const now = new Date();
@@ -143,7 +146,7 @@ export class SimulatedVendor {
       this.after(call, pause, () => this.hear(call, reply, replies + 1, pause));
       return;
     }
-    const patience = call.talk.state.silences > 0 ? GOODBYE_AFTER : NUDGE_AFTER;
+    const patience = patienceOf(call.talk.state);
     this.after(call, speaking + patience, () => this.hear(call, null, replies, speaking + patience));
   }
 
@@ -153,7 +156,7 @@ export class SimulatedVendor {
     call.durationSeconds = this.isHuman(call)
       ? this.secondsSinceAnswer(call, now)
       : (call.durationSeconds ?? 0) + seconds;
-    call.talk = continueTalk(call.talk, text, now, now);
+    call.talk = continueTalk(call.talk, text, now, now, call.durationSeconds);
     if (call.talk.over) {
       const bye = call.person.replies(call.talk.lastLine, replies);
       if (bye) call.talk = lastWord(call.talk, bye, now);
@@ -201,6 +204,10 @@ export class SimulatedVendor {
       if (call.status === "ended") this.calls.delete(id);
     }
   }
+}
+
+function whoHas(number: string): Person | null {
+  return personFor(RESERVED.test(number) ? number : IN_THE_BROWSER);
 }
 
 const shared = globalThis as typeof globalThis & { relevelVendor?: SimulatedVendor };

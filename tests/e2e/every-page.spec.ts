@@ -104,6 +104,26 @@ test("before and after the first call", async ({ page }) => {
   await inspect(page, "/settings with the account menu open");
 });
 
+test("a number that isn't proved yet", async ({ page, complaints }) => {
+  complaints.allowStatus(422);
+  await join(page, { phone: "+49 30 90182103", localTz: zoneAtNoon() });
+  await page.goto("/dashboard");
+  await expect(page.getByText("Prove that")).toBeVisible();
+  await inspect(page, "/dashboard with a number to be proved");
+  await page.goto("/verify");
+  await inspect(page, "/verify before the call");
+  await page.getByRole("button", { name: "Call me with the code" }).click();
+  await page.getByLabel("The six digits").fill("12345");
+  await page.getByRole("button", { name: "Check the code" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await inspect(page, "/verify with a refused code");
+  // Everybody's calls ring on the same phone.
+  const phone = await page.context().newPage();
+  await phone.goto("/simulator/phone");
+  await phone.getByRole("button", { name: "Decline" }).click();
+  await expect(page.getByText("Nobody picked up.")).toBeVisible();
+});
+
 test("a call plan in its states", async ({ page, complaints }) => {
   complaints.allowStatus(422);
   await join(page, { localTz: zoneAtNoon() });

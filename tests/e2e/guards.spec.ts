@@ -15,7 +15,7 @@ test("a signed-out person is led to the sign-in and back", async ({ page }) => {
 
 test("onboarding comes first, and only once", async ({ page }) => {
   await signInQuickly(page, newEmail("new"));
-  for (const path of ["/dashboard", "/calls", "/settings"]) {
+  for (const path of ["/dashboard", "/calls", "/settings", "/verify"]) {
     await page.goto(path);
     await expect(page).toHaveURL("/onboarding");
   }

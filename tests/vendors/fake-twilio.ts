@@ -169,10 +169,10 @@ export class FakeTwilio extends FakeVendor {
   /** A call from the first ring to its end. */
   private async live(call: CallRecord, { story, deliver, said }: Behaviour): Promise<void> {
     const options = this.talking ?? { said };
-    let told = this.tell(call, "initiated", "initiated");
+    let told = this.callback(call, "initiated", "initiated");
     if (story !== "failed" && story !== "canceled") {
       call.status = "ringing";
-      told = [...told, ...this.tell(call, "ringing", "ringing")];
+      told = [...told, ...this.callback(call, "ringing", "ringing")];
     }
     if (story === "rings_on") return this.send(call.sid, told, deliver);
     if (story !== "talk" && story !== "voicemail") {
@@ -182,7 +182,7 @@ export class FakeTwilio extends FakeVendor {
     call.status = "in-progress";
     call.startedAt = new Date();
     call.answeredBy = verdictOn(call.form, story, options.answeredBy);
-    told = [...told, ...this.tell(call, "answered", "in-progress")];
+    told = [...told, ...this.callback(call, "answered", "in-progress")];
     // What is told during the talk arrives during the talk, unless everything comes the wrong way round.
     if (deliver !== "reversed") {
       this.send(call.sid, told, deliver === "last_lost" ? "once" : deliver);
@@ -216,6 +216,7 @@ export class FakeTwilio extends FakeVendor {
       try {
         const performed = perform(twiml, request.url, () => said.next().value);
         talk.spoken.push(performed.spoken.join(" "));
+        this.say(performed.spoken.join(" "), performed.next?.heard ?? null);
         const heard = performed.next?.heard ?? null;
         next = performed.next && {
           url: performed.next.url,
@@ -227,6 +228,11 @@ export class FakeTwilio extends FakeVendor {
       }
     }
     return talk.spoken.length;
+  }
+
+  private say(spoken: string, heard: string | null): void {
+    this.tell(`  says: ${spoken}`);
+    if (heard !== null) this.tell(`  hears: ${heard}`);
   }
 
   /** @returns the TwiML; null when Twilio would hang up for want of one */
@@ -263,11 +269,11 @@ export class FakeTwilio extends FakeVendor {
     call.taken.live = false;
     call.duration = duration;
     call.endedAt = new Date((call.startedAt ?? new Date()).getTime() + duration * 1000);
-    return this.tell(call, "completed", status);
+    return this.callback(call, "completed", status);
   }
 
   /** The callback for one moment of the call; none when it wasn't asked for. */
-  private tell(call: CallRecord, event: string, status: string): Delivery[] {
+  private callback(call: CallRecord, event: string, status: string): Delivery[] {
     const wanted = call.form.getAll("StatusCallbackEvent");
     const sequence = call.told++;
     const address = call.form.get("StatusCallback");

@@ -74,6 +74,9 @@ export abstract class FakeVendor {
   /** Every webhook it sent, oldest first. */
   readonly delivered: Delivered[] = [];
 
+  /** Takes a line for whoever watches: what it was asked, what it told, what was said. */
+  tell: (line: string) => void = () => {};
+
   constructor() {
     this.server = createServer((request, response) => void this.serve(request, response));
   }
@@ -154,6 +157,7 @@ export abstract class FakeVendor {
       status = null;
     }
     this.delivered.push({ ...delivery, status });
+    this.tell(`webhook to ${new URL(delivery.url).pathname}: ${status ?? "no answer"}`);
     return status;
   }
 
@@ -174,6 +178,7 @@ export abstract class FakeVendor {
       body: Buffer.concat(chunks).toString("utf8"),
     };
     this.requests.push(seen);
+    this.tell(`${seen.method} ${seen.path} ${seen.body}`);
     const answer = await this.answer(seen);
     if (answer === "reset") request.socket.destroy();
     if (typeof answer === "string") return;

@@ -42,6 +42,7 @@ async function main(): Promise<void> {
   const vendor = make(name, appUrl);
   await vendor.listen(Number(values.port ?? PORTS[name]));
   vendor.behave({ said: SAID });
+  vendor.tell = (line) => process.stdout.write(`${line}\n`);
   const settings = { CALL_PROVIDER: name, APP_URL: appUrl, ...vendor.environment() };
   const lines = Object.entries(settings).map(([key, value]) => `${key}=${value}`);
   process.stdout.write(`# Put this into .env and start the product again.\n${lines.join("\n")}\n`);

@@ -3,7 +3,7 @@ import { CallFacts } from "../call-facts";
 import { callStatusText } from "../call-words";
 import { CallsList } from "../calls-list";
 import { type LiveCall, LiveCallCard } from "../live-call-card";
-import { PhoneView } from "../phone-view";
+import { type PhoneCall, PhoneView } from "../phone-view";
 import { StillCallCard } from "../still-call-card";
 import { Transcript } from "../transcript";
 import { Badge } from "../ui/badge";
@@ -71,6 +71,12 @@ export function Calls() {
       <Sample name="live-call-card: no answer">
         <LiveCallCard call={{ ...CALL, kind: "daily", status: "no_answer" }} />
       </Sample>
+      <Sample name="live-call-card: a call with a code">
+        <LiveCallCard
+          codeHref="/verify"
+          call={{ ...CALL, kind: "verification", status: "in_progress", answeredAt: JUST_NOW }}
+        />
+      </Sample>
       <Sample name="still-call-card">
         <StillCallCard
           title="You skipped this one."
@@ -98,6 +104,15 @@ export function Calls() {
                   day: "Sun 23 Nov",
                   localTime: "19:30",
                   attempt: "Attempt 1 of 3",
+                },
+                {
+                  ...CALL,
+                  id: "sample-4",
+                  kind: "verification",
+                  status: "completed",
+                  day: "Sun 23 Nov",
+                  localTime: "18:02",
+                  durationSeconds: 24,
                 },
                 {
                   ...CALL,
@@ -161,10 +176,20 @@ export function Calls() {
   );
 }
 
-/** The fake phone in its three states. */
+const PHONE_CALL: PhoneCall = {
+  id: "sample",
+  from: "relevel.me",
+  toNumberMasked: "+1 ••• 0100",
+  language: "en",
+  purpose: "daily",
+  state: "ringing",
+  turns: [],
+  unkept: null,
+};
+
+/** The fake phone in its states. */
 export function Phones() {
   const turns = TURNS.map(({ role, text }) => ({ role, text }));
-  const call = { id: "sample", from: "relevel.me companion", toNumberMasked: "+1 ••• ••• 0100" };
   return (
     <Section title="Phone">
       <div className="grid gap-6 md:grid-cols-2 lg:grid-cols-3">
@@ -172,10 +197,30 @@ export function Phones() {
           <PhoneView calls={[]} />
         </Sample>
         <Sample name="phone-view: ringing">
-          <PhoneView calls={[{ ...call, state: "ringing", turns: [] }]} />
+          <PhoneView calls={[PHONE_CALL]} />
         </Sample>
         <Sample name="phone-view: talking">
-          <PhoneView calls={[{ ...call, state: "talking", turns }]} />
+          <PhoneView calls={[{ ...PHONE_CALL, state: "talking", turns }]} />
+        </Sample>
+        <Sample name="phone-view: talking off the record, in Spanish">
+          <PhoneView
+            calls={[
+              {
+                ...PHONE_CALL,
+                language: "es",
+                state: "talking",
+                turns: [{ role: "companion", text: "Hola, Sam. ¿Qué has practicado hoy?" }],
+                unkept: "Claro. Te escucho.",
+              },
+            ]}
+          />
+        </Sample>
+        <Sample name="phone-view: after a call with a code">
+          <PhoneView
+            calls={[
+              { ...PHONE_CALL, toNumberMasked: "+49 ••• 1820", purpose: "verification", state: "ended" },
+            ]}
+          />
         </Sample>
       </div>
     </Section>

@@ -1,8 +1,9 @@
 import { CallNowButton } from "../call-now";
 import { CallPlanCard } from "../call-plan-card";
 import { ConfirmSignIn, LinkGone, OtherBrowser } from "../confirm-sign-in";
-import { LaterCall, SkipButton } from "../next-call-actions";
+import { LaterCall, MovedCall, SkipButton } from "../next-call-actions";
 import { NextCallCard } from "../next-call-card";
+import { NumberCard } from "../number-card";
 import { OnboardingForm } from "../onboarding-form";
 import { OutboxList } from "../outbox-list";
 import { PauseCard } from "../pause-card";
@@ -11,6 +12,7 @@ import { CallsSwitch, ProfileForm, SessionsList } from "../settings-form";
 import { SignupForm } from "../signup-form";
 import { ButtonLink } from "../ui/button";
 import { Card } from "../ui/card";
+import { type AskedCode, VerifyNumber } from "../verify-number";
 import { Pair, Sample, Section } from "./sample";
 
 const ZONES = [
@@ -20,6 +22,11 @@ const ZONES = [
 ];
 const CONSENT =
   "Call me once a day at this time. I know that I talk to an AI and that a transcript is kept. I can stop at any time.";
+const ASKED: AskedCode = {
+  call: { id: "sample", status: "ringing" },
+  triesLeft: 3,
+  validUntil: "19:42",
+};
 const MAIL_TEXT =
   "Hello,\n\nsign in to relevel.me:\nhttp://localhost:3000/auth/callback?token=sample\n\nYour code: 204 815\n\nBoth work for 15 minutes, once.";
 
@@ -82,7 +89,7 @@ export function Forms() {
         <Pair>
           <Sample name="onboarding-form">
             <Card>
-              <OnboardingForm values={{}} zones={ZONES} simulator consentText={CONSENT} />
+              <OnboardingForm values={{}} zones={ZONES} simulator language="es" consentText={CONSENT} />
             </Card>
           </Sample>
           <Sample name="onboarding-form, errors">
@@ -96,6 +103,7 @@ export function Forms() {
                 }}
                 zones={ZONES}
                 simulator={false}
+                language="en"
                 consentText={CONSENT}
               />
             </Card>
@@ -107,9 +115,11 @@ export function Forms() {
                 phone: "+1 202 555 0101",
                 localTz: "Europe/Berlin",
                 callTime: "19:30",
+                language: "en",
               }}
               zones={ZONES}
               simulator
+              phoneStanding="unproved"
               consented
               saved
             />
@@ -164,6 +174,39 @@ export function Forms() {
           </div>
         </Pair>
       </Section>
+      <Section title="The number">
+        <Sample name="number-card, to be proved">
+          <NumberCard number="+49 ••• 20" standing="unproved" />
+        </Sample>
+        <Sample name="number-card, blocked">
+          <NumberCard number="+49 ••• 20" standing="blocked" />
+        </Sample>
+        <Pair>
+          <Sample name="verify-number, before the call">
+            <Card>
+              <VerifyNumber
+                number="+49 ••• 20"
+                asked={null}
+                errors={{ call: "Your phone rings from 08:00 to 21:00 only. Ask again then." }}
+              />
+            </Card>
+          </Sample>
+          <Sample name="verify-number, ringing">
+            <Card>
+              <VerifyNumber number="+49 ••• 20" asked={ASKED} phoneHref="/simulator/phone" />
+            </Card>
+          </Sample>
+          <Sample name="verify-number, wrong code">
+            <Card>
+              <VerifyNumber
+                number="+49 ••• 20"
+                asked={{ ...ASKED, call: { id: "sample", status: "completed" }, triesLeft: 1 }}
+                errors={{ code: "That isn't the code. One try is left." }}
+              />
+            </Card>
+          </Sample>
+        </Pair>
+      </Section>
       <Section title="Next call and plans">
         <Pair>
           <NextCallCard
@@ -174,6 +217,7 @@ export function Forms() {
             actions={
               <>
                 <LaterCall waiting={null} minutes={20} action="/dashboard" />
+                <MovedCall words="Tomorrow at 20:00, moved on the phone" action="/dashboard" />
                 <SkipButton
                   skip={{ day: "2025-11-24", words: "tonight" }}
                   skipped={null}

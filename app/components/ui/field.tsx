@@ -9,6 +9,8 @@ export type ControlProps = { id: string; "aria-describedby"?: string; "aria-inva
 export type FieldProps = {
   label: ReactNode;
   hint?: ReactNode;
+  /** Stands below the hint and isn't part of the control's description, such as a link. */
+  note?: ReactNode;
   /** What is wrong and what to do about it. */
   error?: string;
   /** Receives id, description and validity for the control. */
@@ -17,7 +19,7 @@ export type FieldProps = {
 };
 
 /** Label, control, hint and error, wired for screen readers. */
-export function Field({ label, hint, error, children, className }: FieldProps) {
+export function Field({ label, hint, note, error, children, className }: FieldProps) {
   const id = useId();
   const describedBy = clsx(hint && `${id}-hint`, error && `${id}-error`) || undefined;
   return (
@@ -31,6 +33,7 @@ export function Field({ label, hint, error, children, className }: FieldProps) {
           {hint}
         </p>
       ) : null}
+      {note}
       {error ? <FieldError id={`${id}-error`}>{error}</FieldError> : null}
     </div>
   );

@@ -13,12 +13,20 @@ const standing: PlanStanding = {
 const typed = { firstName: "Asha", phone: "+12025550101", localTz: "Europe/Berlin", callTime: "19:30" };
 
 /** What becomes of one field, the others being right: its value, or what is said about it. */
-function read(field: keyof typeof typed, value: string | undefined) {
+function read(field: keyof typeof typed | "language", value: string | undefined) {
   const parsed = profileForm(rules, standing).safeParse({ ...typed, [field]: value });
   if (parsed.success) return { value: parsed.data[field] };
   expect(parsed.error.issues.every(({ path }) => path[0] === field)).toBe(true);
   return { problem: parsed.error.issues[0]?.message };
 }
+
+test("a language is one that the companion speaks, or none is chosen", () => {
+  expect(read("language", "es")).toEqual({ value: "es" });
+  expect(read("language", undefined)).toEqual({ value: undefined });
+  for (const other of ["", "de", "ES"]) {
+    expect(read("language", other)).toEqual({ problem: "Choose a language from the list." });
+  }
+});
 
 describe("a first name", () => {
   test.each([

@@ -7,6 +7,7 @@ import { allZones } from "~/domain/schedule/local-time";
 import type { WeekdayTimes } from "~/domain/schedule/next-call";
 import { weekdayName } from "~/domain/schedule/weekdays";
 import { matchZone } from "~/lib/zone-words";
+import { LANGUAGES } from "~/providers/telephony/provider";
 
 const LONGEST_NAME = 60;
 
@@ -78,6 +79,8 @@ function fields(phoneRules: PhoneRules) {
       return z.NEVER;
     }),
     callTime: timeOfDay("Choose a time."),
+    /** Left out, the companion goes on in the language it speaks. */
+    language: z.enum(LANGUAGES, { error: "Choose a language from the list." }).optional(),
   });
 }
 

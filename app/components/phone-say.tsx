@@ -1,0 +1,79 @@
+import { useFetcher } from "@remix-run/react";
+import { Mic, MicOff, SendHorizontal } from "lucide-react";
+import { useEffect, useId, useRef } from "react";
+import type { Language } from "~/providers/telephony/provider";
+import { Input } from "./ui/field";
+import { useListening } from "./use-speech";
+
+export type PhoneSayProps = {
+  callId: string;
+  /** Path the form posts to: `callId`, `action` = say, `text`. */
+  action: string;
+  language: Language;
+  /** True while the companion speaks: nobody listens then. */
+  hold: boolean;
+};
+
+/** The person's side of a talk: typed, or spoken where the browser can listen. */
+export function PhoneSay({ callId, action, language, hold }: PhoneSayProps) {
+  const id = useId();
+  const fetcher = useFetcher();
+  const form = useRef<HTMLFormElement>(null);
+  const box = useRef<HTMLInputElement>(null);
+  const busy = fetcher.state !== "idle";
+  const { supported, on, listening, problem, toggle } = useListening({
+    onText: (text) => fetcher.submit({ callId, action: "say", text }, { method: "post", action }),
+    language,
+    hold: hold || busy,
+  });
+  useEffect(() => {
+    box.current?.focus({ preventScroll: true });
+  }, []);
+  useEffect(() => {
+    if (busy) form.current?.reset();
+  }, [busy]);
+  const words =
+    problem ?? (supported === false ? "This browser can't listen. Type what you want to say." : null);
+  return (
+    <fetcher.Form ref={form} method="post" action={action} className="mt-3">
+      <input type="hidden" name="callId" value={callId} />
+      <input type="hidden" name="action" value="say" />
+      <p id={id} role="status" className="mb-2 text-sm text-muted empty:hidden">
+        {words}
+      </p>
+      <div className="flex items-center gap-2">
+        <Input
+          ref={box}
+          name="text"
+          lang={language}
+          aria-label="Say something"
+          aria-describedby={words ? id : undefined}
+          placeholder={listening ? "Listening…" : on && hold ? "Listens in a moment" : "Say something"}
+          autoComplete="off"
+          required
+          maxLength={500}
+          className="flex-1 rounded-full"
+        />
+        {supported ? (
+          <button
+            type="button"
+            aria-pressed={on}
+            aria-label="Speak"
+            onClick={toggle}
+            className="grid size-12 shrink-0 place-items-center rounded-full bg-surface text-accent hover:bg-button aria-pressed:bg-cyan-soft aria-pressed:text-cyan"
+          >
+            {on ? <MicOff aria-hidden className="size-5" /> : <Mic aria-hidden className="size-5" />}
+          </button>
+        ) : null}
+        <button
+          type="submit"
+          aria-label="Send"
+          aria-disabled={busy || undefined}
+          className="grid size-12 shrink-0 place-items-center rounded-full bg-action text-on-action hover:bg-action-hover"
+        >
+          <SendHorizontal aria-hidden className="size-5" />
+        </button>
+      </div>
+    </fetcher.Form>
+  );
+}
