@@ -192,7 +192,8 @@ describe("the dial guard, for a call that was queued before", () => {
 });
 
 test("whoever was called twelve times in a day is told when to press again", async () => {
-  const { userId, number } = await stage.newUser("+12025550102");
+  const { userId, number } = await stage.newUser();
+  await stage.prove({ userId });
   await stage.haveDialed(userId, number, 12, "on_demand", 20);
   await expect(stage.useCases.requestCall(userId, new Date())).rejects.toMatchObject({
     code: "too_many_requests",

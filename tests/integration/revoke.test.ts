@@ -16,6 +16,7 @@ let db: pg.Client;
 let watcher: pg.Client;
 let phone: FakePhone;
 let requestPhoneCode: typeof import("~/domain/calls/request-phone-code.server").requestPhoneCode;
+let stopCalls: typeof import("~/domain/schedule/stop-calls.server").stopCalls;
 let endCall: typeof import("~/domain/calls/end-call.server").endCall;
 
 beforeAll(async () => {
@@ -29,6 +30,7 @@ beforeAll(async () => {
   phone = new FakePhone(app);
   Object.assign(process.env, app.env);
   ({ requestPhoneCode } = await import("~/domain/calls/request-phone-code.server"));
+  ({ stopCalls } = await import("~/domain/schedule/stop-calls.server"));
   ({ endCall } = await import("~/domain/calls/end-call.server"));
 });
 afterAll(async () => {
@@ -183,15 +185,23 @@ describe("consent that is withdrawn in Settings", () => {
 });
 
 describe("“stop calling me” on the phone", () => {
+  const stopped = (callId: string) =>
+    expect
+      .poll(async () => (await stepsOf(db, callId)).map(({ kind }) => kind), patiently)
+      .toContain("calls_stopped");
+
   test("stops everything else too, and is kept with the call on which it was said", async () => {
     const user = await rungUser();
     const before = new Date();
     await phone.answer(user.ringing);
     await phone.say(user.ringing, "Please stop calling me.");
     await phone.say(user.ringing, "Yes, no more calls.");
-    await expect
-      .poll(async () => (await recordOf(user.userId)).at(-1), patiently)
-      .toMatchObject({ granted: false, source: `call:${user.ringing}`, phone: HUMAN });
+    await stopped(user.ringing);
+    expect((await recordOf(user.userId)).at(-1)).toMatchObject({
+      granted: false,
+      source: `call:${user.ringing}`,
+      phone: HUMAN,
+    });
     expect((await recordOf(user.userId)).at(-1)?.created_at.getTime()).toBeGreaterThan(before.getTime());
     expect(await planOf(user.userId)).toEqual({
       next_call_at: null,
@@ -209,11 +219,30 @@ describe("“stop calling me” on the phone", () => {
   test("of somebody the simulator plays leaves no further try", async () => {
     const user = await rungUser("+12025550106");
     expect(await waitForEnd(watcher, user.ringing)).toMatchObject({ status: "completed" });
-    await expect
-      .poll(async () => (await recordOf(user.userId)).at(-1)?.source, patiently)
-      .toBe(`call:${user.ringing}`);
+    await stopped(user.ringing);
+    expect((await recordOf(user.userId)).at(-1)?.source).toBe(`call:${user.ringing}`);
     await expectNothingRings(user.userId, user.waiting);
   });
+});
+
+test("whoever turns calls on again isn't stopped by the same words a second time", async () => {
+  const [userId = ""] = await addUsers(db, 1);
+  const { rows } = await db.query<{ id: string }>(
+    `insert into calls (user_id, kind, local_date, provider, scheduled_at, dialed_at, ended_at, status, transcript)
+     values ($1, 'on_demand', current_date, 'simulator', now(), now(), now(), 'completed', $2) returning id`,
+    [userId, JSON.stringify([{ role: "user", text: "Stop calling me.", at: new Date() }])],
+  );
+  const callId = rows[0]?.id ?? "";
+  const stop = () => stopCalls({ callId, reason: "stop_calls", now: new Date() });
+  await stop();
+  expect((await recordOf(userId)).at(-1)?.granted).toBe(false);
+  await db.query(
+    `insert into consents (user_id, granted, text_version, text, phone, source)
+     select id, true, 'calls-1', 'Yes.', phone, 'settings' from users where id = $1`,
+    [userId],
+  );
+  await stop();
+  expect((await recordOf(userId)).at(-1)?.granted).toBe(true);
 });
 
 describe("hanging up", () => {
