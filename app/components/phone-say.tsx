@@ -14,10 +14,20 @@ export type PhoneSayProps = {
   hold: boolean;
 };
 
+/** Whoever types is heard to do so at least this often, in milliseconds: well within the companion's patience. */
+const TYPING_IS_TOLD_EVERY = 5_000;
+
 /** The person's side of a talk: typed, or spoken where the browser can listen. */
 export function PhoneSay({ callId, action, language, hold }: PhoneSayProps) {
   const id = useId();
   const fetcher = useFetcher();
+  const typing = useFetcher();
+  const toldAt = useRef(0);
+  const tellTyping = () => {
+    if (Date.now() - toldAt.current < TYPING_IS_TOLD_EVERY) return;
+    toldAt.current = Date.now();
+    typing.submit({ callId, action: "begin_to_say" }, { method: "post", action });
+  };
   const form = useRef<HTMLFormElement>(null);
   const box = useRef<HTMLInputElement>(null);
   const busy = fetcher.state !== "idle";
@@ -50,6 +60,7 @@ export function PhoneSay({ callId, action, language, hold }: PhoneSayProps) {
           aria-describedby={words ? id : undefined}
           placeholder={listening ? "Listening…" : on && hold ? "Listens in a moment" : "Say something"}
           autoComplete="off"
+          onInput={tellTyping}
           required
           maxLength={500}
           className="flex-1 rounded-full"

@@ -23,6 +23,7 @@ const PhoneForm = z.discriminatedUnion("action", [
   z.object({ action: z.literal("answer"), callId: z.string() }),
   z.object({ action: z.literal("decline"), callId: z.string() }),
   z.object({ action: z.literal("hang_up"), callId: z.string() }),
+  z.object({ action: z.literal("begin_to_say"), callId: z.string() }),
   z.object({ action: z.literal("say"), callId: z.string(), text: z.string().trim().min(1).max(500) }),
 ]);
 
@@ -34,6 +35,7 @@ export const action = page(async ({ request }) => {
     if (data.action === "answer") vendor.answer(data.callId);
     if (data.action === "decline") vendor.decline(data.callId);
     if (data.action === "hang_up") vendor.hangUp(data.callId, "person_hung_up");
+    if (data.action === "begin_to_say") vendor.beginToSay(data.callId);
     if (data.action === "say") vendor.say(data.callId, data.text);
   }
   return redirect("/simulator/phone");

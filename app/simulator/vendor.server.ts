@@ -98,6 +98,12 @@ export class SimulatedVendor {
     if (call?.status === "ringing") this.end(call, "no_answer", "declined");
   }
 
+  /** The human has begun to say something: the agent lets them finish. */
+  beginToSay(id: string): void {
+    const call = this.get(id);
+    if (call?.status === "answered" && call.person.answers === "human") this.listen(call, 0);
+  }
+
   /** The human says something; the agent answers at once. */
   say(id: string, text: string): void {
     const call = this.get(id);

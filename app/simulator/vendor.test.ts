@@ -125,6 +125,18 @@ describe("the phone in the browser", () => {
     else expect(ringing(to).look()).toMatchObject({ state: "ringing", toNumberMasked });
   });
 
+  it("lets a human who types finish", () => {
+    const { id, look } = ringing("+493090182050");
+    vendor.answer(id);
+    for (let pause = 0; pause < 10; pause++) {
+      vi.advanceTimersByTime(look().speaking + 11_000);
+      vendor.beginToSay(id);
+    }
+    expect(look().turns).toHaveLength(1);
+    vi.advanceTimersByTime(look().speaking + 12_000);
+    expect(look().turns).toHaveLength(2);
+  });
+
   it("nudges a human after 12 seconds and lets them go at 30, however fast simulated people are", () => {
     const { id, look } = ringing("+493090182050");
     vendor.answer(id);
