@@ -1,12 +1,28 @@
 import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
 import { PublicShell, TextPage } from "~/components/public-shell";
+import { page } from "~/http/respond.server";
+import { hasLanguageModel } from "~/providers/language/registry.server";
+import { configuredProvider } from "~/providers/telephony/registry.server";
 
 export const meta: MetaFunction = () => [
   { title: "Privacy · relevel.me" },
   { name: "description", content: "What this server stores about you, why, and who can see it." },
 ];
 
+export const loader = page(() => ({ provider: configuredProvider(), model: hasLanguageModel() }));
+
+/** The companies behind the phone; the simulated one is this server itself. */
+const COMPANIES = { callkaro: "CallKaro", vapi: "Vapi", twilio: "Twilio", bland: "Bland AI" } as const;
+
+function phoneWords(provider: keyof typeof COMPANIES | "simulator"): string {
+  if (provider === "simulator") return "With the simulated phone of this server, calls never leave it.";
+  const company = COMPANIES[provider];
+  return `Calls go through ${company}. To ring you it gets your number, and what is said passes through it, also off the record. With an agent of its own it gets your first name and what the call is about, too. What it keeps is up to its terms and the operator's settings there.`;
+}
+
 export default function Privacy() {
+  const { provider, model } = useLoaderData<typeof loader>();
   return (
     <PublicShell>
       <TextPage
@@ -16,9 +32,14 @@ export default function Privacy() {
         <h2>What is stored</h2>
         <ul>
           <li>Your e-mail address, to sign you in.</li>
-          <li>First name, phone number, time zone and call time, to call you at the right moment.</li>
+          <li>
+            First name, phone number, time zone, language and call time, to call you at the right moment.
+          </li>
           <li>That you agreed to be called: the text you saw and when you agreed.</li>
-          <li>Your calls: when they rang, how they ended, and the transcript of what both sides said.</li>
+          <li>
+            Your calls: when they rang, how they ended, and the transcript of what both sides said. What is
+            said off the record is not kept, and calls are not recorded.
+          </li>
           <li>
             What the phone system reported about your calls, without the words of the talk: up to 90 days.
           </li>
@@ -34,9 +55,15 @@ export default function Privacy() {
         <h2>Who can see it</h2>
         <p>
           You, and the operator of this server. The database itself keeps the rows of different people apart.
-          When the operator sends mail through a mail server, your address goes there. With the simulated
-          phone, calls never leave this server.
+          When the operator sends mail through a mail server, your address goes there.
         </p>
+        <p>{phoneWords(provider)}</p>
+        {model ? (
+          <p>
+            A language model words some of the companion&rsquo;s replies on this server. It gets the answer it
+            replies to and the question before it, and neither your name nor your number.
+          </p>
+        ) : null}
         <h2>Speaking in the browser</h2>
         <p>
           The simulated phone can read aloud and, if you press the microphone, take down what you say. Both

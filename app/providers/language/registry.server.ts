@@ -12,3 +12,6 @@ export function languageModel(): LanguageModel | null {
   }
   return known;
 }
+
+/** Does a language model word anything on this instance? */
+export const hasLanguageModel = (): boolean => Boolean(env().language);
