@@ -51,10 +51,11 @@ export function continueTalk(
   answeredAt: Date,
   elapsedSeconds: number,
 ): Talk {
-  const { state, say, hangUp } = continueConversation(talk.state, heard, elapsedSeconds);
+  const step = continueConversation(talk.state, heard, elapsedSeconds);
+  const { state, say, hangUp } = step;
   const kept: Line[] = [];
   if (!isOffRecord(state)) {
-    if (heard) kept.push({ speaker: "callee", text: heard, at: heardAt.toISOString() });
+    if (step.kept) kept.push({ speaker: "callee", text: step.kept, at: heardAt.toISOString() });
     if (say) kept.push({ speaker: "agent", text: say, at: answeredAt.toISOString() });
   }
   return { state, lastLine: say, over: hangUp, transcript: [...talk.transcript, ...kept] };

@@ -94,6 +94,26 @@ describe("a whole talk", () => {
   });
 });
 
+test.each<[string, (string | null)[]]>([
+  ["hangs up", ["Stop calling me."]],
+  ["falls silent", ["Stop calling me.", null, null]],
+])("whoever says stop and then %s is not called again", async (_, said) => {
+  const { callId, userId } = await callWith(said);
+  await waitForEnd(db, callId);
+  await quietQueue(db);
+  const { rows } = await db.query(
+    "select granted, source from consents where user_id = $1 order by created_at desc limit 1",
+    [userId],
+  );
+  expect(rows).toEqual([{ granted: false, source: `call:${callId}` }]);
+});
+
+test("what was said off the record just before coming back is not kept", async () => {
+  const { callId } = await callWith(["Off the record.", "Quibble lied. Back on the record.", "Guitar."]);
+  const row = await waitForEnd(db, callId);
+  expect(words(row, "user")).toEqual(["Back on the record.", "Guitar."]);
+});
+
 describe("nobody to talk with", () => {
   test.each([
     ["busy", "busy"],
@@ -122,6 +142,17 @@ describe("nobody to talk with", () => {
     await twilio.settled();
     expect(talkOf(again).spoken).toEqual([expect.stringMatching(/relevel\.me/)]);
     expect(talkOf(again).answers).toEqual([expect.stringContaining("<Hangup/>")]);
+  });
+
+  test("a machine's request that comes again gets the same message", async () => {
+    twilio.behave({ story: "voicemail" });
+    const { userId, browser } = await provedUser(app, db);
+    await db.query("update users set voicemail_choice = 'message' where id = $1", [userId]);
+    twilio.talkWith({ said: [], duplicatePosts: true });
+    const row = await waitForEnd(db, await pressCallNow({ browser }));
+    await twilio.settled();
+    expect(talkOf(row).spoken).toEqual([expect.stringMatching(/relevel\.me/)]);
+    expect(twilio.problems).toEqual([]);
   });
 });
 

@@ -28,8 +28,8 @@ export async function actOnTalk(
 ): Promise<{ distress: boolean }> {
   const setting = talkSetting(await loadCallPlan(tx, call.userId, now), call);
   // An agent of the vendor's may say goodbye to a wish without asking back: it counts all the same.
-  const unsettledStopCounts = findCallProvider(call.provider)?.capabilities.ownConversation ?? true;
-  const wishes = wishesIn(turns, setting, { unsettledStopCounts });
+  const asksBack = findCallProvider(call.provider)?.capabilities.ownConversation === false;
+  const wishes = wishesIn(turns, setting, { unsettledStopCounts: true, asksBack });
   const wrongNumber = wishes.some(({ kind }) => kind === "wrong_number");
   const stop = wrongNumber || wishes.some(({ kind }) => kind === "stop_calls");
   const reason = wrongNumber ? ("wrong_number" as const) : ("stop_calls" as const);

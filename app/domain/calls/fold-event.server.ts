@@ -30,7 +30,9 @@ export async function foldEvent(tx: Tx, callId: string, told: ProviderEvent, now
   const heard = facts.transcript !== before.transcript ? facts.transcript : null;
   const isCode = call.kind === "verification";
   const over = moved && isFinal(facts.status);
-  const words = heard ?? (over ? facts.transcript : null);
+  // What was asked of us counts, also where we don't know what became of the call.
+  const unplaced = event.status === null ? onRecord(event).transcript : null;
+  const words = heard ?? unplaced ?? (over ? facts.transcript : null);
   const { distress } = words ? await actOnTalk(tx, call, words, now) : { distress: false };
   await tx.call.update({
     where: { id: callId },

@@ -79,13 +79,16 @@ async function openTalk(provider: CallProvider, asked: TalkRequest, now: Date): 
   const { language } = agenda;
   return withService(async (tx) => {
     const call = await lockCall(tx, callId);
+    const message = { ...SILENT_END(language), say: voicemail ? voicemailMessage(language) : "" };
+    // The same request has come again: the answer to the first one was lost.
+    if (asked.machine && call?.status === "voicemail") return message;
     // Closed without knowing, and now it rings all the same.
     if (!call || (isFinal(call.status) && call.status !== "unknown")) return SILENT_END(language);
     const begun = await tx.callTalk.findUnique({ where: { callId } });
     if (begun) return begun.line as Line;
     if (asked.machine) {
       await foldEvent(tx, callId, eventOf(asked, "voicemail", now), now);
-      return { ...SILENT_END(language), say: voicemail ? voicemailMessage(language) : "" };
+      return message;
     }
     await foldEvent(tx, callId, eventOf(asked, "in_progress", now), now);
     const step = openConversation(agenda);
@@ -124,7 +127,7 @@ async function continueTalk(asked: TalkRequest, now: Date): Promise<Line> {
       return other ? (other.line as Line) : SILENT_END(before.language);
     }
     const at = now.toISOString();
-    const turns: Turn[] = heard === null ? [] : [{ role: "user", text: heard, at }];
+    const turns: Turn[] = step.kept === null ? [] : [{ role: "user", text: step.kept, at }];
     if (say !== "") turns.push({ role: "companion", text: say, at });
     const kept = await keepTurns(tx, call, step, turns);
     // The vendor's word of the end may never come, and what was promised must not wait for it.

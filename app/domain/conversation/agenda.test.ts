@@ -125,7 +125,7 @@ describe("what is said back", () => {
       ["well it was one of those days where everything went sideways"],
       /^Thank you for telling me\./,
     ],
-    ["nothing grave is echoed", ["i played at my father's funeral"], /^Thank you for telling me\./],
+    ["nothing grave is echoed", ["i played at my father's funeral"], /^I'm so sorry\./],
     ["I → you", ["piano, an hour", "the bridge", "I learned that I press too hard"], /^You press too hard\./],
     [
       "I was → you were",

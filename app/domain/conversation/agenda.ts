@@ -25,6 +25,8 @@ export type ConversationState = CallAgenda & {
   /** Only one question is left to ask. */
   oneQuestion: boolean;
   practisedNothing: boolean;
+  /** A death, an illness or a loss was told of: the agenda is left, and nothing is cheered at. */
+  gently: boolean;
   nextStep: string | null;
   when: string | null;
 };
@@ -46,6 +48,8 @@ export type Reply = {
   aside?: boolean;
   /** Has to be said even when the talk ends with this line for lack of time. */
   settles?: string;
+  /** `settles` is the goodbye as well. */
+  settlesAll?: boolean;
   reword?: Reword;
 };
 
@@ -65,6 +69,8 @@ function ask(state: ConversationState, topic: Topic): string {
       return lines.askRecall(state.recalls[1] ?? "", 2);
     case "learned":
       return state.practisedNothing ? lines.askLearnedAfterNothing : lines.ask.learned;
+    case "next":
+      return state.gently ? lines.askGently : lines.ask.next;
     default:
       return lines.ask[topic];
   }
@@ -74,16 +80,23 @@ function ask(state: ConversationState, topic: Topic): string {
  * The reply to an answer on the record: acknowledges it, then asks the next thing or says goodbye.
  * @param state the state before the answer
  * @param heard what was said
- * @param understood what it was understood as: "answer", "confirm", "decline" or "unclear"
+ * @param understood what it was understood as: "answer", "confirm", "decline", "asks_us" or "unclear"
  */
 export function whenAnswered(state: ConversationState, heard: string, understood: Understood): Reply {
   const topic = state.topic === "ended" ? "when" : state.topic;
   const { lines, answers, words } = localeOf(state.language);
   const onward = goOn(state, understood);
-  const empty = understood === "unclear" || (understood === "confirm" && !MAY_BE_YES.has(topic));
-  if (state.oneQuestion) return whenOneQuestion(state, heard, understood, empty);
-  if (empty && topic !== "recall_1" && topic !== "recall_2") {
-    if (state.asked === "once") return { understood, say: lines.askAgain[topic], change: { asked: "again" } };
+  const recall = topic === "recall_1" || topic === "recall_2";
+  const asksUs = understood === "asks_us" && !recall;
+  const empty = asksUs || understood === "unclear" || (understood === "confirm" && !MAY_BE_YES.has(topic));
+  const sad = !recall && listen.tellsOfSorrow(heard, answers, words);
+  if (state.oneQuestion) return whenOneQuestion(state, heard, understood, empty, sad);
+  if (state.gently) return whenGently(state, understood);
+  if (sad) return whenSad(state, understood, topic);
+  if (empty && !recall) {
+    const again = lines.askAgain[topic];
+    const say = asksUs ? `${lines.cantAnswer} ${again}` : again;
+    if (state.asked === "once") return { understood, say, change: { asked: "again" } };
     return onward(topic, topic === "next" ? lines.nothingNext : lines.moveOn);
   }
   const none = understood === "decline";
@@ -130,13 +143,37 @@ export function whenAnswered(state: ConversationState, heard: string, understood
 /** A yes answers these questions, if only shortly. */
 const MAY_BE_YES: ReadonlySet<Topic> = new Set<Topic>(["minutes", "follow_up", "recall_1", "recall_2"]);
 
+/** Says sorry, and leaves the questions out that would be unkind now. */
+function whenSad(state: ConversationState, understood: Understood, topic: Topic): Reply {
+  const { lines } = localeOf(state.language);
+  if (topic === "next" || topic === "when") return goOn(state, understood)("when", lines.sorry);
+  const { reword: _ours, ...reply } = toTopic({ ...state, gently: true }, understood, "next", lines.sorry, {
+    gently: true,
+  });
+  return reply;
+}
+
+/** Listens once to whoever wants to say more, and says goodbye. */
+function whenGently(state: ConversationState, understood: Understood): Reply {
+  const { lines } = localeOf(state.language);
+  if (understood === "confirm" && state.asked === "once")
+    return { understood, say: lines.listening[0], change: { asked: "again" } };
+  const say = lines.farewell(state.firstName, null, null);
+  return { understood, say, change: {}, hangUp: true };
+}
+
 function whenOneQuestion(
   state: ConversationState,
   heard: string,
   understood: Understood,
   empty: boolean,
+  sad: boolean,
 ): Reply {
   const { lines, answers } = localeOf(state.language);
+  if (sad) {
+    const say = lines.oneMinuteFarewell(state.firstName, lines.sorry);
+    return { understood, say, change: {}, hangUp: true };
+  }
   if (empty || understood === "decline") {
     const say = lines.oneMinuteFarewell(state.firstName, lines.thanks);
     return { understood, say, change: {}, hangUp: true };

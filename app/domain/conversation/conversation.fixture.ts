@@ -59,7 +59,7 @@ export function talk(said: readonly Heard[], agenda = AGENDA, pace = PACE) {
     const step = continueConversation(throughJson(before.state), heard, (turn + 1) * pace);
     steps.push(step);
     if (isOffRecord(step.state)) continue;
-    if (heard !== null) kept.push({ role: "user", text: heard, at });
+    if (step.kept !== null) kept.push({ role: "user", text: step.kept, at });
     kept.push({ role: "companion", text: step.say, at });
   }
   const last = steps.at(-1) ?? openConversation(agenda);

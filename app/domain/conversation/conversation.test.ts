@@ -133,6 +133,7 @@ describe("understood at any moment", () => {
       state: last.state,
       say: "",
       hangUp: true,
+      kept: null,
       understood: null,
       reword: null,
     });

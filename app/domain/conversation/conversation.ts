@@ -6,9 +6,10 @@ import {
   type Reword,
   whenAnswered,
 } from "~/domain/conversation/agenda";
+import { backOnRecord } from "~/domain/conversation/back-on-record";
 import { crisisReply, quietFarewell } from "~/domain/conversation/crisis";
 import { localeOf } from "~/domain/conversation/locales";
-import { hear, NO_REQUESTS } from "~/domain/conversation/requests";
+import { hear, type Moment, NO_REQUESTS, onlyTheRequest } from "~/domain/conversation/requests";
 import { whenAsked } from "~/domain/conversation/settle";
 import type { Understood } from "~/domain/conversation/understand";
 import { openVerification, whenVerifying } from "~/domain/conversation/verification";
@@ -37,6 +38,11 @@ export type Step = {
   /** Empty once the talk has ended. */
   say: string;
   hangUp: boolean;
+  /**
+   * What of the words that were heard may be stored: all of them, or off the record only the part that asks
+   * something of us; null when there is none.
+   */
+  kept: string | null;
   /** Null for the opening line and after the end. */
   understood: Understood | null;
   /** Null where every word is ours: only ordinary answers on the record may be acknowledged in other words. */
@@ -86,6 +92,7 @@ export function openConversation(agenda: CallAgenda): Step {
     requests: NO_REQUESTS,
     oneQuestion: false,
     practisedNothing: false,
+    gently: false,
     nextStep: null,
     when: null,
   };
@@ -93,7 +100,7 @@ export function openConversation(agenda: CallAgenda): Step {
     agenda.purpose === "verification"
       ? openVerification(state)
       : `${localeOf(agenda.language).lines.greeting(state)} ${question(state)}`;
-  return { state: { ...state, last: say }, say, hangUp: false, understood: null, reword: null };
+  return { state: { ...state, last: say }, say, hangUp: false, kept: null, understood: null, reword: null };
 }
 
 /**
@@ -108,21 +115,30 @@ export function continueConversation(
   heard: string | null,
   elapsedSeconds: number,
 ): Step {
-  if (state.topic === "ended") return { state, say: "", hangUp: true, understood: null, reword: null };
+  if (state.topic === "ended")
+    return { state, say: "", hangUp: true, kept: null, understood: null, reword: null };
   const before: ConversationState = { ...state, settling: false };
   const timeIsShort = elapsedSeconds >= state.maxSeconds - SECONDS_TO_CLOSE;
   const reply =
     heard === null ? whenSilent(before) : whenSpoken({ ...before, silences: 0 }, heard, timeIsShort);
-  return withinTime(before, reply, timeIsShort);
+  const step = withinTime(before, reply, timeIsShort);
+  return { ...step, kept: heard === null ? null : keptOf(step.state, before, heard) };
+}
+
+function keptOf(after: ConversationState, before: ConversationState, heard: string): string | null {
+  if (!after.offRecord)
+    return before.offRecord ? backOnRecord(heard, [localeOf(after.language)]) || null : heard;
+  return after.settling ? onlyTheRequest(before.requests, heard, momentOf(before)) : null;
 }
 
 /** Adds the line to the state, or ends the talk with a goodbye when its lines or its seconds are used up. */
-function withinTime(before: ConversationState, reply: Reply, timeIsShort: boolean): Step {
+function withinTime(before: ConversationState, reply: Reply, timeIsShort: boolean): Omit<Step, "kept"> {
   const settled = { ...before, silences: 0, ...reply.change };
   const { stop } = settled.requests;
   const limit = MAX_COMPANION_LINES + (stop === "asked" || stop === "asked_twice" ? LINES_TO_SETTLE : 0);
   const timeIsUp = !reply.hangUp && (timeIsShort || before.lines + 1 >= limit);
-  const say = timeIsUp ? [reply.settles, closing(settled)].filter(Boolean).join(" ") : reply.say;
+  const bye = reply.settlesAll ? "" : closing(settled);
+  const say = timeIsUp ? [reply.settles, bye].filter(Boolean).join(" ") : reply.say;
   const hangUp = timeIsUp || reply.hangUp === true;
   const state: ConversationState = {
     ...settled,
@@ -161,14 +177,8 @@ function whenSilent(state: ConversationState): Reply {
 }
 
 function whenSpoken(state: ConversationState, heard: string, timeIsShort: boolean): Reply {
-  const locale = localeOf(state.language);
   const verifying = state.purpose === "verification";
-  const { requests, understood, settled, goesOff } = hear(state.requests, heard, {
-    locale,
-    setting: state,
-    offRecord: state.offRecord,
-    planAsked: locale.moves.asksForPlan.test(state.last),
-  });
+  const { requests, understood, settled, goesOff } = hear(state.requests, heard, momentOf(state));
   const now = { ...state, offRecord: state.offRecord || (goesOff && !verifying) };
   if (requests.crisis) return crisisReply(now, { before: state.requests, requests, understood, settled });
   if (verifying && (settled === null || !FOR_EVERYBODY.has(settled.what))) {
@@ -180,6 +190,16 @@ function whenSpoken(state: ConversationState, heard: string, timeIsShort: boolea
     return whenAsked({ ...now, requests }, settled, understood, timeIsShort);
   const reply = whenTold(state, heard, understood);
   return { ...reply, change: { ...reply.change, requests } };
+}
+function momentOf(state: ConversationState): Moment {
+  const locale = localeOf(state.language);
+  return {
+    locale,
+    setting: state,
+    offRecord: state.offRecord,
+    planAsked: locale.moves.asksForPlan.test(state.last),
+    notYouAsked: state.last.includes(locale.lines.notYou),
+  };
 }
 /** What is settled in a talk that only proves a number. */
 const FOR_EVERYBODY: ReadonlySet<string> = new Set([
@@ -209,10 +229,16 @@ function whenTold(state: ConversationState, heard: string, understood: Understoo
       const then = state.offRecord ? lines.stillOffRecord : question(state);
       return { understood, say: `${lines.introduction(state)} ${then}`, change: {} };
     }
+    case "about_record": {
+      const say = state.offRecord ? lines.stillOffRecord : `${lines.keepsTranscript} ${question(state)}`;
+      return { understood, say, change: {} };
+    }
+    case "not_there":
+      return { understood, say: lines.notThere, change: {}, hangUp: true };
     case "repeat":
       return { understood, say: state.last, change: {} };
     case "goodbye": {
-      const kept = state.offRecord ? {} : nextStepIn(state, heard);
+      const kept = state.offRecord || state.gently ? {} : nextStepIn(state, heard);
       const { nextStep, when } = state.offRecord ? { nextStep: null, when: null } : { ...state, ...kept };
       const say = lines.shortFarewell(state.firstName, nextStep, when);
       return { understood, say, change: kept, hangUp: true };
@@ -231,7 +257,7 @@ function whenTold(state: ConversationState, heard: string, understood: Understoo
 function whenShortOnTime(state: ConversationState): Reply {
   const { lines } = localeOf(state.language);
   const understood = "short_on_time";
-  if (state.offRecord || state.oneQuestion) {
+  if (state.offRecord || state.oneQuestion || state.gently) {
     const say = lines.shortFarewell(state.firstName, null, null);
     return { understood, say, change: {}, hangUp: true };
   }

@@ -38,8 +38,10 @@ export function crisisReply(
   switch (settled?.what) {
     case "crisis": {
       const stopped = requests.stop === "stopped" && before.stop !== "stopped";
-      const say = stopped ? `${help} ${lines.crisisStopPromise}` : help;
-      return { ...plain(say, { settling: stopped }), settles: say };
+      const promise = stopped ? ` ${lines.crisisStopPromise}` : "";
+      const say = `${help} ${lines.crisisStay}${promise}`;
+      const ends = `${help}${promise} ${lines.crisisGoodbye}`;
+      return { ...plain(say, { settling: stopped }), settles: ends, settlesAll: true };
     }
     case "wrong_number":
       return { ...plain(lines.wrongNumberPromise, settling), hangUp: true };
@@ -65,7 +67,7 @@ export function crisisReply(
       return { ...plain(quietFarewell(state)), hangUp: true };
     case "repeat":
     case "who_is_calling":
-      return plain(help);
+      return plain(`${help} ${lines.crisisStay}`);
     case "off_record":
       return plain(lines.offRecord, { offRecord: true });
     case "on_record":

@@ -7,6 +7,8 @@ const LONGEST_THING = 4;
 const LONGEST_ECHO = 10;
 const LONGEST_STEP = 14;
 const BARE_THING = 3;
+/** Marks that no sentence about a day has. */
+const NOT_SPOKEN = /[\p{Sc}\p{Sm}\p{So}:/@=%&]|\d{4}/u;
 
 /** Proper case for a phrase inside a sentence: shouting is lowered, names of days and months are written right. */
 function settleCase(text: string, { names, writeName }: AnswerRules): string {
@@ -58,30 +60,43 @@ export function whenSaid(text: string, rules: AnswerRules): string | null {
   return found === undefined ? null : rules.sayWhen(settleCase(found.toLowerCase(), rules));
 }
 
+/** Was a death, an illness or a loss of their own told of? */
+export function tellsOfSorrow(text: string, rules: AnswerRules, words: WordRules): boolean {
+  return rules.sorrow.test(readWords(text, words).flat);
+}
+
 /** What was practised, as two or three words to pick up, or null when nothing is sure enough to say back. */
 export function practisedThing(text: string, rules: AnswerRules): string | null {
-  for (const sentence of saidSentences(text, rules)) {
-    if (rules.notDone.test(sentence)) continue;
-    const spoken = sentence.replace(rules.opening, "");
-    const verb = rules.practised.exec(spoken)?.[1];
-    const thing = (verb ?? spoken)
-      .replace(everywhere(rules.duration), " , ")
-      .split(rules.thingEnds)
-      .map((part) =>
-        (part ?? "")
-          .replace(rules.beside, " ")
-          .replace(/[^\p{L}\p{N}' +#-]/gu, " ")
-          .replace(/\s+/g, " ")
-          .trim(),
-      )
-      .find((part) => part !== "");
-    if (thing === undefined || countWords(thing) > (verb ? LONGEST_THING : BARE_THING) || thing.length > 40)
-      continue;
-    if (rules.emptyThing.test(thing) || rules.grave.test(thing) || (!verb && rules.aboutSomebody.test(thing)))
-      continue;
-    return turnAround(settleCase(thing.replace(rules.article, ""), rules), rules);
+  const told = saidSentences(text, rules).filter((sentence) => !rules.notDone.test(sentence));
+  for (const kind of ["with a verb", "bare"] as const) {
+    for (const sentence of told) {
+      const thing = thingIn(sentence.replace(rules.opening, ""), kind, rules);
+      if (thing !== null) return thing;
+    }
   }
   return null;
+}
+
+function thingIn(spoken: string, kind: "with a verb" | "bare", rules: AnswerRules): string | null {
+  const verb = rules.practised.exec(spoken)?.[1];
+  if ((verb === undefined) !== (kind === "bare")) return null;
+  if (verb === undefined && rules.noThing.test(spoken)) return null;
+  const thing = (verb ?? spoken)
+    .replace(everywhere(rules.duration), " , ")
+    .split(rules.thingEnds)
+    .map((part) =>
+      (part ?? "")
+        .replace(rules.beside, " ")
+        .replace(/[^\p{L}\p{N}' +#-]/gu, " ")
+        .replace(/\s+/g, " ")
+        .trim(),
+    )
+    .find((part) => part !== "");
+  if (thing === undefined || thing.length > 40) return null;
+  if (countWords(thing) > (verb === undefined ? BARE_THING : LONGEST_THING)) return null;
+  if (rules.emptyThing.test(thing) || rules.grave.test(thing)) return null;
+  if (verb === undefined && rules.aboutSomebody.test(thing)) return null;
+  return turnAround(settleCase(thing.replace(rules.article, ""), rules), rules);
 }
 
 /**
@@ -98,7 +113,8 @@ export function shortEcho(text: string, kind: "learned" | "part", rules: AnswerR
   const phrase = found.split(rules.echoEnds)[0]?.replace(/\s+/g, " ").trim();
   if (phrase === undefined || phrase === "") return null;
   const size = countWords(phrase);
-  if (size < 2 || size > LONGEST_ECHO || phrase.length > 70 || rules.noEcho.test(phrase)) return null;
+  if (size < 2 || size > LONGEST_ECHO || phrase.length > 70) return null;
+  if (rules.noEcho.test(phrase) || NOT_SPOKEN.test(phrase)) return null;
   return capital(turnAround(settleCase(phrase, rules), rules));
 }
 
@@ -117,7 +133,7 @@ export function nextStepSaid(text: string, rules: AnswerRules): string | null {
     .trim();
   if (phrase === undefined || phrase === "" || countWords(phrase) > LONGEST_STEP || phrase.length > 100)
     return null;
-  if (rules.emptyThing.test(phrase)) return null;
+  if (rules.emptyThing.test(phrase) || rules.noStep.test(phrase) || NOT_SPOKEN.test(phrase)) return null;
   return turnAround(settleCase(lowerFirst(phrase), rules), rules);
 }
 

@@ -1,4 +1,4 @@
-import type { Refusal } from "~/domain/conversation/locales/lines";
+import type { MoveDay, Refusal } from "~/domain/conversation/locales/lines";
 import type { Locale, MoveGrammar, MoveKind, MoveRule } from "~/domain/conversation/locales/locale";
 import { found, type Utterance } from "~/domain/conversation/words";
 
@@ -41,23 +41,27 @@ export type Reading = "asked" | "bare" | "time_was_asked";
 
 /**
  * The wish in an utterance; null when there is none. The last sentence with one counts.
- * @param reading "time_was_asked" right after the companion has asked when
+ * @param reading "time_was_asked" right after the companion has asked when, or where a wish is being corrected
+ * @param day the day that is meant when none is named, from the wish that is being corrected
  */
 export function readMove(
   said: Utterance,
   locale: Locale,
   setting: MoveSetting,
   reading: Reading,
+  day: MoveDay | null = null,
 ): Move | null {
   const { moves } = locale;
   for (const heard of said.sentences.toReversed()) {
     const sentence = withDigits(heard, moves);
-    const move = moveIn(sentence, moves, setting, reading);
+    const move = moveIn(sentence, moves, setting, { reading, day });
     if (move) return move;
   }
   if (reading === "asked" || said.sentences.length < 2) return null;
-  return moveIn(withDigits(said.flat, moves), moves, setting, reading);
+  return moveIn(withDigits(said.flat, moves), moves, setting, { reading, day });
 }
+
+type Read = { reading: Reading; day: MoveDay | null };
 
 /** Is there a wish in these words that narrows "stop calling me"? */
 export function narrowsStop(sentence: string, locale: Locale): boolean {
@@ -106,14 +110,19 @@ function withDigits(sentence: string, { numbers }: MoveGrammar): string {
   return read.join(" ");
 }
 
-function moveIn(sentence: string, moves: MoveGrammar, setting: MoveSetting, reading: Reading): Move | null {
+function moveIn(
+  sentence: string,
+  moves: MoveGrammar,
+  setting: MoveSetting,
+  { reading, day }: Read,
+): Move | null {
   const bare = sentence.replace(/ ?,/g, "");
   const rule =
     moves.asked.find((candidate) => isWishIn(candidate, sentence, moves)) ??
     (reading === "asked" ? undefined : moves.bare.find((candidate) => isWish(candidate, bare, moves)));
-  if (rule) return answer(rule.kind, sentence, moves, setting);
+  if (rule) return answer(rule.kind, sentence, moves, setting, day);
   const justATime = reading === "time_was_asked" && bare.split(" ").length <= JUST_A_TIME;
-  return justATime && hasTime(bare, moves) ? answer("some_time", sentence, moves, setting) : null;
+  return justATime && hasTime(bare, moves) ? answer("some_time", sentence, moves, setting, day) : null;
 }
 
 const isWishIn = (rule: MoveRule, sentence: string, moves: MoveGrammar) =>
@@ -128,7 +137,13 @@ function isWish(rule: MoveRule, sentence: string, moves: MoveGrammar): boolean {
 const hasTime = (sentence: string, moves: MoveGrammar) =>
   lengthIn(sentence, moves) !== null || dayIn(sentence, moves) !== null || clockIn(sentence, moves) !== null;
 
-function answer(kind: MoveKind, sentence: string, moves: MoveGrammar, setting: MoveSetting): Move {
+function answer(
+  kind: MoveKind,
+  sentence: string,
+  moves: MoveGrammar,
+  setting: MoveSetting,
+  day: MoveDay | null,
+): Move {
   switch (kind) {
     case "skip_today":
       return { outcome: "possible", wish: { kind } };
@@ -142,13 +157,15 @@ function answer(kind: MoveKind, sentence: string, moves: MoveGrammar, setting: M
     case "in_settings":
       return inSettings;
     default:
-      return moves.everyDay.test(sentence) ? inSettings : atAnotherTime(sentence, moves, setting);
+      return moves.everyDay.test(sentence) ? inSettings : atAnotherTime(sentence, moves, setting, day);
   }
 }
 const inSettings: Move = { outcome: "refused", refusal: { reason: "in_settings" } };
 
-function atAnotherTime(sentence: string, moves: MoveGrammar, setting: MoveSetting): Move {
-  const day = dayIn(sentence, moves);
+function atAnotherTime(whole: string, moves: MoveGrammar, setting: MoveSetting, meant: MoveDay | null): Move {
+  if (moves.vague.test(whole)) return { outcome: "ask_when" };
+  const sentence = whatIsMeant(whole, moves);
+  const day = dayIn(sentence, moves) ?? (sentence === whole ? null : dayIn(whole, moves)) ?? meant;
   const length = lengthIn(sentence, moves);
   if (length !== null) {
     const { minutes, after } = length;
@@ -171,6 +188,16 @@ function atAnotherTime(sentence: string, moves: MoveGrammar, setting: MoveSettin
   return move.outcome === "possible" ? move : { outcome: "ask_when" };
 }
 
+/** Without the time that was taken back or ruled out in the same breath, where another one is left. */
+function whatIsMeant(sentence: string, moves: MoveGrammar): string {
+  const last = sentence.split(moves.mends).at(-1) ?? sentence;
+  const kept = (clockIn(last, moves) === null ? sentence : last)
+    .replace(moves.notMeant, " ")
+    .replace(/ +/g, " ")
+    .trim();
+  return hasTime(kept, moves) ? kept : sentence;
+}
+
 function afterMinutes(minutes: number, { localTime, hours }: MoveSetting): Move {
   if (minutes < SHORTEST_WAIT) return { outcome: "refused", refusal: { reason: "wait_too_short" } };
   if (minutes > LONGEST_WAIT) return { outcome: "refused", refusal: { reason: "wait_too_long" } };
@@ -186,7 +213,7 @@ function afterMinutes(minutes: number, { localTime, hours }: MoveSetting): Move 
  * time.
  */
 function onDay(
-  day: "today" | "tomorrow" | number | null,
+  day: MoveDay | null,
   times: readonly number[],
   { callTime, localTime, hours }: MoveSetting,
 ): Move {

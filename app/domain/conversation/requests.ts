@@ -8,7 +8,7 @@ import {
   readMove,
   saysNotToday,
 } from "~/domain/conversation/moves";
-import { stopReply, type Understood, understoodIn } from "~/domain/conversation/understand";
+import { asksToStop, stopReply, type Understood, understoodIn } from "~/domain/conversation/understand";
 import { means, readWords, type Utterance } from "~/domain/conversation/words";
 
 /**
@@ -70,6 +70,8 @@ export type Moment = {
   offRecord: boolean;
   /** The companion's line before this asked for a plan: a bare time is the answer to it. */
   planAsked: boolean;
+  /** The companion's line before this said what to do when it wasn't them. */
+  notYouAsked: boolean;
 };
 
 /**
@@ -82,11 +84,81 @@ export type Moment = {
 export function hear(before: Requests, text: string, moment: Moment): Heard {
   const said = readWords(text, moment.locale.words);
   const goesOff = asksOffRecord(text);
-  const plain = understoodIn(said, moment.locale);
+  const plain = understoodHere(before, said, moment);
   const understood = goesOff && !REQUESTS.has(plain) ? "off_record" : plain;
   return { ...settle(before, said, understood, moment), goesOff };
 }
+/** What was said, where it matters when it was said. */
+function understoodHere(before: Requests, said: Utterance, { locale, notYouAsked }: Moment): Understood {
+  const understood = understoodIn(said, locale);
+  if (notYouAsked && understood !== "crisis" && means(locale.phrases.notMe, said)) return "wrong_number";
+  return understood === "not_there" && before.told ? "answer" : understood;
+}
+
 const REQUESTS: ReadonlySet<Understood> = new Set<Understood>(["crisis", "wrong_number", "stop_calls"]);
+
+/**
+ * The part of an utterance that may be kept where the talk is off the record: the words that ask something of us,
+ * which mean the same without the rest. Said twice it is the same part.
+ * @param before the requests as they were
+ * @returns null when nothing was asked, or not in words of its own
+ */
+export function onlyTheRequest(before: Requests, text: string, moment: Moment): string | null {
+  const { locale } = moment;
+  const asks = (part: string) => {
+    const { requests, settled } = hear(before, part, moment);
+    return JSON.stringify([requests, settled]);
+  };
+  const { settled, requests } = hear(before, text, moment);
+  if (settled === null || settled.what === "stop_waits") return null;
+  if (settled.what === "stop_asked_again" || settled.what === "stop_unsettled") return UNHEARD;
+  const inDistress = settled.what === "crisis";
+  if (inDistress && requests.stop !== "stopped") return null;
+  const whole = asks(text);
+  const fits = (part: string) =>
+    inDistress ? asksToStop(readWords(part, locale.words), locale) : asks(part) === whole;
+  if (!fits(text)) return null;
+  let part = passage(text.trim(), fits);
+  if (part === null) return null;
+  for (;;) {
+    const shorter = shortest(part, fits);
+    if (shorter === part) return part;
+    part = shorter;
+  }
+}
+
+/** Stands for words that were no answer to the question about stopping. */
+const UNHEARD = "…";
+
+/** No request needs more words, and looking for the shortest part takes as long as the square of their number. */
+const MOST_WORDS = 40;
+
+/**
+ * Where in a text it is asked: the last sentence that asks by itself, or else the last few dozen words that do.
+ * @returns at most `MOST_WORDS` words, or null when no such part asks the same
+ */
+function passage(text: string, fits: (part: string) => boolean): string | null {
+  const alone = text.split(/(?<=[.!?;…])\s+/).findLast(fits) ?? text;
+  const words = alone.split(/\s+/);
+  if (words.length <= MOST_WORDS) return alone;
+  for (let end = words.length; end > 0; end -= MOST_WORDS / 2) {
+    const part = words.slice(Math.max(0, end - MOST_WORDS), end).join(" ");
+    if (fits(part)) return part;
+  }
+  return null;
+}
+
+/** The shortest beginning of the shortest end of a text that still fits, but a short sentence stays whole. */
+function shortest(text: string, fits: (part: string) => boolean): string {
+  const words = text.split(/\s+/);
+  const from = words.findLastIndex((_, at) => fits(words.slice(at).join(" ")));
+  const end = words.slice(Math.max(0, from));
+  const until = end.findIndex((_, at) => fits(end.slice(0, at + 1).join(" "))) + 1;
+  const sentence = end.findIndex((word) => /[.,;:!?…]$/.test(word)) + 1 || end.length;
+  const short = sentence <= SHORT_SENTENCE && sentence >= until && fits(end.slice(0, sentence).join(" "));
+  return end.slice(0, short ? sentence : until || end.length).join(" ");
+}
+const SHORT_SENTENCE = 3;
 
 /** Is off the record asked for, in any language the companion speaks? */
 export function asksOffRecord(text: string): boolean {
@@ -177,7 +249,8 @@ function moved(
       settled: null,
     };
   };
-  if (understood !== "move_call" && !before.whenAsked) return plain(understood);
+  const corrects = before.fresh && locale.moves.corrects.test(said.flat);
+  if (understood !== "move_call" && !before.whenAsked && !corrects) return plain(understood);
   if (TALKED_ABOUT.has(understood)) return plain(understood);
   if (saysNotToday(said, locale)) {
     if (offRecord || before.told || planAsked) return plain("decline");
@@ -188,8 +261,9 @@ function moved(
     };
   }
   const bareCounts = !offRecord && !planAsked;
-  const reading: Reading = before.whenAsked ? "time_was_asked" : bareCounts ? "bare" : "asked";
-  const move = readMove(said, locale, setting, reading);
+  const reading: Reading = before.whenAsked || corrects ? "time_was_asked" : bareCounts ? "bare" : "asked";
+  const day = corrects && before.wish?.kind === "move_call" ? before.wish.day : null;
+  const move = readMove(said, locale, setting, reading, day);
   if (move === null) return plain(understood === "move_call" ? "answer" : understood);
   switch (move.outcome) {
     case "possible":
@@ -215,6 +289,8 @@ function moved(
 const TALKED_ABOUT: ReadonlySet<Understood> = new Set<Understood>([
   "off_record",
   "on_record",
+  "about_record",
+  "not_there",
   "who_is_calling",
   "short_on_time",
   "goodbye",

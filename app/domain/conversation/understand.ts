@@ -1,4 +1,4 @@
-import { localeOf } from "~/domain/conversation/locales";
+import { ALL_LOCALES, localeOf } from "~/domain/conversation/locales";
 import type { Locale, Phrasebook } from "~/domain/conversation/locales/locale";
 import { asksToMove, narrowsStop } from "~/domain/conversation/moves";
 import { countWords, means, readWords, type Utterance } from "~/domain/conversation/words";
@@ -12,12 +12,15 @@ export type Understood =
   | "move_call"
   | "off_record"
   | "on_record"
+  | "about_record"
   | "who_is_calling"
+  | "not_there"
   | "repeat"
   | "short_on_time"
   | "goodbye"
   | "confirm"
   | "decline"
+  | "asks_us"
   | "answer"
   | "unclear"
   | "silence";
@@ -26,6 +29,7 @@ export type Understood =
 const TALK = [
   ["offRecord", "off_record"],
   ["onRecord", "on_record"],
+  ["aboutRecord", "about_record"],
   ["whoIsCalling", "who_is_calling"],
   ["repeat", "repeat"],
 ] as const satisfies readonly (readonly [keyof Phrasebook, Understood])[];
@@ -35,6 +39,8 @@ const REPLIES = [
   ["confirm", "confirm"],
   ["decline", "decline"],
   ["unclear", "unclear"],
+  ["notThere", "not_there"],
+  ["asksUs", "asks_us"],
 ] as const satisfies readonly (readonly [keyof Phrasebook, Understood])[];
 
 /**
@@ -53,14 +59,22 @@ export function understoodIn(said: Utterance, locale: Locale): Understood {
   const { phrases, words } = locale;
   if (words.hummedYes.test(said.raw.trim())) return "confirm";
   if (said.flat === "") return "unclear";
-  if (means(phrases.crisis, said)) return "crisis";
-  if (means(phrases.wrongNumber, said)) return "wrong_number";
-  if (asksToStop(said, locale)) return "stop_calls";
+  const spoken = [{ said, locale }, ...inOtherLanguages(said, locale)];
+  if (spoken.some(({ said, locale }) => means(locale.phrases.crisis, said))) return "crisis";
+  if (spoken.some(({ said, locale }) => means(locale.phrases.wrongNumber, said))) return "wrong_number";
+  if (spoken.some(({ said, locale }) => asksToStop(said, locale))) return "stop_calls";
   for (const [phrase, understood] of TALK) if (means(phrases[phrase], said)) return understood;
   if (asksToMove(said, locale)) return "move_call";
   for (const [phrase, understood] of REPLIES) if (means(phrases[phrase], said)) return understood;
   return "answer";
 }
+
+/** The same words as the other languages read them: distress and "leave me alone" come out in the mother tongue. */
+const inOtherLanguages = (said: Utterance, locale: Locale) =>
+  ALL_LOCALES.filter(({ language }) => language !== locale.language).map((other) => ({
+    said: readWords(said.raw, other.words),
+    locale: other,
+  }));
 
 /**
  * Does this utterance ask us to stop calling? For good or for a while that isn't named plainly enough to act on
@@ -80,6 +94,15 @@ export function asksToStop(said: Utterance, locale: Locale): boolean {
  * @returns null when it is neither a yes nor a no
  */
 export function stopReply(said: Utterance, locale: Locale): "confirm" | "decline" | "just_today" | null {
+  const spoken = [{ said, locale }, ...inOtherLanguages(said, locale)];
+  for (const { said, locale } of spoken) {
+    const reply = stopReplyIn(said, locale);
+    if (reply !== null) return reply;
+  }
+  return null;
+}
+
+function stopReplyIn(said: Utterance, locale: Locale): "confirm" | "decline" | "just_today" | null {
   const rules = locale.stopReply;
   const { flat } = said;
   if (locale.words.hummedYes.test(said.raw.trim())) return "confirm";

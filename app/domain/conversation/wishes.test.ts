@@ -140,7 +140,7 @@ describe("what was said off the record is dropped", () => {
       ["off the record", "call me tomorrow at eight", "[ok]", "never mind", "my secret"],
       ["call me tomorrow at eight", "never mind"],
     ],
-    ["a wrong number stays", ["off the record", "sorry wrong number"], ["sorry wrong number"]],
+    ["a wrong number stays", ["off the record", "sorry wrong number"], ["wrong number"]],
     ["a crisis doesn't", ["off the record", "i want to die", "[Please call 988.]"], []],
     ["bare times don't", ["off the record", "tomorrow at eight"], []],
     ["any language goes off", ["guitar", "extraoficialmente, esto no lo apuntes", "my secret"], ["guitar"]],

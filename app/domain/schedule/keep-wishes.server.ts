@@ -51,8 +51,8 @@ export async function keepWishes({ callId, now }: { callId: string; now: Date })
     const begun = call.dialedAt ?? call.scheduledAt;
     const talk: Talk = { today: localDayAt(begun, plan.localTz, plan.dayStart), endedAt };
     // As in what started this job: a stop that counted there counts here.
-    const unsettledStopCounts = findCallProvider(call.provider)?.capabilities.ownConversation ?? true;
-    const wishes = wishesIn(turns, talkSetting(plan, call), { unsettledStopCounts });
+    const asksBack = findCallProvider(call.provider)?.capabilities.ownConversation === false;
+    const wishes = wishesIn(turns, talkSetting(plan, call), { unsettledStopCounts: true, asksBack });
     if (wishes.some(({ kind }) => kind === "stop_calls" || kind === "wrong_number")) return [];
 
     const steps: CallStep[] = [];

@@ -4,6 +4,7 @@ import { instructions } from "~/domain/conversation/locales/en/instructions";
 import { lines } from "~/domain/conversation/locales/en/lines";
 import { moves } from "~/domain/conversation/locales/en/moves";
 import { phrases } from "~/domain/conversation/locales/en/phrases";
+import { questions } from "~/domain/conversation/locales/en/questions";
 import { recordPhrases } from "~/domain/conversation/locales/en/record";
 import { shortOnTime } from "~/domain/conversation/locales/en/short-on-time";
 import { stopCalls, stopReply } from "~/domain/conversation/locales/en/stop-calls";
@@ -15,7 +16,7 @@ import type { Locale } from "~/domain/conversation/locales/locale";
 export const english: Locale = {
   language: "en",
   words,
-  phrases: { ...phrases, ...recordPhrases, crisis, shortOnTime, wrongNumber, stopCalls },
+  phrases: { ...phrases, ...recordPhrases, ...questions, crisis, shortOnTime, wrongNumber, stopCalls },
   stopReply,
   moves,
   answers,

@@ -3,6 +3,7 @@ import { crisis } from "~/domain/conversation/locales/es/crisis";
 import { instructions } from "~/domain/conversation/locales/es/instructions";
 import { lines } from "~/domain/conversation/locales/es/lines";
 import { moves } from "~/domain/conversation/locales/es/moves";
+import { questions } from "~/domain/conversation/locales/es/questions";
 import { record } from "~/domain/conversation/locales/es/record";
 import { stopCalls, stopReply } from "~/domain/conversation/locales/es/stop-calls";
 import { talk } from "~/domain/conversation/locales/es/talk";
@@ -14,7 +15,7 @@ import type { Locale } from "~/domain/conversation/locales/locale";
 export const spanish: Locale = {
   language: "es",
   words,
-  phrases: { ...talk, ...record, crisis, wrongNumber, stopCalls },
+  phrases: { ...talk, ...record, ...questions, crisis, wrongNumber, stopCalls },
   stopReply,
   moves,
   answers,

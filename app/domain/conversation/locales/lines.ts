@@ -63,6 +63,8 @@ export type Lines = {
   askAgain: Readonly<Record<FixedTopic | "follow_up", string>>;
   /** Asked in place of `ask.learned` on a day without practice. */
   askLearnedAfterNothing: string;
+  /** Asked after `sorry`, the last question of such a talk: to say more, or to leave it here. */
+  askGently: string;
   /** @param step as promised earlier, turned to the person ("play the song once") */
   askFollowUp(step: string): string;
   /** @param question as the person wrote it; @param place 1 or 2, of the questions in this call */
@@ -71,6 +73,8 @@ export type Lines = {
   /** Each acknowledges an answer with what was sure enough to say back; asks nothing. */
   afterFollowUp: string;
   followUpNotDone: string;
+  /** After a death, an illness, a loss: nothing cheerful, no question. */
+  sorry: string;
   practised(thing: string | null, duration: string | null): string;
   afterMinutes(duration: string | null): string;
   afterPart(echo: string | null): string;
@@ -103,6 +107,10 @@ export type Lines = {
   /** Said before the one question of a short call. */
   oneQuestion: string;
   nudge: string;
+  /** To a question or command the companion has no answer to; asks nothing. */
+  cantAnswer: string;
+  /** Somebody else has picked up: a goodbye without a word about the person. */
+  notThere: string;
 
   /** Asked once before calls are stopped: a yes stops them, a no keeps them. */
   stopQuestion: string;
@@ -123,6 +131,8 @@ export type Lines = {
   stillOffRecord: string;
   onRecord: string;
   alreadyOnRecord: string;
+  /** Says that a transcript is kept, and how to go off the record. Asks nothing. */
+  keepsTranscript: string;
   /** Short signs of listening while nothing is kept; taken in turn. Ask nothing. */
   listening: readonly [string, ...string[]];
 
@@ -150,6 +160,10 @@ export type Lines = {
    *   number, 112 in many countries, and findahelpline.com
    */
   crisis(helpLine: string | null): string;
+  /** After `crisis`, when the talk goes on: somebody is there. */
+  crisisStay: string;
+  /** After `crisis`, when the time is up: a quiet goodbye that doesn't name the help again. */
+  crisisGoodbye: string;
   /** Said after that, in turn, whatever follows: kind and quiet. Asks nothing. */
   crisisListening: readonly [string, ...string[]];
   crisisNudge: string;
@@ -165,6 +179,8 @@ export type Lines = {
   verification(code: string): string;
   /** The code once more, digit by digit. */
   verificationAgain(code: string): string;
+  /** The sentence of both that says what to do when it wasn't them. */
+  notYou: string;
   /** For whoever screens such a call: who it is and why, then that a code follows. */
   verificationIntroduction: string;
   verificationFarewell: string;

@@ -82,6 +82,14 @@ export type Phrasebook = {
   /** Who is there, why, are you a robot; screening services; "press 1 to accept". */
   whoIsCalling: Phrases;
   repeat: Phrases;
+  /** "Are you recording this?", "are we on the record?". Looked for after `offRecord` and `onRecord`. */
+  aboutRecord: Phrases;
+  /** Somebody else picked up and says that the person can't come. Counts before anything was told. */
+  notThere: Phrases;
+  /** A question to us, or a command, that the companion has no answer to. Nothing that could be an answer. */
+  asksUs: Phrases;
+  /** "It wasn't me", where the companion has just said what to do then. Counts there only. */
+  notMe: Phrases;
   /** "I only have a minute." */
   shortOnTime: Phrases;
   goodbye: Phrases;
@@ -155,6 +163,14 @@ export type MoveGrammar = {
   bare: readonly MoveRule[];
   /** "Not today", said before anything was told. Anchored. Later it is a no like any other. */
   notToday: readonly RegExp[];
+  /** Begins a correction of the wish that was just noted: "no, at nine". Tested without commas. */
+  corrects: RegExp;
+  /** What isn't meant ("not at nine", "instead of Friday"); flag `g`. Taken out before day and time are read. */
+  notMeant: RegExp;
+  /** Parts what was said first from what is meant ("at eight, no, at nine"); used to split. */
+  mends: RegExp;
+  /** Names a stretch of time, or a day beyond what can be named: the companion has to ask. */
+  vague: RegExp;
   /** "From now on", "every day": no wish for one day. */
   everyDay: RegExp;
   /**
@@ -217,6 +233,10 @@ export type AnswerRules = {
   notDone: RegExp;
   /** Too grave to be said back. */
   grave: RegExp;
+  /** A death, an illness, a loss of one's own: nothing to cheer at. Against words in one form; no flags. */
+  sorrow: RegExp;
+  /** Without a verb of practising such words anywhere in the sentence make it no thing: "call", "who", "stop". */
+  noThing: RegExp;
   /** Nothing that can be named ("it", "stuff"). Anchored. */
   emptyThing: RegExp;
   /** Without a verb of practising such words make it no thing. */
@@ -235,6 +255,8 @@ export type AnswerRules = {
   promise: RegExp;
   /** Taken from the beginning of a next step: "I will", "my plan is to". */
   stepLead: RegExp;
+  /** Isn't said back: it speaks to us, denies, or takes back. */
+  noStep: RegExp;
   /** Where a next step ends; used to split. */
   stepEnds: RegExp;
   /** Left over at the end of a step when its day was taken out. */

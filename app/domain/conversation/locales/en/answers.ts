@@ -1,7 +1,8 @@
+import { SORROW } from "~/domain/conversation/locales/en/sorrow";
 import type { AnswerRules } from "~/domain/conversation/locales/locale";
 
 const NUMBER =
-  "(?:\\d+(?:[.,]\\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?";
+  "(?:(?:(?:an?|one|two|three) hundred(?: and)? ?)?(?:\\d+(?:[.,]\\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|(?:an?|one|two|three) hundred)";
 const DURATION = new RegExp(
   `\\b(?:(?:half an|three quarters of an|a quarter of an) hour|(?:a )?(?:couple of|few) (?:minutes|hours)|${NUMBER}(?: and a half| full| good| or (?:so|two|three))? ?(?:minutes?|mins?|hours?|hrs?)(?: and (?:a half|${NUMBER} minutes?))?|\\d+ ?h(?:\\d+)?|all (?:day|morning|afternoon|evening))\\b`,
   "i",
@@ -76,6 +77,9 @@ export const answers: AnswerRules = {
   article: /^the (?=\w+$)/i,
   notDone: NOT_DONE,
   grave: TROUBLE,
+  sorrow: SORROW,
+  noThing:
+    /\b(?:call|ring|phone|stop|skip|later|tomorrow|hold|hang|leave|give|try|don't|dont|sorry|please|alexa|siri|message|she|he|her|his|him|they|isn't|aren't|are|is|who|what|where|why|how|when|can|could|may|shall|would|beep|ignore|whatever)\b|\w's\b/i,
   emptyThing: NO_THING,
   aboutSomebody: /\b(?:i|i'm|i've|you|it's|we)\b/i,
 
@@ -89,14 +93,16 @@ export const answers: AnswerRules = {
   promise: /^(?:.*\b)?(?:i(?:'ll|'m| will| want| am|d)|ill)\b/i,
   stepLead:
     /^(?:(?:okay|ok|well|so|yes|yeah|sure|maybe|probably|hopefully|i think|i guess|next|then|perhaps|my next step is|the next step is|my plan is|my goal is|the plan is|i promise|that|to|i(?:'ll| will| want to| would like to|'d like to|'m going to| am going to|m going to|'m gonna|m gonna|'m planning to| plan to| need to| have to| should| could| can| could try to)|ill|id like to|let's|let me|try to|probably)[ ,]+)+/i,
+  noStep:
+    /\b(?:you|your|yourself)\b|^(?:no|not|nope|what|why|who|how|when|where|can|could|do you|is|are|wait|sorry|that|ring|call me|stop calling|i (?:learn(?:ed|t)|was|did|had|have|am))\b/i,
   stepEnds: /\b(?:because|since|which|but|so that|and then|if)\b/i,
   stepTail: /[\s,]+(?:by|on|before|until|maybe|and|or)?[\s,]*$/i,
   trailingBye:
     /[\s,.!]*(?:\b(?:ok|okay|so|and|but|well|thanks|thank you|i (?:have|need|got) to go|i've got to go|got to go|gotta go|good ?bye|bye|see you|talk (?:soon|tomorrow|later)|now)\b[\s,.!]*)+$/i,
 
   didNothing:
-    /\b(?:didnt|havent|couldnt|wasnt able to|did not) (?:really |actually |even |manage to )?(?:practise|practice|practised|practiced|do|play|get|manage|have|find|make|train|work|study|touch)\b|\b(?:no (?:practice|time)|day off|rest day|skipped (?:it|today|practice)|not today|nothing today|too tired)\b|^(?:no|nope|nothing)\b/,
+    /\b(?:didnt|havent|couldnt|wasnt able to|did not) (?:really |actually |even |manage to )?(?:practise|practice|practised|practiced|do|play|get|manage|have|find|make|train|work|study|touch)\b|\b(?:no (?:practice|time)|day off|rest day|skipped (?:it|today|practice)|not today|nothing today|too tired)\b|^(?:no|nope|nothing)\b(?! (?:wait|thats|i mean|i meant|im|its|sorry|that|not what|pain|problem|idea)\b)/,
   butDid: /\bbut (?:i )?(?:\w+ )?(?:practi[sc]ed|played|did|read|worked|studied|drew|wrote|ran)\b/,
   negation: /\bno\b|\bnot\b|nt\b/,
-  none: /^(?:no|nope|nothing|none|not really)\b(?!.*\bbut\b)|\b(?:it (?:was|went)|all was|everything (?:was|went)) (?:\w+ )?(?:easy|smooth|smoothly|fine|well)\b/,
+  none: /^(?:no|nope|nothing|none|not really)\b(?!.*\b(?:but|except|cry|crying|sleeping)\b)(?! (?:was|is|felt|came|went) (?:\w+ )?(?:easy|easily|right|well|good)\b)|\b(?:it (?:was|went)|all was|everything (?:was|went)) (?:\w+ )?(?:easy|smooth|smoothly|fine|well)\b/,
 };

@@ -1,3 +1,4 @@
+import { FIGURES, OBLIQUE } from "~/domain/conversation/locales/en/crisis-oblique";
 import { A_TITLE } from "~/domain/conversation/locales/en/words";
 import { after, type Phrases, type Rule } from "~/domain/conversation/locales/locale";
 
@@ -26,6 +27,7 @@ const rule = (pattern: string | RegExp, unless: RegExp = FICTION): Rule => ({
 const RULES: readonly Rule[] = [
   rule(
     `\\b(?:i|id|ill|im) ${REALLY}(?:want|wanted|need|going|like|plan|planning|ready|about|rather) ?(?:to )?(?:die|be dead|kill myself|end (?:it all|my life|my own life)|take my (?:own )?life|hurt myself|harm myself|cut myself|not (?:exist|be alive)|disappear forever)\\b`,
+    new RegExp(`${FICTION.source}|${FIGURES.source}`),
   ),
   rule(
     `\\bi ${REALLY}(?:dont|no longer|never) ${REALLY}(?:want|wish) to (?:live(?: anymore| like this|$)|be alive|be here anymore|exist|go on living|wake up (?:tomorrow|anymore|again|$)|go on(?: anymore| like this|$))`,
@@ -98,4 +100,8 @@ const RULES: readonly Rule[] = [
   rule(/\bi (?:was|got|ive been|have been) (?:raped|sexually assaulted|molested)\b/),
 ];
 
-export const crisis: Phrases = { whole: [], where: "any", within: RULES };
+export const crisis: Phrases = {
+  whole: [],
+  where: "any",
+  within: [...RULES, ...OBLIQUE.map((pattern) => rule(pattern))],
+};

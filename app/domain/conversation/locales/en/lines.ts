@@ -23,6 +23,7 @@ const HELP_ANYWHERE =
 const help = (line: string | null) =>
   line === null ? HELP_ANYWHERE : `${line}, at any hour, or emergency services if you are in danger now`;
 
+const NOT_YOU = "If this wasn't you, say wrong number and we won't call again.";
 const STOP_QUESTION = "Just to be sure: no more calls at all?";
 
 export const lines: Lines = {
@@ -56,11 +57,13 @@ export const lines: Lines = {
     when: "A day is enough. Which one suits you?",
   },
   askLearnedAfterNothing: "Did anything today teach you something, big or small?",
+  askGently: "Would you like to say more, or shall we leave it here for today?",
   askFollowUp: (step) => `Last time you wanted to ${step}. How did it go?`,
   askRecall: (question, place) =>
     place === 1 ? `Here is something to recall. ${question}` : `And one more to recall. ${question}`,
 
   afterFollowUp: "Thank you for telling me.",
+  sorry: "I'm so sorry. Thank you for telling me.",
   followUpNotDone: "That's all right, it can wait.",
   practised: (thing, duration) => {
     if (thing && duration) return `${capital(thing)}, ${duration}. Lovely.`;
@@ -101,6 +104,8 @@ export const lines: Lines = {
 
   oneQuestion: "Of course. Then just one question.",
   nudge: "I'm still here. Take your time.",
+  cantAnswer: "I can't help with that here, I only ask a few questions and listen.",
+  notThere: "Thank you for telling me. There is nothing to do. Take care. Goodbye!",
 
   stopQuestion: STOP_QUESTION,
   stopQuestionOffRecord: `I have to note this down, even off the record. ${STOP_QUESTION}`,
@@ -120,6 +125,8 @@ export const lines: Lines = {
   stillOffRecord: "We're still off the record. I'm listening.",
   onRecord: "Thank you. We're back on the record.",
   alreadyOnRecord: "Yes, we're on the record.",
+  keepsTranscript:
+    "I keep a transcript of what we say. Say off the record, and none of it is kept from there on.",
   listening: [
     "I'm listening.",
     "Thank you for telling me.",
@@ -153,7 +160,9 @@ export const lines: Lines = {
   tookBack: "All right, I take that back. Your calls stay as they were.",
 
   crisis: (line) =>
-    `I'm glad you told me. I'm an AI, and I'm not the right help for this, but people are. Please call ${help(line)}. I'm still here.`,
+    `I'm glad you told me. I'm an AI, and I'm not the right help for this, but people are. Please call ${help(line)}.`,
+  crisisStay: "I'm still here.",
+  crisisGoodbye: "Please take care of yourself. Goodbye.",
   crisisListening: [
     "I hear you. I'm here.",
     "Thank you for telling me. You don't have to carry this alone.",
@@ -164,9 +173,9 @@ export const lines: Lines = {
   crisisStopPromise: "And I won't call you again.",
 
   verification: (code) =>
-    `This is relevel.me, with an automated AI call. Somebody entered this number to be called. The code is: ${digits(code)}. Once more: ${digits(code)}. If this wasn't you, say wrong number and we won't call again.`,
-  verificationAgain: (code) =>
-    `The code is: ${digits(code)}. If this wasn't you, say wrong number and we won't call again.`,
+    `This is relevel.me, with an automated AI call. Somebody entered this number to be called. The code is: ${digits(code)}. Once more: ${digits(code)}. ${NOT_YOU}`,
+  verificationAgain: (code) => `The code is: ${digits(code)}. ${NOT_YOU}`,
+  notYou: NOT_YOU,
   verificationIntroduction:
     "This is relevel.me, with an automated AI call, because somebody entered this number to be called.",
   verificationFarewell: "That's all. Thank you. Goodbye!",

@@ -30,7 +30,7 @@ const LENGTH =
   "(?:(?:about|around|like|maybe|say) )*(?:half an hour|an hour(?: and a half)?|(?:a )?quarter of an hour|\\d+ (?:minutes?|mins?|hours?)|a (?:few|couple of) (?:minutes|hours)|\\d+)";
 const BETTER =
   "(?: (?:would|will|might))?(?: (?:be|is|are|works?|suits?|sounds))?(?: (?:me|much|a lot))?(?: (?:better|good|great|fine|best|easier|instead|then|for me|if (?:thats|you can|possible|its okay).*))+";
-const END = `(?:${BETTER}|(?: (?:please|instead|then|maybe|okay|thanks|thank you|sorry|bye))*)`;
+const END = `(?:${BETTER}|(?: (?:please|instead|then|maybe|okay|thanks|thank you|sorry|bye))*)(?: (?:but )?(?:not|instead of|rather than) [\\w ]{1,24})?`;
 const INSTEAD =
   "(?:(?:not now|not right now|not today|maybe|perhaps|how about|what about|rather|better|make it|lets say|lets do|lets make it|i prefer|id prefer|id rather|could we do|can we do|can you do|could you do) )*";
 
@@ -42,7 +42,7 @@ const IT =
 const MOVE =
   "(?:do|have|move|push|shift|make|postpone|delay|reschedule|change|bring|put|continue)(?: back| forward)?";
 const LATER =
-  "(?:(?:a (?:little|bit) |a little bit |some ?time |much )?later|another (?:time|day)|some other (?:time|day)|after (?:dinner|lunch|breakfast|work|school|supper|this|that|the \\w+|my \\w+|i\\w* \\w+)|when im (?:back|home|free|done)|when i(?:ve| have| get)? \\w+)";
+  "(?:(?:a (?:little|bit) |a little bit |some ?time |much )?later|another (?:time|day)|some other (?:time|day)|(?:after|when|once|before|as soon as) (?!\\d).+|(?:on|at|over|this) (?:the )?weekend|(?:a|\\d) weeks? from now|any ?time.*)";
 
 /** "She said call me tomorrow", "I never call back", "the song goes call me". */
 const told = after(
@@ -64,12 +64,13 @@ const asked = (kind: MoveRule["kind"], pattern: string, unless: RegExp = A_SENTE
 });
 const opens = (kind: MoveRule["kind"], pattern: string): MoveRule => ({
   kind,
-  pattern: new RegExp(`^${LEAD}${pattern}`),
+  pattern: new RegExp(`(?:^|, )${LEAD}${pattern}`),
+  denied: told,
   unless: A_SENTENCE,
 });
 
 const NO_CALLS =
-  "(?:no (?:more )?(?:phone )?calls?|(?:dont|do not|please dont|never|no need to|stop|quit)(?: (?:call|phone|ring|calling|phoning|ringing|bother|bothering))(?: me)?(?: again| anymore| back| up)?|(?:dont|do not) (?:want|need)(?: any| to get any| your| the)? calls?|not (?:call|calling)(?: me)?|skip(?: the calls?)?)";
+  "(?:no (?:more )?(?:phone )?calls?|(?:dont|do not|please dont|never|no need to|stop|quit)(?: (?:call|phone|ring|calling|phoning|ringing|bother|bothering))(?: me)?(?: again| anymore| back| up)?|(?:dont|do not|never|no longer) (?:want|need)(?: any| to get any| your| the)? calls?|not (?:call|calling)(?: me)?|skip(?: the calls?)?)";
 const HAD = after(
   /\b(?:wont|doesnt|didnt|couldnt|wouldnt|cant|to|keeps|would|will|that)$/,
   /\b(?:had|have|has|got|get|were|was|are|with|made|saw|they|people|he|she|we)$/,
@@ -86,6 +87,23 @@ const AHEAD =
   "(?:for (?:a|the next|\\d+|a couple of|a few) (?:days?|weeks?|months?)|for a while|next (?:week|month)|this month|until (?!monday|next week|tomorrow)\\w+)";
 
 const ASKED: readonly MoveRule[] = [
+  asked(
+    "in_settings",
+    `\\b${CALL_US}(?: me| us)?(?: back)? (?:on|at) (?:my|another|a different|the) (?:\\w+ )?(?:number|phone|line|mobile|landline|cell)\\b`,
+  ),
+  opens(
+    "in_settings",
+    `(?:not|no calls?|skip(?: the call)?|cancel(?: the call)?)(?: for)? tomorrow${POLITE}$`,
+  ),
+  opens(
+    "in_settings",
+    `(?:${ASK_US} )?(?:do |have |try )?(?:mornings|afternoons|evenings|weekends)(?: instead| better| please| only)+$`,
+  ),
+  opens("drop_weekday", `no (?:more )?${WEEKDAY}(?: calls?)?(?: from now on| anymore| please)+$`),
+  opens(
+    "drop_weekday",
+    `${WEEKDAY.replaceAll("s?", "s")} (?:dont|never) (?:work|suit)(?: for)?(?: me)?(?: .*)?$`,
+  ),
   noCalls("drop_weekday", `(?:(?:on|any) )*(?:the )?${WEEKDAY}\\b`),
   noCalls("in_settings", WEEKENDS),
   opens("in_settings", `(?:please )?not ${WEEKENDS}${POLITE}$`),
@@ -144,6 +162,18 @@ const ASKED: readonly MoveRule[] = [
     "move_call",
     `\\b${ASK_US} (?:reschedule|postpone|(?:talk|speak|chat)(?: (?:to|with) you)?)\\b(?! about)`,
   ),
+  asked(
+    "some_time",
+    "\\b(?:id like to|i want to|i need to|can we|could we|can you|could you) (?:move|change|shift|reschedule|postpone) (?:the|our|my|your|this|todays) (?:daily )?call(?: time)?\\b",
+  ),
+  asked(
+    "some_time",
+    `\\b${ASK_US} (?:talk|speak|chat)(?: (?:to|with) you)? (?:in the|this) (?:morning|afternoon|evening)\\b`,
+  ),
+  asked(
+    "some_time",
+    `\\b(?:can|could|would|will) you (?:please |maybe |just )*${CALL_US}(?: me)? (?:a (?:bit|little) )?(?:earlier|sooner)\\b`,
+  ),
   opens("move_call", `(?:move|push|shift|postpone|delay|reschedule|change) ${IT}\\b`),
   asked("some_time", `\\b${CALL_US}(?: (?:me|us|again|back))+ ${LATER}`),
   asked("some_time", `\\b(?:can|could|would|will) you (?:please |maybe |just )*${CALL_US} ${LATER}`),
@@ -167,6 +197,12 @@ const bare = (kind: MoveRule["kind"], pattern: string): MoveRule => ({
 const BARE: readonly MoveRule[] = [
   bare("move_call", `${DAY} ${CLOCK}${END}`),
   bare("move_call", `${CLOCK} (?:on )?${DAY}${END}`),
+  bare("move_call", `(?:the |at the )?(?:same|usual) time ${DAY}${END}`),
+  bare("move_call", `${DAY} (?:at )?(?:the |my )?(?:same|usual) time${END}`),
+  bare(
+    "in_settings",
+    `(?:make it |call me |call )?(?:${CLOCK}|(?:in the )?(?:mornings?|afternoons?|evenings?|earlier|later)) (?:from now on|every day|always|in (?:the )?future|permanently)${POLITE}`,
+  ),
   bare("move_call", `${DAY}(?: (?:please|instead)|${BETTER})+`),
   {
     kind: "move_call",
@@ -175,7 +211,10 @@ const BARE: readonly MoveRule[] = [
   bare("call_in", `in ${LENGTH}${END}`),
   bare("move_call", `${LENGTH} (?:later|earlier)(?: ${DAY})?${END}`),
   bare("move_call", `${DAY} ${LENGTH} (?:later|earlier)${END}`),
-  bare("some_time", `(?:a (?:bit|little) )?later(?: (?:please|today|tonight|would be better|is better|on))+`),
+  bare(
+    "some_time",
+    `(?:a (?:bit|little) )?later(?: (?:please|today|tonight|would be better|is better|on|maybe))*`,
+  ),
   bare("some_time", "(?:another|some other) day(?: (?:please|would be better|is better|maybe|then))*"),
   bare("skip_today", "i cant (?:do (?:it|this) |talk )?(?:today|tonight)(?: (?:sorry|im afraid|please))*"),
 ];
@@ -189,8 +228,16 @@ export const moves: MoveGrammar = {
   asked: ASKED,
   bare: BARE,
   notToday: [new RegExp(`^${LEAD}not (?:today|tonight|this evening)${POLITE}$`)],
+  corrects: /^(?:oh )?(?:no|nope|actually|wait|sorry|i mean|i meant|rather|make it|or|hang on)\b/,
+  notMeant: new RegExp(
+    `(?: ,)? ?\\b(?:but )?(?:not|instead of|rather than)(?: (?:at|on|in the|in|the|this|next|about))* (?:\\d{1,2}(?: \\d\\d)?(?: (?:oclock|[ap]m))?|${WEEKDAY}|tomorrow|today|tonight|(?:morning|afternoon|evening|night))\\b`,
+    "g",
+  ),
+  mends: / (?:, )?(?:no ,|no wait|no sorry|wait no|i mean|or rather|sorry ,)(?: ,)? /,
+  vague:
+    /\b(?:the )?day after tomorrow\b|\b(?:before|after|between) \d|\b(?:in )?(?:a|\d+) (?:weeks?|days|months?)\b|^(?!.*\d)(?!.*hour).*\b(?:earlier|sooner)\b/,
   everyDay:
-    /\b(?:every ?day|from now on|always|every (?:morning|evening|night|week|call)|in (?:the )?future|all calls|all the calls|permanently)\b/,
+    /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days? (?:to|through|till|until) (?:mon|tues|wednes|thurs|fri|satur|sun)days?|on weekdays|every ?day|from now on|always|every (?:morning|evening|night|week|call)|in (?:the )?future|all calls|all the calls|permanently)\b/,
   lengths: [
     { pattern: /\b(?<count>\d+) and a half hours?\b/, minutes: 60, plus: 30 },
     { pattern: /\b(?:an|1) hour and a half\b/, minutes: 90 },

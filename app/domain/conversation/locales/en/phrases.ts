@@ -1,3 +1,4 @@
+import { RECEPTION } from "~/domain/conversation/locales/en/questions";
 import { LEAD, POLITE, whole } from "~/domain/conversation/locales/en/words";
 import type { Phrasebook } from "~/domain/conversation/locales/locale";
 
@@ -8,11 +9,13 @@ const REPEAT = whole(
   "(?:sorry|what|huh|eh|come again|excuse me)(?: (?:sorry|what|huh|was that|did you say|did you ask|was the question))*",
   "(?:what|whats) (?:did you (?:just )?(?:say|ask)|was (?:that|the question|it)(?: again)?|that|the question(?: again)?)(?: (?:me|again|sorry))*",
   "(?:once|one) more(?: time)?(?: please)?",
+  `(?:(?:can|could|would) you )?(?:please )?(?:(?:repeat|say)(?: (?:that|it|the code|the number|the question))?(?: again)? |(?:speak|talk|go) )?(?:a (?:bit|little) )?(?:more )?(?:slower|slowly|louder|loudly|clearer|clearly|speak up)(?: (?:again|dear|i cant hear.*))*${POLITE}`,
+  "(?:(?:can|could|would) you )?(?:please )?(?:repeat|say)(?: me)? the (?:code|number|(?:first|second|third|fourth|fifth|sixth|last|middle) (?:digit|number|one|part))(?: again| please)*",
   "(?:i )?missed that|you (?:broke up|cut out)(?: there)?|youre breaking up",
 );
 
 const WHO =
-  "(?:who(?:s| is| are)? (?:this|that|it|there|you|speaking|(?:that |this )?calling(?: me)?|ringing(?: me)?)|who (?:am i|do i|are we) (?:speak|speaking|talk|talking)(?: to| with)?|(?:are you|is this|is that|am i (?:speaking|talking) (?:to|with)) (?:an? )?(?:ai|robot|bot|machine|computer|recording|human|real (?:person|human)|person|scam|spam(?: call)?)|(?:whats|what is) your name|whos that)";
+  "(?:who(?:s| is| are)? (?:this|that|it|there|you|speaking|(?:that |this )?calling(?: me)?|ringing(?: me)?)|who (?:am i|do i|are we) (?:speak|speaking|talk|talking)(?: to| with)?|(?:are you|is this|is that|am i (?:speaking|talking) (?:to|with)) (?:an? )?(?:ai|robot|bot|machine|computer|recording|human|real (?:person|human)|person|scam|spam(?: call)?)|(?:whats|what is) your name|whos that|who(?:s| is) (?!(?:it|he|she|next|who|to|the|my|your|playing|best)\\b)\\w+)";
 const WHY =
   "(?:(?:why|what) (?:are you|you|did you|do you) (?:call|calling|ring|ringing|phone|phoning)(?: me| us)?(?: (?:about|for))?|(?:whats|what is) (?:this|it|your call|the call|this call) (?:about|regarding|for|in regards to)|what do you want(?: from me)?)";
 const ASKED_POLITELY =
@@ -52,7 +55,7 @@ const GOODBYE = whole(
   `(?:bad time|not now|not right now|another time|some other time)${POLITE}`,
   `i (?:really )?(?:cant|dont want to|dont feel like|dont have time to) (?:talk|talking|speak|chat|do this)(?: (?:right now|now|at the moment|today|tonight|to you|sorry|because .*|im .*))*`,
   `im (?:really |a bit |kind of |very )?(?:busy|driving|in a meeting|at work|eating|cooking|in the middle of something)(?: (?:right now|now|at the moment|sorry|can .*|call .*))*`,
-  `(?:can you |could you |please )?(?:call|ring|phone|try)(?: me)?(?: back)? (?:later|another time|some other time|tomorrow)${POLITE}`,
+  `(?<!\\bno )(?:can you |could you |please )?(?:call|ring|phone|try)(?: me)?(?: back)? (?:later|another time|some other time|tomorrow)${POLITE}`,
 );
 
 const YES =
@@ -69,7 +72,7 @@ const DECLINE = new RegExp(
 );
 
 const UNCLEAR = whole(
-  "(?:(?:i )?(?:dunno|dont know|have no idea|cant (?:think|remember|say|tell)|dont remember|couldnt say)|im not (?:really )?sure|not (?:really )?sure|no idea|idk|no clue|hard to say|good question|let me think|let me see|wait|hold on|one (?:second|sec|moment)|hang on|hello|hi|hey|hi there|hello there|so|well|like|and|but|okay so|oh|huh|yes and no|kind of|sort of|whatever|the|i|a|it|what do you mean|(?:hi|hello|hey) relevel|hold the line|hold|stay on the line|ill see if (?:they|he|she|this person|\\w+)(?: are| is|s|re) (?:available|free|there))(?: (?:really|right now|off the top of my head|yet|relevel|to be honest|honestly|at the moment|sorry|i guess|what to say))*",
+  "(?:(?:i )?(?:dunno|dont know|have no idea|cant (?:think|remember|say|tell)|dont remember|couldnt say)|im not (?:really )?sure|not (?:really )?sure|no idea|idk|no clue|hard to say|good question|let me think|let me see|wait|hold on|one (?:second|sec|moment)|hang on|hello|hi|hey|hi there|hello there|so|well|like|and|but|okay so|oh|huh|yes and no|kind of|sort of|whatever|the|i|a|it|what do you mean|(?:hi|hello|hey) relevel|(?:please )?(?:hold the line|hold|stay on the line)|are you (?:still )?(?:there|here)|(?:hold on|hang on|wait|one moment|just a (?:second|moment|minute)) (?:a (?:second|moment|minute|sec)|(?:ill|let me) (?:just )?(?:get|fetch|put|see|go|call|find|grab|check|ask)\\b.*)|ill see if (?:they|he|she|this person|\\w+)(?: are| is|s|re) (?:available|free|there))(?: (?:really|right now|off the top of my head|yet|relevel|to be honest|honestly|at the moment|sorry|i guess|what to say))*",
 );
 
 const TAKE_BACK = whole(
@@ -82,7 +85,7 @@ export const phrases = {
   whoIsCalling: {
     whole: WHO_IS_CALLING,
     where: "any",
-    within: SCREENER.map((pattern) => ({ pattern })),
+    within: [...SCREENER, ...RECEPTION].map((pattern) => ({ pattern })),
   },
   repeat: { whole: REPEAT, where: "every" },
   goodbye: {

@@ -6,7 +6,7 @@ import {
   TOLD_SOMEBODY,
   whole,
 } from "~/domain/conversation/locales/en/words";
-import { after, type Phrasebook } from "~/domain/conversation/locales/locale";
+import { after, type Phrasebook, type Rule } from "~/domain/conversation/locales/locale";
 
 const OFF_RECORD =
   /(?<!\bnot )(?<!\bnever )\boff (?:the )?records?\b(?! (?:player|shelf|label|store|shop|deck|sleeve|list|collection|means?))/;
@@ -31,7 +31,7 @@ const MY_WISH = "(?:i |id )?(?:dont|do not|wouldnt|didnt) (?:want|like) (?:to ha
 const ASK =
   "(?:(?:can|could|may|let) (?:i|we|me|you) |id like to |i want to |i need to |i have to |im going to |ill |let me )(?:just |please )*";
 
-const OFF_RECORD_ALSO = whole(
+const ASKED_SO = [
   `${DONT} ${KEEP}(?: ${THIS})?${DOWN}${POLITE}`,
   `${DONT} keep (?:a )?(?:record|note|notes) of ${THIS}${POLITE}`,
   `(?:(?:can|could|would) you )?(?:please )?(?:stop|pause) (?:${KEEPING}(?: (?:${THIS}|down))*|${NOTES})${POLITE}`,
@@ -49,11 +49,34 @@ const OFF_RECORD_ALSO = whole(
   `no (?:notes|recording|record|transcript)(?: (?:for|of|on) ${THIS}| now)?${POLITE}`,
   `${ASK}(?:say|tell you|mention|talk about|ask you|share)(?: (?:something|this|that|it|a thing|one thing))? (?:in (?:private|confidence)|privately|confidentially)(?: .*)?`,
   `go off (?:the )?record${POLITE}|of the record${POLITE}`,
+  `(?:would you mind|do you mind|can you|could you|please) (?:please )?(?:turning|switching|turn|switch|mut(?:e|ing)|paus(?:e|ing)|stop(?:ping)?) (?:off )?(?:the |your |this )?(?:recording|recorder|transcript)(?: off)?(?: for .*)?`,
+  `(?:delete|erase|remove|scratch|strike|forget) (?:what i (?:just )?said|the last (?:bit|part|thing|sentence))(?: (?:from|off) ${NOTES})?${POLITE}|strike (?:that|this|it) from ${NOTES}${POLITE}`,
+  `i (?:dont|do not|didnt|never) (?:consent|agree|agreed|consented) to (?:be|being|you)? ?(?:recorded|recording|transcribed|transcribing|a (?:recording|transcript)|the (?:recording|transcript))(?: .*)?`,
+  `${ASK}(?:talk|speak|chat)(?: to you| with you)? (?:privately|in private|confidentially|in confidence|off the books)`,
+  `id (?:rather|prefer)(?: it)?(?: if)? ${THIS} (?:stays?|stayed|is|was|be|remains?|remained) (?:between (?:us|you and me)|private|confidential|secret)`,
+];
+const OFF_RECORD_ALSO = whole(...ASKED_SO);
+/** The same with a reason or the secret right behind it. */
+const AND_THEN = new Set(
+  ", because cause coz since but so that thats it its i im ive my he hes she shes they and until as if".split(
+    " ",
+  ),
 );
+const OFF_RECORD_BEFORE: readonly Rule[] = ASKED_SO.map((phrase) => ({
+  pattern: new RegExp(`(?:^|, )${LEAD}(?:${phrase})(?= |$)`),
+  tail: AND_THEN,
+  unless: /^(?:no notes|no recording)\b/,
+}));
 
 const ON_RECORD = whole(
   `(?:(?:can we|could we|lets|let us|we can|you can|were|we are|im|id like to|i want to) )?(?:(?:go|be|put this|put me|get) )?(?:back )?on (?:the |to the )?record(?: (?:again|now|please|thanks|then|is fine))*`,
+  "(?:lets |please |you can |we can |okay )*(?:turn|switch|start) (?:it|the (?:transcript|recording|recorder)|recording|transcribing)(?: back)?(?: on)?(?: again)?(?: now| please)*(?<=on|again|now|please)",
+  "(?:lets go |lets get |go |we can go |were )?back to the record(?: now| please| again)*",
   "(?:you can|please) (?:start )?(?:write|writing|keep|keeping|record|recording) (?:this|that|things|again)(?: down)?(?: again| now)*",
+);
+/** What was said before it was off the record: nothing but a word of closing may stand there. */
+const ON_RECORD_AT_END = new RegExp(
+  `^${LEAD}(?:(?:, )?(?:thats (?:all|it|enough)|im done(?: with (?:that|this))?|that was (?:it|all)|enough of that) (?:, )?)${LEAD}(?:lets |we can |you can )*(?:put (?:it|this|us|me|everything) |go |get |be |were |im )?(?:back )?(?:on|to) (?:the )?record(?: (?:now|again|please))*$`,
 );
 const ON_RECORD_AT_START = new RegExp(`^${LEAD}(?:lets go |we are |were )?back on (?:the )?record\\b`);
 
@@ -61,7 +84,11 @@ export const recordPhrases = {
   offRecord: {
     whole: OFF_RECORD_ALSO,
     where: "any",
-    within: [{ pattern: OFF_RECORD, unless: TELLS_OF_IT, denied: told }],
+    within: [{ pattern: OFF_RECORD, unless: TELLS_OF_IT, denied: told }, ...OFF_RECORD_BEFORE],
   },
-  onRecord: { whole: ON_RECORD, where: "any", within: [{ pattern: ON_RECORD_AT_START }] },
+  onRecord: {
+    whole: ON_RECORD,
+    where: "any",
+    within: [{ pattern: ON_RECORD_AT_START }, { pattern: ON_RECORD_AT_END }],
+  },
 } as const satisfies Partial<Phrasebook>;

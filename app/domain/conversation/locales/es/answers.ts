@@ -1,7 +1,8 @@
+import { SORROW } from "~/domain/conversation/locales/es/sorrow";
 import type { AnswerRules } from "~/domain/conversation/locales/locale";
 
 const ONES = "(?:un|una|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)";
-const NUMBER = `(?:\\d+(?:[.,]\\d+)?|(?:treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)(?: y ${ONES})?|diez|once|doce|trece|catorce|quince|dieci\\p{L}+|veinte|veinti\\p{L}+|${ONES})`;
+const NUMBER = `(?:(?:(?:cien|ciento|doscientos) ?)?(?:\\d+(?:[.,]\\d+)?|(?:treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)(?: y ${ONES})?|diez|once|doce|trece|catorce|quince|dieci\\p{L}+|veinte|veinti\\p{L}+|${ONES})|cien|doscientos)`;
 const UNIT = "(?:minut(?:it)?os?|mins?|hor(?:it)?as?)";
 const DURATION = new RegExp(
   `(?<!\\p{L})(?:media hora(?: larga)?|tres cuartos de hora|(?:un )?cuarto de hora|(?:una )?hora y (?:media|cuarto)|(?:un )?par de (?:minutos|horas)|unos minutos|${NUMBER} (?:largos |buenos )?${UNIT}(?: y (?:media|cuarto|pico|${NUMBER}(?: minutos)?))?|todo el d[ií]a|toda la (?:ma[nñ]ana|tarde|noche))(?!\\p{L})`,
@@ -87,6 +88,9 @@ export const answers: AnswerRules = {
   notDone: /(?<!\p{L})(?:no|nada|nunca|tampoco|ning[uú]n|ninguna|sin)(?!\p{L})/iu,
   grave:
     /(?<!\p{L})(?:muri[oó]|muri\p{L}*|muert[oae]s?|morir\p{L}*|falleci\p{L}*|funeral|entierro|velorio|hospital\p{L}*|suicid\p{L}*|matar\p{L}*|enferm\p{L}*|c[aá]ncer|abus\p{L}*|maltrat\p{L}*|depr(?:im\p{L}*|esi[oó]n\p{L}*)|mierda|put[oa]\p{L}*|joder|jodid\p{L}*|carajo|divorci\p{L}*|despid\p{L}*|despedid\p{L}*|da[nñ]o|duelo)(?!\p{L})/iu,
+  sorrow: SORROW,
+  noThing:
+    /(?<!\p{L})(?:ll[aá]m\p{L}*|marca(?:me|r|s)?|para|basta|luego|ma[nñ]ana|espera|perd[oó]n|por favor|alexa|siri|mensaje|recado|ella|qui[eé]n|qu[eé]|c[oó]mo|d[oó]nde|cu[aá]n\p{L}*|puede[sn]?|podr[ií]a[sn]?|est[aá]|dame|d[ií]game|hij[oa]|algo m[aá]s)(?!\p{L})/iu,
   emptyThing:
     /^(?:eso|esto|ello|lo|algo|cosas?|nada|todo|poco|mucho|s[ií]|no|hola|bien|bueno|vale|ok|claro|genial|muy bien|regular|y|pero|el|la|los|las|un|una|mi|mis|con|a|de|en|que|qu[eé]|c[oó]mo|muy|lo mismo|lo de siempre|as[ií]|ah[ií]|ya|seguir|practicar|lo har[eé]|lo mismo de siempre)$/iu,
   aboutSomebody:
@@ -101,6 +105,8 @@ export const answers: AnswerRules = {
     /(?<!\p{L})(?:voy a|quiero|quisiera|me gustar[ií]a|tengo que|intentar[eé]|pienso|prometo|planeo|\p{L}{3,}[aei]ré)(?!\p{L})/iu,
   stepLead:
     /^(?:(?:ok|okay|vale|bueno|pues|s[ií]|claro|mira|a ver|quiz[aá]s?|tal vez|a lo mejor|seguramente|probablemente|ojal[aá]|creo que|supongo que|yo|luego|despu[eé]s|entonces|(?:mi|el) (?:siguiente|pr[oó]ximo) paso (?:es|ser[ií]a|ser[aá])|mi (?:plan|meta|objetivo|idea) es|el plan es|la idea es|prometo(?: que)?|que|voy a|vamos a|quiero|quisiera|me gustar[ií]a|tengo que|tendr[eé] que|deber[ií]a|debo|puedo|podr[ií]a|pienso|planeo|intentar[eé]|tratar[eé] de|intentar|tratar de|procurar[eé]?|espero|me propongo|hay que|lo de)[ ,]+)+/iu,
+  noStep:
+    /^(?:no|nada|qu[eé]|c[oó]mo|qui[eé]n|cu[aá]n\p{L}*|d[oó]nde|por qu[eé]|para qu[eé]|puedes?|podr[ií]as|ll[aá]mame|llame|deja de|espera|perd[oó]n|y t[uú])(?!\p{L})|(?<!\p{L})(?:te|t[uú]|usted|contigo)(?!\p{L})/iu,
   stepEnds:
     /(?<!\p{L})(?:porque|ya que|pero|para que|as[ií] que|y luego|y despu[eé]s|y entonces|si|aunque)(?!\p{L})/iu,
   stepTail: /[\s,]+(?:para|antes de|el|y|o|quiz[aá]s?|tal vez|a lo mejor|antes|por)?[\s,]*$/iu,
@@ -108,9 +114,9 @@ export const answers: AnswerRules = {
     /(?<!\p{L})[\s,.!¡]*(?:(?<!\p{L})(?:vale|ok|okay|bueno|pues|gracias|muchas gracias|me tengo que ir|tengo que irme|me voy|te dejo|adi[oó]s|chao|chau|hasta (?:luego|ma[nñ]ana|pronto)|nos vemos|hablamos|un abrazo|cu[ií]date|ya)(?!\p{L})[\s,.!¡]*)+$/iu,
 
   didNothing:
-    /\bno (?:he |pude |he podido |logre |tuve tiempo (?:de |para )?|alcance a |me dio tiempo(?: a| de)? ?|llegue a )?(?:practi(?:que|cado|car)|hice|hecho|hacer|toque|tocado|tocar|estudie|estudiado|estudiar|pude|podido|tuve|entrene|entrenado|alcance|logre|ensaye|lei|me dio tiempo)\b|\bno (?:me dio tiempo|tuve tiempo|he tenido tiempo|hubo tiempo)\b|\b(?:hoy no|hoy nada|dia libre|dia de descanso|me lo salte|me dio (?:mucha )?(?:pereza|flojera)|(?:llegue|estuve|andaba|estoy) (?:muy|demasiado|super) cansad[oa]|me la salte|demasiado cansad[oa]|estaba (?:muy|demasiado) cansad[oa])\b|^(?:no|nada)\b/,
+    /\bno (?:he |pude |he podido |logre |tuve tiempo (?:de |para )?|alcance a |me dio tiempo(?: a| de)? ?|llegue a )?(?:practi(?:que|cado|car)|hice|hecho|hacer|toque|tocado|tocar|estudie|estudiado|estudiar|pude|podido|tuve|entrene|entrenado|alcance|logre|ensaye|lei|me dio tiempo)\b|\bno (?:me dio tiempo|tuve tiempo|he tenido tiempo|hubo tiempo)\b|\b(?:hoy no|hoy nada|dia libre|dia de descanso|me lo salte|me dio (?:mucha )?(?:pereza|flojera)|(?:llegue|estuve|andaba|estoy) (?:muy|demasiado|super) cansad[oa]|me la salte|demasiado cansad[oa]|estaba (?:muy|demasiado) cansad[oa])\b|^(?:no|nada)\b(?! (?:espera|eso no|digo|quiero decir|perdon|es eso|era eso|me llam\w+)\b)/,
   butDid:
     /\bpero (?:si )?(?:\w+ )?(?:practique|toque|hice|lei|estudie|escribi|dibuje|corri|repase|entrene|cante|he \w+)\b/,
   negation: /\bno\b|\bnada\b|\bni\b/,
-  none: /^(?:no|nada|ninguno|ninguna|para nada|la verdad que no|la verdad no)\b(?!.*\bpero\b)|\b(?:fue|estuvo|ha sido|ha ido|fueron|me (?:resulto|parecio)|todo (?:fue|estuvo|salio|muy)) (?:todo )?(?:\w+ )?(?:facil|bien|fluido|sencillo|sin problemas?)\b|\bno (?:hubo|me costo) nada\b/,
+  none: /^(?:no|nada|ninguno|ninguna|para nada|la verdad que no|la verdad no)\b(?!.*\b(?:pero|salvo|excepto|llorar|dormir)\b)(?! (?:fue|ha sido|era|salio|estuvo) (?:\w+ )?(?:facil|bien)\b)|\b(?:fue|estuvo|ha sido|ha ido|fueron|me (?:resulto|parecio)|todo (?:fue|estuvo|salio|muy)) (?:todo )?(?:\w+ )?(?:facil|bien|fluido|sencillo|sin problemas?)\b|\bno (?:hubo|me costo) nada\b/,
 };

@@ -1,3 +1,4 @@
+import { OBLIQUE } from "~/domain/conversation/locales/es/crisis-oblique";
 import { whole, words } from "~/domain/conversation/locales/es/patterns";
 import type { Phrases, Rule } from "~/domain/conversation/locales/locale";
 
@@ -157,5 +158,5 @@ export const crisis: Phrases = {
     "no (?:puedo|aguanto) mas con (?:mi|la) vida",
   ),
   where: "any",
-  within: crisisRules,
+  within: [...crisisRules, ...OBLIQUE.map((pattern): Rule => ({ pattern, denied: inAStory }))],
 };

@@ -80,11 +80,13 @@ export const lines: Lines = {
     when: "Con un día basta. ¿Qué día te viene bien?",
   },
   askLearnedAfterNothing: "¿Hubo algo hoy que te enseñara alguna cosa, grande o pequeña?",
+  askGently: "¿Quieres contarme más, o lo dejamos aquí por hoy?",
   askFollowUp: (step) => `La última vez querías ${step}. ¿Cómo te fue?`,
   askRecall: (question, place) =>
     place === 1 ? `Aquí va algo para recordar. ${question}` : `Y una más para recordar. ${question}`,
 
   afterFollowUp: "Gracias por contármelo.",
+  sorry: "Lo siento mucho. Gracias por contármelo.",
   followUpNotDone: "No pasa nada, puede esperar.",
   practised: (thing, duration) => {
     if (thing && duration) return `${capital(thing)}, ${duration}. Qué bien.`;
@@ -124,6 +126,8 @@ export const lines: Lines = {
 
   oneQuestion: "Claro. Entonces solo una pregunta.",
   nudge: "Aquí sigo. Tómate tu tiempo.",
+  cantAnswer: "Con eso no puedo ayudarte aquí, solo hago unas preguntas y escucho.",
+  notThere: `Gracias por decírmelo. No hay nada que hacer. ${GOODBYE}`,
 
   stopQuestion: STOP_QUESTION,
   stopQuestionOffRecord: `Esto tengo que anotarlo, incluso sin registro. ${STOP_QUESTION}`,
@@ -141,6 +145,8 @@ export const lines: Lines = {
   stillOffRecord: "Seguimos sin registro. Te escucho.",
   onRecord: "Gracias. Volvemos a estar con registro.",
   alreadyOnRecord: "Sí, estamos con registro.",
+  keepsTranscript:
+    "Guardo una transcripción de lo que hablamos. Di «sin registro», y desde ahí no guardo nada.",
   listening: [
     "Te escucho.",
     "Gracias por contármelo.",
@@ -174,7 +180,9 @@ export const lines: Lines = {
   tookBack: "De acuerdo, lo retiro. Tus llamadas quedan como estaban.",
 
   crisis: (line) =>
-    `Me alegra que me lo digas. Soy una IA, y no soy la ayuda adecuada para esto, pero hay personas que sí. Por favor, llama ${help(line)}. Sigo aquí.`,
+    `Me alegra que me lo digas. Soy una IA, y no soy la ayuda adecuada para esto, pero hay personas que sí. Por favor, llama ${help(line)}.`,
+  crisisStay: "Sigo aquí.",
+  crisisGoodbye: "Cuídate mucho, por favor. Adiós.",
   crisisListening: [
     "Te escucho. Estoy aquí.",
     "Gracias por contármelo. No tienes que cargar con esto a solas.",
@@ -187,6 +195,7 @@ export const lines: Lines = {
   verification: (code) =>
     `Soy relevel.me, con una llamada automática de IA. Alguien escribió este número para recibir llamadas. El código es: ${digits(code)}. Otra vez: ${digits(code)}. ${NOT_YOU}`,
   verificationAgain: (code) => `El código es: ${digits(code)}. ${NOT_YOU}`,
+  notYou: NOT_YOU,
   verificationIntroduction:
     "Soy relevel.me, con una llamada automática de IA, porque alguien escribió este número para recibir llamadas.",
   verificationFarewell: `Eso es todo. Gracias. ${GOODBYE}`,

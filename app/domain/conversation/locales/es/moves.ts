@@ -31,7 +31,7 @@ function spokenNumbers(): Record<string, number> {
 
 const WEEKDAY = "(?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?)";
 const LATER =
-  "(?:mas tarde(?:cito)?|mas ratito|luego|lueguito|despues|al rato|al ratito|otro (?:dia|momento|rato)|otra (?:hora|vez|ocasion)|en (?:un|1) (?:rat(?:o|ito|ico)|momento|momentito)|dentro de (?:un|1) (?:rat(?:o|ito)|momento)|cuando (?:puedas|pueda|salga|llegue|termine|acabe))";
+  "(?:(?:un poco )?mas (?:temprano|pronto)|mas tarde(?:cito)?|mas ratito|luego|lueguito|despues|al rato|al ratito|otro (?:dia|momento|rato)|otra (?:hora|vez|ocasion)|en (?:un|1) (?:rat(?:o|ito|ico)|momento|momentito)|dentro de (?:un|1) (?:rat(?:o|ito)|momento)|cuando (?:puedas|pueda|salga|llegue|termine|acabe))";
 const PART_OF_DAY =
   "(?:(?:por|en|a) la (?:manana|tarde|noche)|antes de cenar|despues de (?:cenar|comer|la cena|almorzar))";
 const NEXT_WEEK = "(?:la )?(?:proxima semana|semana (?:que viene|que entra|proxima|siguiente|entrante))";
@@ -131,6 +131,7 @@ const asked: readonly MoveRule[] = [
   rule("next_week", `\\b(?:${NO_CALL})\\b.{0,20}\\besta semana\\b|\\besta semana (?:ya )?${CANT}\\b`, {
     unless: /\bno puedo (?!hablar|atender|por|porque|que|estoy|y|pero|lo siento|,)\w+|\bcancion\b/,
   }),
+  rule("next_week", /(?:^|, )esta semana (?:mejor )?no(?: |$)/, { tail: END }),
   rule("drop_weekday", `\\b(?:${NO_CALL})\\b.{0,20}\\b(?:los|ningun|cada) ${WEEKDAY}\\b`),
   rule("drop_weekday", `\\blos ${WEEKDAY} ${CANT}\\b`, {
     unless:
@@ -211,7 +212,8 @@ const RATHER = "(?:mejor|que sea|puede ser|podria ser|prefiero|preferiria|y si|q
 
 const bare: readonly MoveRule[] = [
   ...whole(
-    `(?:${IN}|${ON} ${AT}|${AT} (?:de )?${ON})(?: ${SUITS})*`,
+    `(?:${IN}|${ON} ${AT}|${AT} (?:de )?${ON})(?: ${SUITS})*(?: (?:y )?no (?:de|por|a|el|en) .{1,20})?`,
+    `${ON} a (?:la misma hora|la hora de siempre|mi hora de siempre)|a la misma hora ${ON}`,
     `(?:${RATHER} )+${SOME}(?: ${SOME})*(?: ${SUITS})*`,
     `${SOME}(?: ${SOME})*(?: ${SUITS})+`,
   ).map((pattern): MoveRule => ({ kind: "move_call", pattern })),
@@ -220,6 +222,13 @@ const bare: readonly MoveRule[] = [
     `(?:${RATHER} )+(?:${LATER}|${PART_OF_DAY})(?: ${SUITS})*`,
     `(?:${LATER}|${PART_OF_DAY})(?: ${SUITS})+`,
   ).map((pattern): MoveRule => ({ kind: "some_time", pattern })),
+  ...whole(`pasado manana(?: ${AT}| ${PART_OF_DAY})?(?: ${SUITS})*`).map(
+    (pattern): MoveRule => ({ kind: "some_time", pattern }),
+  ),
+  ...whole(
+    `(?:a partir de ahora|desde ahora|de ahora en adelante|siempre|todos los dias) (?:mejor |que sea )?${AT}`,
+    `(?:mejor |que sea )?${AT} (?:a partir de ahora|desde ahora|de ahora en adelante|siempre|todos los dias)`,
+  ).map((pattern): MoveRule => ({ kind: "in_settings", pattern })),
   ...whole("esta semana (?:mejor )?no(?: puedo| va a poder ser)?", "no esta semana").map(
     (pattern): MoveRule => ({ kind: "next_week", pattern }),
   ),
@@ -239,6 +248,14 @@ export const moves: MoveGrammar = {
     "(?:hoy|esta noche) (?:mejor )?no(?: puedo| puede ser| va a poder ser| gracias| por favor)?",
     "(?:mejor )?(?:no hoy|hoy mejor no|hoy paso)",
   ),
+  corrects: /^(?:ay )?(?:no|mejor|perdon|espera|digo|quiero decir|bueno no|o)\b/,
+  notMeant: new RegExp(
+    `(?: ,)? ?\\b(?:(?:y |pero )?no|en vez d|en lugar d)(?: ?(?:e|el|de|por|en|a) ?)+(?:las? \\d{1,2}(?: y (?:media|cuarto)| menos cuarto)?|${WEEKDAY}|la (?:manana|tarde|noche))(?: de la (?:manana|tarde|noche))?\\b`,
+    "g",
+  ),
+  mends: / (?:, )?(?:no ,|no perdon|perdon ,|digo|quiero decir|mejor dicho|o mejor)(?: ,)? /,
+  vague:
+    /\bpasado manana\b|\b(?:antes|despues|a partir) de las? \d|\bentre las? \d|\b(?:en|dentro de) \d+ (?:dias|semanas?|mes(?:es)?)\b|^(?!.*\d)(?!.*hora).*\bmas (?:temprano|pronto)\b/,
   everyDay:
     /\b(?:todos los (?:dias|lunes|martes|miercoles|jueves|viernes|sabados|domingos)|todas las (?:noches|mananas|tardes|semanas)|cada (?:dia|noche|manana|tarde|semana|lunes|martes|miercoles|jueves|viernes|sabado|domingo)|siempre|(?:a partir de|desde|de) (?:ahora|hoy|manana) en adelante|a partir de (?:ahora|hoy|manana)|desde ahora|a diario|entre semana)\b/,
   lengths: [

@@ -148,7 +148,7 @@ export const stopCalls: Phrases = {
     { pattern: /\b(?:retir(?:o|ar|e)|revoc(?:o|ar)|quito) (?:el|mi) consentimiento\b/, denied: reported },
     {
       pattern:
-        /\b(?:hart[oa]|cansad[oa]|aburrid[oa]) de (?:tus|estas|sus|tantas|que (?:me|nos) (?:llames|llamen|marques)) ?(?:llamadas)?\b/,
+        /\b(?:hart[oa]|cansad[oa]|aburrid[oa]) de (?:tus|estas|sus|tantas|que (?:me|nos) (?:llames|llamen|llameis|llame|marques|marquen|molestes|molesten|molesteis)) ?(?:llamadas)?\b/,
       denied: reportedOr(/\b(?:esta|estaba|mama|papa)$/),
     },
     {

@@ -1,4 +1,5 @@
 import { reported, reportedOr, whole, words } from "~/domain/conversation/locales/es/patterns";
+import { type questions, RECEPTION } from "~/domain/conversation/locales/es/questions";
 import type { Phrasebook } from "~/domain/conversation/locales/locale";
 
 /** What steers the talk itself: the record, who calls, repeat, time, goodbye, yes and no. */
@@ -22,6 +23,7 @@ const whoIsCalling: Phrasebook["whoIsCalling"] = {
       pattern: /\b(?:pulse|presione|oprima|marque|teclee) (?:el |la tecla )?(?:\d|uno|cero|cinco|la tecla)\b/,
       denied: reported,
     },
+    ...RECEPTION.map((pattern) => ({ pattern })),
     { pattern: /\bla persona a la que (?:llama|esta llamando)\b.*\b(?:filtr|servicio|asistente)/ },
   ],
 };
@@ -37,6 +39,8 @@ const repeat: Phrasebook["repeat"] = {
     "no (?:te |le |lo |la |se )?(?:(?:he )?(?:oi|oido|escuche|escuchado|entendi|entendido|oigo|escucho|entiendo|pille|cache|capte))(?: (?:bien|nada|muy bien|eso|lo que dijiste|lo que dijo|la pregunta|lo ultimo|que dijiste))*",
     "(?:como|que|mande|perdon|eh|cual|que que|como que|como dices|como dice|que dijiste|que dijo|que has dicho|que decias|que preguntaste|cual era la pregunta|cual es la pregunta|que era|que fue)(?: (?:como|que|dijiste|dijo|perdon|era|la pregunta|has dicho|dices))*",
     "(?:otra vez|una vez mas|de nuevo)",
+    "(?:(?:me )?(?:puedes|puede|podrias|podria) )?(?:(?:hablar|habla|hable|decirlo|dilo|ir|repetir(?:lo)?|repite) )?(?:un poco )?mas (?:despacio|lento|alto|fuerte|claro)",
+    "(?:(?:me )?(?:puedes|puede|podrias|podria) )?(?:repetir|repite|repetirme|repiteme|decir|decirme) (?:el|la) (?:codigo|numero|(?:primer|segundo|tercer|cuarto|quinto|sexto|ultimo|primero|tercero) (?:digito|numero)|(?:primera|segunda|tercera|ultima) cifra)(?: (?:otra vez|de nuevo))?",
     "(?:se (?:corto|corta|entrecorta|escucha mal|oye mal)|te (?:cortas|cortaste|escucho mal|oigo mal))(?: (?:la llamada|la linea|un poco|la voz))*",
   ).filter((pattern) => pattern.source !== ""),
 };
@@ -180,7 +184,10 @@ const takeBack: Phrasebook["takeBack"] = {
   ),
 };
 
-export const talk: Omit<Phrasebook, "crisis" | "wrongNumber" | "stopCalls" | "offRecord" | "onRecord"> = {
+export const talk: Omit<
+  Phrasebook,
+  "crisis" | "wrongNumber" | "stopCalls" | "offRecord" | "onRecord" | keyof typeof questions
+> = {
   whoIsCalling,
   repeat,
   shortOnTime,

@@ -3,6 +3,13 @@ import type { Phrases } from "~/domain/conversation/phrases/phrases";
 /** English, as speech-to-text writes it: a wish for another time, or for none on some day, and sentences that only sound like it. */
 export const MOVE_CALL: Phrases = {
   means: [
+    "ring me back when the match is over",
+    "tomorrow at the same time",
+    "tomorrow at eight in the morning not in the evening",
+    "i'd like to move our call to the morning",
+    "sundays don't work for me",
+    "my father died, can we skip this week",
+    "no call tomorrow please",
     "call me in twenty minutes",
     "call me back in 20 minutes",
     "can you call me back in half an hour",
@@ -54,6 +61,8 @@ export const MOVE_CALL: Phrases = {
     "can you call an hour earlier tomorrow",
   ],
   not: [
+    "i moved the second finger earlier",
+    "what i learned is to start earlier",
     "i'm moving the sofa tomorrow",
     "i called my mother twenty minutes ago",
     "i practised for twenty minutes",

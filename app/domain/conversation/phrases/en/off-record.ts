@@ -3,6 +3,13 @@ import type { Phrases } from "~/domain/conversation/phrases/phrases";
 /** English, as speech-to-text writes it: a wish that what follows is not kept, and sentences that only sound like it. */
 export const OFF_RECORD: Phrases = {
   means: [
+    "can you not write this down please because it's about my husband",
+    "i'd rather this stays between us but i've been seeing someone",
+    "don't put this in your notes, i got fired",
+    "would you mind switching off the recording for a second",
+    "i don't consent to being recorded",
+    "can we speak privately",
+    "delete what i just said",
     "off the record",
     "this is off the record",
     "can we go off the record",
@@ -49,6 +56,9 @@ export const OFF_RECORD: Phrases = {
     "hey before i answer that can we go off the record real quick",
   ],
   not: [
+    "what i learned is to keep notes",
+    "no recording today, just scales",
+    "i recorded myself and it was private",
     "i bought an off the record shelf",
     "i beat my record today",
     "i set a new personal record",

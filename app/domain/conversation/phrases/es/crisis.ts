@@ -3,6 +3,17 @@ import type { Phrases } from "~/domain/conversation/phrases/phrases";
 /** Spanish, as speech-to-text writes it: thoughts of death or self-harm, or violence at home, and sentences that only sound like it. */
 export const CRISIS: Phrases = {
   means: [
+    "estoy cansada de vivir",
+    "ya no le veo sentido a nada",
+    "me quiero ir de este mundo",
+    "soy una carga para todos",
+    "tengo guardadas las pastillas",
+    "ya escribí mi carta de despedida",
+    "me gustaría no despertar mañana",
+    "no me siento segura con él",
+    "se me quitan las ganas de vivir",
+    "para qué seguir viviendo",
+    "ya no quiero estar aquí",
     "quiero morir",
     "quiero morirme",
     "me quiero morir",
@@ -57,6 +68,10 @@ export const CRISIS: Phrases = {
     "mi pareja me amenazó con un cuchillo",
   ],
   not: [
+    "estoy cansado de la vida en la ciudad",
+    "escribí una carta de despedida para mi novela",
+    "no quiero seguir aquí en este ejercicio",
+    "este acorde me mata",
     "este entrenamiento me está matando",
     "me muero de risa",
     "casi me muero de risa",
