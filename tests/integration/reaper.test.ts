@@ -100,3 +100,24 @@ test("a call that is due and has lost its job gets a new one", async () => {
     })
     .toEqual([{ ended_reason: "consent_withdrawn" }]);
 });
+
+test("a talk whose end is never learned is tidied away, and what was asked in it counts", async () => {
+  const id = await call("in_progress", "daily", "2 hours");
+  const at = new Date().toISOString();
+  await db.query("update calls set transcript = $2::jsonb where id = $1", [
+    id,
+    JSON.stringify([{ role: "user", text: "Please stop calling me.", at }]),
+  ]);
+  await db.query(
+    `insert into call_talks (call_id, user_id, turn, state, line, started_at)
+     select id, user_id, 2, '{}', '{}', now() from calls where id = $1`,
+    [id],
+  );
+  await reap();
+  const steps = async () => {
+    const { rows } = await db.query("select kind from call_events where call_id = $1 order by at, id", [id]);
+    return rows.map(({ kind }) => kind);
+  };
+  await expect.poll(steps, { timeout: 20_000, interval: 50 }).toEqual(["unknown", "calls_stopped"]);
+  expect((await db.query("select 1 from call_talks where call_id = $1", [id])).rowCount).toBe(0);
+});

@@ -150,7 +150,7 @@ describe("said on the phone, kept by the worker", () => {
     expect(await planOf()).toMatchObject({ ...untouched, next: `${day(0)} 19:30` });
   });
 
-  test("told by the vendor at the end of a talk, twice", async () => {
+  const underWay = async () => {
     const begun = new Date(Date.now() - 2 * MINUTE);
     const callId = await insertTalk(db, userId, {
       said: [],
@@ -159,22 +159,22 @@ describe("said on the phone, kept by the worker", () => {
       status: "in_progress",
     });
     const line = (speaker: string, text: string) => ({ speaker, text, at: begun.toISOString() });
-    const tell = async () => {
+    const tell = async (outcome: string, said: string) => {
       const eventId = `evt_${randomUUID()}`;
       const at = new Date();
       const body = JSON.stringify({
         event_id: eventId,
         type: "call.status",
         call: {
-          id: "a-talk-of-another-agent",
+          id: `talk-${callId}`,
           reference: callId,
           status: "ended",
-          outcome: "completed",
+          outcome,
           updated_at: at.toISOString(),
           answered_at: begun.toISOString(),
           duration_seconds: 110,
           ended_reason: "person_hung_up",
-          transcript: [line("agent", "How did it go?"), line("callee", "Can you call me tomorrow at eight?")],
+          transcript: [line("agent", "How did it go?"), line("callee", said)],
         },
       });
       const { ok } = await fetch(`${app.url}/api/webhooks/call/simulator`, {
@@ -189,8 +189,13 @@ describe("said on the phone, kept by the worker", () => {
       });
       expect(ok).toBe(true);
     };
-    await tell();
-    await tell();
+    return { callId, tell };
+  };
+
+  test("told by the vendor at the end of a talk, twice", async () => {
+    const { callId, tell } = await underWay();
+    await tell("completed", "Can you call me tomorrow at eight?");
+    await tell("completed", "Can you call me tomorrow at eight?");
     const wish = async () => (await stepsOf(db, callId)).filter(({ kind }) => kind.startsWith("wish"));
     await expect.poll(wish, patiently).toHaveLength(1);
     const left = async () =>
@@ -198,6 +203,15 @@ describe("said on the phone, kept by the worker", () => {
     await expect.poll(left, patiently).toBe(0);
     expect(await wish()).toMatchObject([{ kind: "wish_kept", detail: { reason: "moved", day: day(1) } }]);
     expect(await planOf()).toEqual({ ...untouched, moved_day: day(1), moved_time: "20:00" });
+  });
+
+  test("stop counts also where the vendor's word for the end is new to us", async () => {
+    const { callId, tell } = await underWay();
+    await tell("beamed_up", "Please stop calling me.");
+    const kinds = async () => (await stepsOf(db, callId)).map(({ kind }) => kind);
+    await expect.poll(kinds, patiently).toContain("calls_stopped");
+    const { rows } = await db.query("select status, transcript from calls where id = $1", [callId]);
+    expect(rows[0].status).toBe("in_progress");
   });
 
   test("nothing about when: nothing changes", async () => {

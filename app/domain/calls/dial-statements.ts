@@ -92,12 +92,15 @@ export const LINE_IS_FREE = {
   text: "select relevel.line_is_free($1, $2) as free",
 };
 
-/** `queued` to `dialing`, with its step. Zero rows mean that somebody moved first. */
+/**
+ * `queued` to `dialing`, with its step, through the vendor that is configured now: a call may have waited since
+ * before it was another. Zero rows mean that somebody moved first.
+ */
 export const MOVE_TO_DIALING = {
   name: "dial-move",
   text: `
     with moved as (
-      update calls set status = 'dialing', dialed_at = $2, last_status_at = $2, to_number = $3
+      update calls set status = 'dialing', dialed_at = $2, last_status_at = $2, to_number = $3, provider = $5
       where id = $1 and status = 'queued' returning id, user_id
     )
     insert into call_events (call_id, user_id, at, kind, detail)

@@ -44,13 +44,15 @@ export async function endCall({ callId, now }: { callId: string; now: Date }): P
     logger.warn({ callId, provider: call.provider }, "a call can't be hung up at this vendor");
     return;
   }
-  // The one request that dials is on its way: its answer brings what the vendor calls the call by.
-  if (!call.vendorCallId) throw new Error("the vendor's id of the call isn't known yet");
+  // The one request that dials is on its way, or had no clear answer. Some vendors find the call all the same.
+  if (!call.vendorCallId && !provider.capabilities.canFind)
+    throw new Error("the vendor's id of the call isn't known yet");
   const { vendorCallId, toNumber, dialedAt } = call;
   const reference: CallReference = { callId, vendorCallId, toNumber, dialedAt };
   await (way === "cancel" ? provider.cancel(reference) : provider.hangUp(reference));
-  await note(call, "hung_up", now);
-  logger.info({ callId }, "call hung up");
+  // A call that the vendor had to look for may not have been found.
+  if (vendorCallId) await note(call, "hung_up", now);
+  logger.info({ callId, known: vendorCallId !== null }, "call hung up");
   const age = now.getTime() - (dialedAt ?? now).getTime();
   if (call.status === "dialing" && age < LOOK_AGAIN_FOR) {
     const runAt = new Date(now.getTime() + LOOK_AGAIN_AFTER);

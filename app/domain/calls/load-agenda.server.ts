@@ -12,8 +12,8 @@ import { type DialRow, READ_CALL } from "./dial-statements";
  *
  * @param callId a call
  * @param now when it was picked up
- * @returns the agenda, whose call it is, and whether a machine gets a message; null when the call is gone, or the
- *   code it should read out is no longer good
+ * @returns the agenda, whose call it is, and whether a machine gets a message; null when the call is gone, nobody may
+ *   be called any more, or the code it should read out is no longer good
  */
 export async function loadAgenda(
   callId: string,
@@ -23,6 +23,8 @@ export async function loadAgenda(
   if (!row) return null;
   const settings = callSettings();
   const plan = planOf(row, { ...settings, payments: paymentsMode() }, now);
+  // It rang already when consent was withdrawn.
+  if (!plan.consented || plan.phoneBlocked) return null;
   const isCode = row.kind === "verification";
   if (isCode && !row.verification_id) return null;
   const code = row.verification_id && sixDigits(phoneCodeKey(), row.verification_id);

@@ -109,13 +109,13 @@ async function claim(
 
   if (intent === "look") return "may_dial";
 
-  const { atOnce } = settings.limits;
+  const { provider, limits } = settings;
+  const { atOnce } = limits;
   if (atOnce !== null) {
-    const [line] = await run<{ free: boolean }>(sql.LINE_IS_FREE, [row.provider, atOnce]);
+    const [line] = await run<{ free: boolean }>(sql.LINE_IS_FREE, [provider, atOnce]);
     if (!line?.free) return "lines_busy";
   }
-  await run(sql.MOVE_TO_DIALING, [callId, now, plan.phone, dialDetail(row, plan, now)]);
-  const provider = row.provider as ProviderName;
+  await run(sql.MOVE_TO_DIALING, [callId, now, plan.phone, dialDetail(row, plan, now), provider]);
   const code = row.verification_id && sixDigits(phoneCodeKey(), row.verification_id);
   const agenda = agendaFor(row, plan, { maxSeconds: settings.maxSeconds, code });
   return {

@@ -1,5 +1,6 @@
 import type { Tx } from "~/db/transaction.server";
 import { decideRetry } from "~/domain/schedule/retry-decision";
+import { configuredProvider } from "~/providers/telephony/registry.server";
 import { enqueue } from "~/queue/enqueue.server";
 import { loadCallPlan } from "./load-call-plan.server";
 import { recordStep } from "./record-step.server";
@@ -32,7 +33,7 @@ export async function planRetry(tx: Tx, callId: string, now: Date): Promise<void
   }
   const attempt = call.attempt + 1;
   const made = await tx.call.createManyAndReturn({
-    data: { userId, kind, localDate, attempt, provider: call.provider, scheduledAt: decision.at },
+    data: { userId, kind, localDate, attempt, provider: configuredProvider(), scheduledAt: decision.at },
     skipDuplicates: true,
     select: { id: true, userId: true },
   });

@@ -91,7 +91,7 @@ export function toEvent(call: BlandCall, now: Date): ProviderEvent {
     answeredAt: status && WAS_ANSWERED.has(status) ? instantOf(call.started_at) : null,
     durationSeconds,
     endedReason: status && !UNDER_WAY.has(status) ? reasonOf(call, status) : null,
-    transcript: status === "completed" || status === "failed" ? turnsOf(call, at) : null,
+    transcript: hasTalk(call, status) ? turnsOf(call, at) : null,
     recordingUrl: call.recording_url ?? null,
     cost: cents === null ? null : { amountMinor: cents, currency: "USD" },
     payload: {
@@ -108,6 +108,12 @@ export function toEvent(call: BlandCall, now: Date): ProviderEvent {
       hasError: hasError(call),
     },
   };
+}
+
+/** The words of a call that is over count, also where the word for its end is a new one. */
+function hasTalk(call: BlandCall, status: CallStatus | null): boolean {
+  if (status === null) return call.completed === true && !call.inbound;
+  return status === "completed" || status === "failed";
 }
 
 const UNDER_WAY: ReadonlySet<CallStatus> = new Set(["queued", "ringing", "in_progress"]);

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { storableJson } from "~/lib/text";
 import { MINUTE, SECOND } from "~/lib/time";
 import { type BlandCall, ourIdOf, readBlandCall, takenAt, toEvent } from "./bland-call";
-import { ask, exchangeFailure, type VendorAnswer } from "./http.server";
+import { ask, exchangeFailure, isUnclear, type VendorAnswer } from "./http.server";
 import {
   type CallPlacement,
   type CallProvider,
@@ -218,7 +218,7 @@ export function blandProvider(options: BlandOptions): CallProvider {
 
 function toPlacement(answer: VendorAnswer): CallPlacement {
   const { status } = answer;
-  if (status >= 500) return { outcome: "ambiguous", reason: `HTTP ${status}` };
+  if (isUnclear(status)) return { outcome: "ambiguous", reason: `HTTP ${status}` };
   const vendorCallId = read(answer)?.call_id;
   if (isOk(answer) && vendorCallId && !isError(answer)) return { outcome: "accepted", vendorCallId };
   if (isOk(answer) && (vendorCallId || !isError(answer)))

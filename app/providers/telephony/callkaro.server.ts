@@ -5,7 +5,7 @@ import { SECOND } from "~/lib/time";
 import { isUuid } from "~/lib/uuid";
 import { callkaroStatus } from "./callkaro-status";
 import { callkaroTurns } from "./callkaro-transcript";
-import { ask, exchangeFailure, type VendorAnswer } from "./http.server";
+import { ask, exchangeFailure, isUnclear, type VendorAnswer } from "./http.server";
 import {
   type CallPlacement,
   type CallProvider,
@@ -173,8 +173,9 @@ export function callkaroProvider(options: CallkaroOptions): CallProvider {
         answeredAt: isPickedUp && length !== null ? new Date(at.getTime() - length * SECOND) : null,
         durationSeconds,
         endedReason: status && reason,
+        // Of an end we have no word for, too: what was asked of us counts however the call ended.
         transcript:
-          status === "completed" && call.transcription
+          (status === "completed" || (status === null && !isInbound)) && call.transcription
             ? callkaroTurns(call.transcription, { end: at, durationSeconds: length ?? 0 })
             : null,
         recordingUrl: call.recordingUrl ?? null,
@@ -207,7 +208,7 @@ async function notOffered(): Promise<never> {
 }
 
 function toPlacement({ status, json }: VendorAnswer): CallPlacement {
-  if (status >= 500) return { outcome: "ambiguous", reason: `HTTP ${status}` };
+  if (isUnclear(status)) return { outcome: "ambiguous", reason: `HTTP ${status}` };
   const isOk = status >= 200 && status < 300;
   const body = Answer.safeParse(json).data;
   const vendorCallId = body?.call_sid ?? body?.call_id;

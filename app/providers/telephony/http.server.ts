@@ -77,6 +77,16 @@ export function exchangeFailure(error: unknown): string {
   return "code" in error && typeof error.code === "string" ? error.code : error.name;
 }
 
+/**
+ * Does an answer leave open whether the request was acted on? Only a clear no is one: a redirect, a fault or a
+ * time-out of the other side's says nothing.
+ *
+ * @param status of the answer
+ */
+export function isUnclear(status: number): boolean {
+  return status < 200 || (status >= 300 && status < 400) || status === 408 || status >= 500;
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

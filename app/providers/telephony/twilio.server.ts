@@ -1,6 +1,6 @@
 import type { CallPage } from "twilio/lib/rest/api/v2010/account/call";
 import { MINUTE, SECOND } from "~/lib/time";
-import { exchangeFailure } from "./http.server";
+import { exchangeFailure, isUnclear } from "./http.server";
 import type {
   CallPlacement,
   CallProvider,
@@ -172,7 +172,7 @@ export function twilioProvider(options: TwilioOptions): CallProvider {
         // The phone may be ringing all the same.
         if (!refusal) return { outcome: "ambiguous", reason: exchangeFailure(error) };
         const { status, code } = refusal;
-        if (status < 400 || status >= 500) return { outcome: "ambiguous", reason: `HTTP ${status}` };
+        if (isUnclear(status)) return { outcome: "ambiguous", reason: `HTTP ${status}` };
         const retryable = status === 429 || NOT_NOW.has(code);
         return { outcome: "refused", reason: code === null ? `HTTP ${status}` : String(code), retryable };
       }

@@ -11,6 +11,8 @@ import { hundredths, keptWord, numberOf, wholeSeconds } from "./vendor-values";
 /** The parameter of the webhook's address that carries our call id. */
 export const CALL_PARAMETER = "call";
 
+const MOST_TURNS = 2_000;
+
 /** What is missing or odd counts as not told; only what names the call has to be readable. */
 const optional = <T extends z.ZodType>(schema: T) => schema.nullish().catch(null);
 const id = z.string().min(1).max(100);
@@ -147,7 +149,11 @@ export function eventOfWebhook(
   return toEvent(
     {
       // The addresses in a message are made anew for each delivery, so only these say that it is the same fact.
-      eventId: [call?.id ?? "none", type, status ?? timestamp?.getTime() ?? "-"].join(":"),
+      eventId: [
+        call?.id ?? addressed?.slice(0, 100) ?? "none",
+        type,
+        status ?? timestamp?.getTime() ?? "-",
+      ].join(":"),
       type,
       call,
       callId: named ?? (addressed && isUuid(addressed) ? addressed : null),
@@ -213,7 +219,7 @@ function toEvent(told: Told, report: (message: string) => void): ProviderEvent {
 /** What was said by the two; system, tool and function messages are left out. */
 function readTurns(artifact: Told["artifact"], start: Date): Turn[] {
   let last = start;
-  return (artifact?.messages ?? []).flatMap((entry) => {
+  return (artifact?.messages ?? []).slice(0, MOST_TURNS).flatMap((entry) => {
     const spoken = Spoken.safeParse(entry);
     const text = spoken.data?.message.trim();
     if (!spoken.success || !text) return [];

@@ -105,6 +105,8 @@ describe("a request to Bland", () => {
     ],
     [401, { data: null, errors: [{ error: "AUTH_FAILURE", message: "No" }] }, refused("AUTH_FAILURE")],
     [402, undefined, refused("HTTP 402")],
+    [302, undefined, { outcome: "ambiguous", reason: "HTTP 302" }],
+    [408, { status: "error", code: "X" }, { outcome: "ambiguous", reason: "HTTP 408" }],
     [429, undefined, refused("HTTP 429", true)],
     [429, { code: "CALL_RL_PLAN_CONCURRENCY" }, refused("CALL_RL_PLAN_CONCURRENCY", true)],
     [503, { status: "error", code: "X" }, { outcome: "ambiguous", reason: "HTTP 503" }],

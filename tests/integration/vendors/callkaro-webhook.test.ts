@@ -164,9 +164,12 @@ describe("a webhook of CallKaro", () => {
   });
 
   test("with a reason we don't know changes nothing, keeps the word and says so", () => {
-    const event = ended({ hangup_reason: "SPOKE_TO +14155550123" });
+    const transcription = "Agent: Hi.\nUser: Please stop calling me.";
+    const event = ended({ hangup_reason: "SPOKE_TO +14155550123", transcription });
     expect(event).toMatchObject({ status: null, endedReason: null, payload: { hangupReason: "SPOKE_TO #" } });
     expect(ended({ hangup_reason: null }).status).toBeNull();
+    // What was asked of us is heard all the same.
+    expect(event.transcript?.map(({ text }) => text)).toEqual(["Hi.", "Please stop calling me."]);
     expect(lines).toEqual([
       "a hang-up reason of CallKaro is not known: SPOKE_TO #",
       "a hang-up reason of CallKaro is not known: none",

@@ -88,6 +88,8 @@ describe("a request to CallKaro", () => {
     [400, { status: "error", message: "to_number +14155550123 is wrong" }, refused("HTTP 400")],
     [403, { status: "error", code: "VERIFICATION_REQUIRED" }, refused("VERIFICATION_REQUIRED")],
     [404, { detail: "agent_not_found" }, refused("agent_not_found")],
+    [302, undefined, { outcome: "ambiguous", reason: "HTTP 302" }],
+    [408, { status: "error", message: "DND_NUMBER" }, { outcome: "ambiguous", reason: "HTTP 408" }],
     [422, { detail: [{ loc: ["body", "to_number"], msg: "+14155550123" }] }, refused("HTTP 422")],
     [429, { status: "error", message: "Too many requests" }, refused("HTTP 429", true)],
     [500, { status: "error", message: "DND_NUMBER" }, { outcome: "ambiguous", reason: "HTTP 500" }],

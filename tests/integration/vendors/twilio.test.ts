@@ -114,6 +114,7 @@ describe("odd answers", () => {
     [400, '{"code":"+14155550123"}', { outcome: "refused", reason: "HTTP 400", retryable: false }],
     [400, error(400, 21211), { outcome: "refused", reason: "21211", retryable: false }],
     [400, error(400, 10004), { outcome: "refused", reason: "10004", retryable: true }],
+    [408, "", { outcome: "ambiguous", reason: "HTTP 408" }],
     [429, "", { outcome: "refused", reason: "HTTP 429", retryable: true }],
     [503, error(503, 20503), { outcome: "ambiguous", reason: "HTTP 503" }],
   ])("%d and %s to a request that dials", async (status, body, placement) => {

@@ -39,6 +39,18 @@ describe("a message", () => {
     },
   };
 
+  test("that doesn't name its call is of the one it came about", () => {
+    const ringing = { type: "status-update", status: "ringing", timestamp: 1772393400000 };
+    const [one, two] = [call.callId, other].map((id) => read(ringing, `${call.webhookUrl}?call=${id}`));
+    expect([one?.callId, two?.callId]).toEqual([call.callId, other]);
+    expect(one?.eventId).not.toBe(two?.eventId);
+  });
+
+  test("of a talk without end is read up to a limit", () => {
+    const messages = Array.from({ length: 30_000 }, () => ({ role: "user", message: "off the record" }));
+    expect(read({ ...talk, artifact: { messages } }).transcript).toHaveLength(2_000);
+  });
+
   test("with the report tells everything", () => {
     expect(read(talk)).toEqual({
       eventId: "v1:end-of-call-report:ended",
