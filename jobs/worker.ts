@@ -4,6 +4,7 @@ import { type Job, Logger, type Runner, type RunnerOptions, run, type WorkerEven
 import pg from "pg";
 import { closeDatabase } from "~/db/client.server";
 import { compareZones } from "~/domain/schedule/compare-zones.server";
+import { dropSimulatedProofs } from "~/domain/schedule/drop-simulated-proofs.server";
 import { EnvError, env } from "~/env.server";
 import { SECOND } from "~/lib/time";
 import { describeError } from "~/observability/describe-error";
@@ -86,6 +87,7 @@ async function main(): Promise<void> {
     process.exit(1);
   });
 
+  await dropSimulatedProofs();
   const { place_call, ...others } = taskList;
   // Dialling has a lane of its own, so that thousands of calls that are due hold up no webhook.
   const runners: Runner[] = await Promise.all([

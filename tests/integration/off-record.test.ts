@@ -5,8 +5,8 @@ import path from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { dialThrough, everyRow, REAL_VENDORS, startWithAllVendors } from "../setup/all-vendors";
-import { provedUser, quietQueue } from "../setup/real-call";
+import { everyRow, REAL_VENDORS, startWithAllVendors } from "../setup/all-vendors";
+import { pressCallNow, provedUser, quietQueue } from "../setup/real-call";
 import { signUpUser } from "../setup/sign-up-user";
 import { startApp } from "../setup/start-app";
 import { type CallRow, waitForEnd } from "../setup/watch";
@@ -38,11 +38,11 @@ async function everything(app: Awaited<ReturnType<typeof startApp>>, db: pg.Clie
   return [await everyRow(db), app.web.output, app.worker.output, exported.toString("utf8")].join("\n");
 }
 
-describe("with real vendors", () => {
+describe.each(REAL_VENDORS)("with %s", (name) => {
   let world: Awaited<ReturnType<typeof startWithAllVendors>>;
   let db: pg.Client;
   beforeAll(async () => {
-    world = await startWithAllVendors({ LOG_LEVEL: "trace" });
+    world = await startWithAllVendors(name, { LOG_LEVEL: "trace" });
     db = new pg.Client({ connectionString: world.app.databaseUrl });
     await db.connect();
   });
@@ -51,36 +51,26 @@ describe("with real vendors", () => {
     await world?.stop();
   });
 
-  test.each(REAL_VENDORS)(
-    "%s: what was said off the record is nowhere, what was said before and after is kept",
-    async (name) => {
-      const { app, vendors } = world;
-      vendors[name].behave({ create: "accept", story: "talk", deliver: "twice", said: SAID });
-      const { userId } = await provedUser(app, db);
-      const callId = await dialThrough(db, name, userId);
-      await waitForEnd(db, callId);
-      await vendors[name].settled();
-      await quietQueue(db);
-      const { rows } = await db.query<CallRow>("select * from calls where id = $1", [callId]);
-      const kept = (rows[0]?.transcript ?? []).filter(({ role }) => role === "user").map(({ text }) => text);
-      expect(kept[0]).toBe(SAID[0]);
-      expect(kept).toContain(SAID[5]);
-      const all = await everything(app, db);
-      expect(all).toContain(SAID[0]);
-      for (const word of CANARY) expect(all).not.toContain(word);
-    },
-  );
-
-  test("a talk that ends off the record leaves nothing after that", async () => {
+  /** A whole call. @returns what is kept of what was said */
+  async function talkOf(said: readonly string[]): Promise<string[]> {
     const { app, vendors } = world;
-    for (const name of REAL_VENDORS) {
-      vendors[name].behave({ create: "accept", story: "talk", deliver: "once", said: SAID.slice(0, 4) });
-      const { userId } = await provedUser(app, db);
-      await waitForEnd(db, await dialThrough(db, name, userId));
-      await vendors[name].settled();
-    }
+    vendors[name].behave({ create: "accept", story: "talk", deliver: "twice", said });
+    const callId = await pressCallNow(await provedUser(app, db));
+    await waitForEnd(db, callId);
+    await vendors[name].settled();
     await quietQueue(db);
-    const all = await everything(app, db);
+    const { rows } = await db.query<CallRow>("select * from calls where id = $1", [callId]);
+    return (rows[0]?.transcript ?? []).filter(({ role }) => role === "user").map(({ text }) => text);
+  }
+
+  test("what was said off the record is nowhere, what was said before and after is kept", async () => {
+    const kept = await talkOf(SAID);
+    expect(kept[0]).toBe(SAID[0]);
+    expect(kept).toContain(SAID[5]);
+    // A talk that ends off the record leaves nothing after that.
+    expect(await talkOf(SAID.slice(0, 4))).not.toContain(SAID[3]);
+    const all = await everything(world.app, db);
+    expect(all).toContain(SAID[0]);
     for (const word of CANARY) expect(all).not.toContain(word);
   });
 });

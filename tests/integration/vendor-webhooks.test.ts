@@ -1,7 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { dialThrough, REAL_VENDORS, type RealVendor, startWithAllVendors } from "../setup/all-vendors";
-import { provedUser, quietQueue } from "../setup/real-call";
+import { REAL_VENDORS, type RealVendor, startWithAllVendors } from "../setup/all-vendors";
+import { pressCallNow, provedUser, quietQueue } from "../setup/real-call";
 import { type CallRow, waitForCall, waitForEnd } from "../setup/watch";
 import type { Delivered, Delivery } from "../vendors/fake-vendor";
 
@@ -10,21 +10,18 @@ import type { Delivered, Delivery } from "../vendors/fake-vendor";
 let world: Awaited<ReturnType<typeof startWithAllVendors>>;
 let db: pg.Client;
 
-beforeAll(async () => {
-  world = await startWithAllVendors();
+async function begin(name: RealVendor): Promise<void> {
+  world = await startWithAllVendors(name);
   db = new pg.Client({ connectionString: world.app.databaseUrl });
   await db.connect();
-});
-afterAll(async () => {
+}
+async function end(): Promise<void> {
   await db?.end();
   await world?.stop();
-});
+}
 
 const SAID = ["I practised guitar for 45 minutes.", "Bye for now."];
-beforeEach(() => {
-  for (const vendor of Object.values(world.vendors))
-    vendor.behave({ create: "accept", story: "talk", deliver: "once", said: SAID });
-});
+const asUsual = { create: "accept", story: "talk", deliver: "once", said: SAID } as const;
 
 /** What only a signature over it can protect. */
 const DETECTS: Record<RealVendor, { body: boolean; query: boolean }> = {
@@ -36,8 +33,7 @@ const DETECTS: Record<RealVendor, { body: boolean; query: boolean }> = {
 
 async function ended(name: RealVendor): Promise<{ row: CallRow; last: Delivered }> {
   const vendor = world.vendors[name];
-  const { userId } = await provedUser(world.app, db);
-  const callId = await dialThrough(db, name, userId);
+  const callId = await pressCallNow(await provedUser(world.app, db));
   await waitForEnd(db, callId);
   await vendor.settled();
   await quietQueue(db);
@@ -53,6 +49,10 @@ const stored = async () => (await db.query("select count(*)::int as n from webho
 const rowOf = async (id: string) => (await db.query("select * from calls where id = $1", [id])).rows[0];
 
 describe.each(REAL_VENDORS)("%s", (name) => {
+  beforeAll(() => begin(name));
+  afterAll(end);
+  beforeEach(() => world.vendors[name].behave(asUsual));
+
   test("a talk is dialled once and ends with its words, whole seconds and no number in what is kept", async () => {
     const { row } = await ended(name);
     expect(row.status).toBe("completed");
@@ -138,42 +138,61 @@ describe.each(REAL_VENDORS)("%s", (name) => {
     const { rows } = await db.query<{ row: string }>("select to_jsonb(w)::text as row from webhook_events w");
     for (const secret of secrets) for (const { row } of rows) expect(row).not.toContain(secret);
   });
-});
 
-describe("no word from the vendor", () => {
-  test("one that can be asked is asked", async () => {
-    for (const name of ["vapi", "twilio", "bland"] as const) {
-      world.vendors[name].behave({ story: "no_answer", deliver: "lost" });
-      const { userId } = await provedUser(world.app, db);
-      const callId = await dialThrough(db, name, userId);
-      await waitForCall<CallRow>(db, callId, ({ vendor_call_id }) => vendor_call_id !== null);
-      await db.query("update calls set dialed_at = dialed_at - interval '1 hour' where id = $1", [callId]);
-      await db.query("select graphile_worker.add_job('reap_calls', '{}')");
-      expect((await waitForEnd(db, callId)).status).toBe("no_answer");
-    }
-  });
-
-  test("one that can't is waited for, the call closed as unknown, and its late word still believed", async () => {
-    const { callkaro } = world.vendors;
-    callkaro.behave({ deliver: "held" });
-    const { userId } = await provedUser(world.app, db);
-    const callId = await dialThrough(db, "callkaro", userId);
+  test("no word of its end: it is asked where it can be, and its late word believed where it can't", async () => {
+    const vendor = world.vendors[name];
+    const canAsk = name !== "callkaro";
+    vendor.behave({ story: "no_answer", deliver: canAsk ? "lost" : "held" });
+    const callId = await pressCallNow(await provedUser(world.app, db));
     await waitForCall<CallRow>(db, callId, ({ vendor_call_id }) => vendor_call_id !== null);
     await db.query("update calls set dialed_at = dialed_at - interval '1 hour' where id = $1", [callId]);
     await db.query("select graphile_worker.add_job('reap_calls', '{}')");
-    expect((await waitForEnd(db, callId)).status).toBe("unknown");
-    callkaro.release();
-    await waitForCall<CallRow>(db, callId, ({ status }) => status === "completed");
-    expect(callkaro.taken.filter((call) => call.callId === callId)).toHaveLength(1);
+    expect((await waitForEnd(db, callId)).status).toBe(canAsk ? "no_answer" : "unknown");
+    vendor.release();
+    await waitForCall<CallRow>(db, callId, ({ status }) => status === "no_answer");
+    expect(vendor.taken.filter((call) => call.callId === callId)).toHaveLength(1);
+  });
+
+  test("a failure of ours is no 2xx, so that it can send it again", async () => {
+    const { last } = await ended(name);
+    await db.query("alter table webhook_events rename to webhook_events_away");
+    try {
+      expect(await post(last)).toBeGreaterThanOrEqual(500);
+    } finally {
+      await db.query("alter table webhook_events_away rename to webhook_events");
+    }
   });
 });
 
-test("a failure of ours is no 2xx, so that the vendor can send it again", async () => {
-  const { last } = await ended("bland");
-  await db.query("alter table webhook_events rename to webhook_events_away");
-  try {
-    expect(await post({ ...last, body: last.body })).toBeGreaterThanOrEqual(500);
-  } finally {
-    await db.query("alter table webhook_events_away rename to webhook_events");
-  }
+describe("another vendor from now on", () => {
+  beforeAll(() => begin("vapi"));
+  afterAll(end);
+
+  test("a call that has waited goes through the new one, and numbers proved on the simulated phone are proved no more", async () => {
+    const { app, vendors } = world;
+    vendors.vapi.behave(asUsual);
+    const [waits, heard] = [await provedUser(app, db), await provedUser(app, db)];
+    await db.query("update users set phone_verified_by = 'simulator' where id = $1", [heard.userId]);
+    const callId = await pressCallNow(waits);
+    await waitForEnd(db, callId);
+    const { rows } = await db.query<{ id: string }>(
+      `insert into calls (user_id, kind, local_date, provider, scheduled_at)
+       values ($1, 'on_demand', current_date, 'twilio', now()) returning id`,
+      [waits.userId],
+    );
+    const old = rows[0]?.id ?? "";
+    await db.query("select graphile_worker.add_job('place_call', json_build_object('callId', $1::uuid))", [
+      old,
+    ]);
+    const row = await waitForEnd(db, old);
+    expect(row).toMatchObject({ status: "completed", provider: "vapi" });
+    expect(vendors.twilio.taken).toEqual([]);
+
+    await app.worker.end("SIGTERM");
+    await app.worker.start();
+    const proved = async (userId: string) =>
+      (await db.query("select phone_verified_at is not null as yes from users where id = $1", [userId]))
+        .rows[0].yes;
+    expect([await proved(waits.userId), await proved(heard.userId)]).toEqual([true, false]);
+  });
 });

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { FakeBland } from "../vendors/fake-bland";
 import { FakeCallkaro } from "../vendors/fake-callkaro";
@@ -6,12 +5,13 @@ import { FakeTwilio } from "../vendors/fake-twilio";
 import { FakeVapi } from "../vendors/fake-vapi";
 import { type App, startApp } from "./start-app";
 
-/** The product with every real vendor's fake at once. */
+/** The product with every real vendor set up, each a fake. */
 
 export const REAL_VENDORS = ["callkaro", "vapi", "twilio", "bland"] as const;
 export type RealVendor = (typeof REAL_VENDORS)[number];
 
-export async function startWithAllVendors(env: Record<string, string> = {}) {
+/** @param provider the vendor that calls go through; the others are set up as well */
+export async function startWithAllVendors(provider: RealVendor, env: Record<string, string> = {}) {
   const vendors = {
     callkaro: new FakeCallkaro(),
     vapi: new FakeVapi(),
@@ -23,8 +23,9 @@ export async function startWithAllVendors(env: Record<string, string> = {}) {
   const app = await startApp({
     env: {
       ...Object.assign({}, ...each.map((vendor) => vendor.environment())),
-      CALL_PROVIDER: "bland",
+      CALL_PROVIDER: provider,
       CALLS_AT_ONCE: "1000",
+      CALLS_PER_SECOND: "1000",
       ...env,
     },
   });
@@ -34,24 +35,6 @@ export async function startWithAllVendors(env: Record<string, string> = {}) {
     await Promise.all(each.map((vendor) => vendor.close()));
   };
   return { app, vendors, stop };
-}
-
-/**
- * A call that a person has asked for, through the vendor that is named instead of the one new calls go through.
- *
- * @returns its id; the worker dials at once
- */
-export async function dialThrough(db: pg.Client, provider: RealVendor, userId: string): Promise<string> {
-  const callId = randomUUID();
-  await db.query(
-    `insert into calls (id, user_id, kind, local_date, provider, scheduled_at)
-     values ($1, $2, 'on_demand', current_date, $3, now())`,
-    [callId, userId, provider],
-  );
-  await db.query("select graphile_worker.add_job('place_call', json_build_object('callId', $1::uuid))", [
-    callId,
-  ]);
-  return callId;
 }
 
 /** Everything that is written anywhere: every row of every table, as text. */

@@ -39,7 +39,7 @@ export async function confirmPhoneCode(userId: string, code: string, now: Date):
       const asked = await tx.phoneVerification.findFirst({
         where: { userId },
         orderBy: { createdAt: "desc" },
-        include: { call: { select: { dialedAt: true } } },
+        include: { call: { select: { dialedAt: true, provider: true } } },
       });
       if (!asked || !isCodePending(asked, user.phone, now)) {
         return refuse("expired", "This code doesn't work any more. Ask for a new one.");
@@ -54,7 +54,8 @@ export async function confirmPhoneCode(userId: string, code: string, now: Date):
         return refuse("wrong", wrongCodeWords(CODE_TRIES - attempts));
       }
       await tx.phoneVerification.update({ where: { id: asked.id }, data: { consumedAt: now } });
-      await tx.user.update({ where: { id: userId }, data: { phoneVerifiedAt: now }, select: { id: true } });
+      const proof = { phoneVerifiedAt: now, phoneVerifiedBy: asked.call.provider };
+      await tx.user.update({ where: { id: userId }, data: proof, select: { id: true } });
       await keepNextCall(tx, userId, now);
       return { ok: true };
     });

@@ -2,6 +2,8 @@
 
 ALTER TABLE users
   ADD COLUMN language TEXT NOT NULL DEFAULT 'en',
+  -- The vendor whose call read out the code.
+  ADD COLUMN phone_verified_by TEXT,
   ADD COLUMN flagged_at TIMESTAMPTZ(3),
   ADD COLUMN flag_reason TEXT,
   ADD CONSTRAINT users_language_known CHECK (language IN ('en', 'es')),
