@@ -1,10 +1,11 @@
 import { withService } from "~/db/with-service.server";
 import { MINUTE, SECOND } from "~/lib/time";
 import { logger } from "~/observability/logger.server";
-import type { CallReference, Capabilities } from "~/providers/telephony/provider";
+import type { Capabilities } from "~/providers/telephony/provider";
 import { findCallProvider } from "~/providers/telephony/registry.server";
 import { enqueue } from "~/queue/enqueue.server";
 import { type CallStatus, isUnderWay } from "./call-state";
+import { loadVendorCall } from "./load-vendor-call.server";
 import type { CallStep } from "./receipt";
 import { recordStep } from "./record-step.server";
 
@@ -22,20 +23,7 @@ const LOOK_AGAIN_FOR = 3 * MINUTE;
  * @throws when the vendor can't be reached or hasn't taken the call yet, so that the job is tried again
  */
 export async function endCall({ callId, now }: { callId: string; now: Date }): Promise<void> {
-  const call = await withService((tx) =>
-    tx.call.findUnique({
-      where: { id: callId },
-      select: {
-        id: true,
-        userId: true,
-        status: true,
-        provider: true,
-        vendorCallId: true,
-        toNumber: true,
-        dialedAt: true,
-      },
-    }),
-  );
+  const call = await loadVendorCall(callId);
   if (!call || !isUnderWay(call.status)) return;
   const provider = findCallProvider(call.provider);
   const way = provider && wayToEnd(call.status, provider.capabilities);
@@ -47,9 +35,8 @@ export async function endCall({ callId, now }: { callId: string; now: Date }): P
   // The one request that dials is on its way, or had no clear answer. Some vendors find the call all the same.
   if (!call.vendorCallId && !provider.capabilities.canFind)
     throw new Error("the vendor's id of the call isn't known yet");
-  const { vendorCallId, toNumber, dialedAt } = call;
-  const reference: CallReference = { callId, vendorCallId, toNumber, dialedAt };
-  await (way === "cancel" ? provider.cancel(reference) : provider.hangUp(reference));
+  const { vendorCallId, dialedAt } = call;
+  await (way === "cancel" ? provider.cancel(call) : provider.hangUp(call));
   // A call that the vendor had to look for may not have been found.
   if (vendorCallId) await note(call, "hung_up", now);
   logger.info({ callId, known: vendorCallId !== null }, "call hung up");

@@ -2,6 +2,7 @@ import { withService } from "~/db/with-service.server";
 import { HOUR, MINUTE } from "~/lib/time";
 import { findCallProvider } from "~/providers/telephony/registry.server";
 import { enqueue } from "~/queue/enqueue.server";
+import { loadVendorCall } from "./load-vendor-call.server";
 
 /** When a vendor that says nothing about money with the end of a call is asked first. */
 export const ASK_FOR_COST_AFTER = 10 * MINUTE;
@@ -16,23 +17,11 @@ const GIVE_UP_AFTER = 24 * HOUR;
  * @throws when the vendor can't be reached, so that the job is tried again
  */
 export async function learnCost({ callId, now }: { callId: string; now: Date }): Promise<void> {
-  const call = await withService((tx) =>
-    tx.call.findUnique({
-      where: { id: callId },
-      select: {
-        provider: true,
-        vendorCallId: true,
-        toNumber: true,
-        dialedAt: true,
-        endedAt: true,
-        costMinor: true,
-      },
-    }),
-  );
+  const call = await loadVendorCall(callId);
   if (!call?.endedAt || !call.vendorCallId || call.costMinor !== null) return;
   const provider = findCallProvider(call.provider);
   if (!provider?.capabilities.canGet) return;
-  const cost = (await provider.getCall({ ...call, callId }))?.cost;
+  const cost = (await provider.getCall(call))?.cost;
   const late = now.getTime() - call.endedAt.getTime();
   await withService(async (tx) => {
     if (cost) {

@@ -6,6 +6,7 @@ import { enqueue } from "~/queue/enqueue.server";
 import { canAsk } from "./can-ask";
 import { closeAsUnknown } from "./close-as-unknown.server";
 import { foldEvent } from "./fold-event.server";
+import { loadVendorCall } from "./load-vendor-call.server";
 
 /** How long beyond the ringing we wait for a vendor to know about a call. */
 const MARGIN = 60 * SECOND;
@@ -19,18 +20,12 @@ const ASK_AGAIN_AFTER = 15 * SECOND;
  * @throws when the vendor can't be reached, so that the job is tried again
  */
 export async function reconcileCall({ callId, now }: { callId: string; now: Date }): Promise<void> {
-  const call = await withService((tx) =>
-    tx.call.findUnique({
-      where: { id: callId },
-      select: { status: true, provider: true, vendorCallId: true, toNumber: true, dialedAt: true },
-    }),
-  );
+  const call = await loadVendorCall(callId);
   if (call?.status !== "dialing") return;
 
   const provider = findCallProvider(call.provider);
-  const reference = { ...call, callId };
   // A vendor that can't be asked may still report by itself: until then there is nothing to learn.
-  const known = provider && canAsk(provider, reference) ? await provider.getCall(reference) : null;
+  const known = provider && canAsk(provider, call) ? await provider.getCall(call) : null;
   const { ringSeconds, maxSeconds } = callSettings();
   // A vendor that tells of the end alone is heard of only when the talk is over.
   const untilHeard = ringSeconds + (provider?.capabilities.liveStatus === false ? maxSeconds : 0);
