@@ -38,6 +38,9 @@ export type VerifyNumberProps = {
   action?: string;
 };
 
+/** Nobody has heard the code of a call that ended so, and no earlier one works. */
+const UNHEARD: readonly CallStatus[] = ["no_answer", "busy", "voicemail"];
+
 /** A call reads out six digits, which are typed here. POST /verify. */
 export function VerifyNumber({
   number,
@@ -47,8 +50,9 @@ export function VerifyNumber({
   phoneHref,
   action = "/verify",
 }: VerifyNumberProps) {
+  const typable = asked !== null && !(asked.call && UNHEARD.includes(asked.call.status));
   // Beside the field, where there is one.
-  const problem = errors?.call ?? (asked ? undefined : errors?.code);
+  const problem = errors?.call ?? (typable ? undefined : errors?.code);
   const live = asked?.call ? !isFinal(asked.call.status) : false;
   return (
     <div className="flex flex-col gap-6">
@@ -56,7 +60,7 @@ export function VerifyNumber({
       {asked ? (
         <>
           {asked.call ? <CallState status={asked.call.status} phoneHref={phoneHref} action={action} /> : null}
-          <ConfirmCode asked={asked} error={errors?.code} action={action} />
+          {typable ? <ConfirmCode asked={asked} error={errors?.code} action={action} /> : null}
         </>
       ) : blocked ? (
         <Notice tone="warn">
@@ -69,7 +73,7 @@ export function VerifyNumber({
           a minute, and nothing else is asked.
         </p>
       )}
-      {live || blocked ? null : <AskForCall again={asked !== null} action={action} />}
+      {live || blocked ? null : <AskForCall again={asked !== null} instead={!typable} action={action} />}
       <div className="-mx-3 flex flex-wrap justify-between gap-2">
         <ButtonLink to="/settings" variant="ghost" size="sm">
           Use another number
@@ -138,15 +142,22 @@ function ConfirmCode({ asked, error, action }: ConfirmCodeProps) {
   );
 }
 
-function AskForCall({ again, action }: { again: boolean; action: string }) {
+type AskForCallProps = {
+  again: boolean;
+  /** There is nothing else to do. */
+  instead: boolean;
+  action: string;
+};
+
+function AskForCall({ again, instead, action }: AskForCallProps) {
   const pending = usePending(action, { field: "intent", value: VERIFY_INTENTS.call });
   return (
     <Form method="post" action={action} className="flex flex-col">
       <input type="hidden" name="intent" value={VERIFY_INTENTS.call} />
       <Button
         type="submit"
-        variant={again ? "secondary" : "primary"}
-        size={again ? "md" : "lg"}
+        variant={instead ? "primary" : "secondary"}
+        size={instead ? "lg" : "md"}
         loading={pending}
         icon={<PhoneCall aria-hidden className="size-5" />}
       >

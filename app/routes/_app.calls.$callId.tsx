@@ -12,6 +12,7 @@ import { useCallUpdates, useFreshData } from "~/components/use-call-updates";
 import { describeCall } from "~/domain/calls/describe-call";
 import { getCall } from "~/domain/calls/queries.server";
 import { loadReadyUser } from "~/domain/onboarding/load-user.server";
+import { phoneStanding } from "~/domain/onboarding/phone-standing";
 import { describeNextCall } from "~/domain/schedule/describe-next-call";
 import { page } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
@@ -39,7 +40,7 @@ export const loader = page(async ({ request, params }) => {
     justEnded: call.endedAt !== null && now.getTime() - Date.parse(call.endedAt) < AFTERMATH,
     firstName: user.firstName,
     phoneHref: call.toNumber && rungInBrowser(call.toNumber) ? "/simulator/phone" : undefined,
-    codeHref: kind === "verification" && !user.phoneProved ? "/verify" : undefined,
+    codeHref: kind === "verification" && phoneStanding(user) === "unproved" ? "/verify" : undefined,
   };
 });
 
