@@ -152,14 +152,15 @@ function readVariables(values: Source, problems: string[]): Values {
 }
 
 /** Calls that can't be placed, or whose webhooks can't be told from forged ones, must not be found out at night. */
-function checkVendor(v: Values, problems: string[]): void {
+function checkVendor(v: Values, given: Source, problems: string[]): void {
   const provider = v.CALL_PROVIDER;
   if (provider === "simulator") return;
   for (const name of NEEDED[provider])
-    if (!v[name]) problems.push(`${name}: is required when CALL_PROVIDER=${provider}`);
-  if (!v.APP_URL) {
+    if (!given[name]) problems.push(`${name}: is required when CALL_PROVIDER=${provider}`);
+  if (!given.APP_URL) {
     problems.push(`APP_URL: is required when CALL_PROVIDER=${provider}: that is where the vendor reports to`);
   } else if (
+    v.APP_URL &&
     v.NODE_ENV === "production" &&
     !/^https:|^http:\/\/(localhost|127\.0\.0\.1)(:|$)/.test(v.APP_URL)
   ) {
@@ -220,7 +221,8 @@ function wordsFor(issue: z.core.$ZodIssue): string {
  */
 export function parseEnv(source: Source) {
   const problems: string[] = [];
-  const v = readVariables(withFiles(source, problems), problems);
+  const given = withFiles(source, problems);
+  const v = readVariables(given, problems);
   if (v.MAIL === "smtp" && !v.SMTP_URL) problems.push("SMTP_URL: is required when MAIL=smtp");
   if (v.MAIL === "smtp" && !source.MAIL_FROM && !source.MAIL_FROM_FILE)
     problems.push("MAIL_FROM: is required when MAIL=smtp");
@@ -229,7 +231,7 @@ export function parseEnv(source: Source) {
       "SESSION_SECRET: is required in production with a DATABASE_URL (make one with: openssl rand -hex 32)",
     );
   }
-  checkVendor(v, problems);
+  checkVendor(v, given, problems);
   if (v.LLM_BASE_URL && !v.LLM_MODEL) problems.push("LLM_MODEL: is required when LLM_BASE_URL is set");
   const simulatorOn = v.SIMULATOR ?? v.NODE_ENV !== "production";
   if (problems.length > 0) {

@@ -132,7 +132,6 @@ describe("a wrong configuration", () => {
         "CALLKARO_WEBHOOK_SECRET: must have at least 16 characters",
         "CALLKARO_API_KEY: is required when CALL_PROVIDER=callkaro",
         "CALLKARO_AGENT_ID: is required when CALL_PROVIDER=callkaro",
-        "CALLKARO_WEBHOOK_SECRET: is required when CALL_PROVIDER=callkaro",
       ],
     ],
     [{ TWILIO_FROM_NUMBER: "555" }, ["TWILIO_FROM_NUMBER: must be a phone number such as +12025550100"]],

@@ -4,6 +4,7 @@
  */
 import { watch } from "node:fs";
 import path from "node:path";
+import { PROVIDER_LABELS } from "../providers/telephony/provider";
 import { ensurePrismaClient, isBuildCurrent } from "./build.server";
 import { runHelper, stopHelpers } from "./children.server";
 import { reportFailure } from "./command";
@@ -121,12 +122,15 @@ async function main(): Promise<void> {
   services.push(web, worker);
   await step(() => Promise.all([web.ready, worker.ready]));
   if (config.dev) reloadOnChange(worker);
+  const address = config.env.app.url;
   if (config.simulatorByDefault) {
     say(
-      `The simulator is on: calls ring at ${config.env.app.url}/simulator/phone, mails are at ${config.env.app.url}/simulator/outbox`,
+      config.env.calls.provider === "simulator"
+        ? `The simulator is on: calls ring at ${address}/simulator/phone, mails are at ${address}/simulator/outbox`
+        : `Calls go through ${PROVIDER_LABELS[config.env.calls.provider]}; mails are at ${address}/simulator/outbox`,
     );
   }
-  say(`relevel.me is ready at ${config.env.app.url}`);
+  say(`relevel.me is ready at ${address}`);
 }
 
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, onSignal);

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { PublicShell, TextPage } from "~/components/public-shell";
 import { page } from "~/http/respond.server";
 import { hasLanguageModel } from "~/providers/language/registry.server";
+import { PROVIDER_LABELS, type ProviderName } from "~/providers/telephony/provider";
 import { configuredProvider } from "~/providers/telephony/registry.server";
 
 export const meta: MetaFunction = () => [
@@ -12,12 +13,9 @@ export const meta: MetaFunction = () => [
 
 export const loader = page(() => ({ provider: configuredProvider(), model: hasLanguageModel() }));
 
-/** The companies behind the phone; the simulated one is this server itself. */
-const COMPANIES = { callkaro: "CallKaro", vapi: "Vapi", twilio: "Twilio", bland: "Bland AI" } as const;
-
-function phoneWords(provider: keyof typeof COMPANIES | "simulator"): string {
+function phoneWords(provider: ProviderName): string {
   if (provider === "simulator") return "With the simulated phone of this server, calls never leave it.";
-  const company = COMPANIES[provider];
+  const company = PROVIDER_LABELS[provider];
   return `Calls go through ${company}. To ring you it gets your number, and what is said passes through it, also off the record. With an agent of its own it gets your first name and what the call is about, too. What it keeps is up to its terms and the operator's settings there.`;
 }
 

@@ -92,7 +92,12 @@ function describePlacing(subject: Subject, on: () => Stage): void {
 
   test("nobody listens at the vendor", async () => {
     await on().stop();
-    expect(await on().provider.initiateCall(callRequest(on().at))).toEqual(AMBIGUOUS);
+    // Nothing has left: that is a no, for now.
+    expect(await on().provider.initiateCall(callRequest(on().at))).toEqual({
+      outcome: "refused",
+      reason: "ECONNREFUSED",
+      retryable: true,
+    });
   });
 }
 

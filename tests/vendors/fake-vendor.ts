@@ -89,7 +89,10 @@ export abstract class FakeVendor {
 
   /** @param port 0 takes a free one */
   listen(port = 0): Promise<void> {
-    return new Promise((resolve) => this.server.listen(port, "127.0.0.1", resolve));
+    return new Promise((resolve, reject) => {
+      this.server.once("error", reject);
+      this.server.listen(port, "127.0.0.1", resolve);
+    });
   }
 
   get url(): string {

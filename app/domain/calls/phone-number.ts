@@ -1,7 +1,7 @@
 import { type NumberType, parsePhoneNumberFromString } from "libphonenumber-js/max";
 
 /** Reserved for fiction: +1, any area code, 555 01xx. They can never ring a real phone. */
-const RESERVED = /^\+1[2-9]\d{2}55501\d{2}$/;
+const RESERVED = /^\+1[2-9](?!11)\d{2}55501\d{2}$/;
 
 /** @param e164 a number in E.164 */
 export function isReservedNumber(e164: string): boolean {

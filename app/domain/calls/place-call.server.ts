@@ -35,10 +35,11 @@ export async function placeCall(input: { callId: string; now: Date; stopping: Ab
     ? await provider.initiateCall(claimed)
     : { outcome: "refused", reason: "provider_not_configured", retryable: false };
   // What goes well is on the call's receipt; a line for each would cost more than the statement that keeps it.
-  logger[placement.outcome === "accepted" ? "debug" : "info"](
-    { callId, outcome: placement.outcome },
-    "call placed",
-  );
+  if (placement.outcome === "accepted") logger.debug({ callId }, "call placed");
+  else {
+    const { outcome, reason } = placement;
+    logger.warn({ callId, provider: claimed.provider, outcome, reason }, "the vendor did not take the call");
+  }
   const answeredAt = new Date();
   if (placement.outcome === "accepted") {
     await withPinnedService((run) => run(sql.KEEP_ACCEPTED, [callId, placement.vendorCallId, answeredAt]));

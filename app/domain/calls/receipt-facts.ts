@@ -1,6 +1,7 @@
 import { localDateAt, localTimeAt } from "~/domain/schedule/local-time";
 import { MAX_RETRIES } from "~/domain/schedule/retry-decision";
 import type { LocalDate } from "~/lib/columns";
+import { PROVIDER_LABELS, type ProviderName } from "~/providers/telephony/provider";
 import { type CallKind, type CallStatus, isFinal } from "./call-state";
 import { isPlanned } from "./planned";
 import { type CallEvent, lateText, reasonText } from "./receipt";
@@ -114,8 +115,9 @@ export function receiptFacts(
   }
   add("Hours", dialed?.hours ? hoursText(dialed.hours, words.city) : null);
   add("Number", words.number);
-  if (!silent) add("Phone service", call.provider === "simulator" ? "Simulator" : call.provider);
-  if (call.endedReason && asked) add("How it ended", reasonText(call.endedReason));
+  if (!silent) add("Phone service", PROVIDER_LABELS[call.provider as ProviderName] ?? call.provider);
+  if (call.endedReason && asked && call.endedReason !== call.status)
+    add("How it ended", reasonText(call.endedReason));
   add("Kept", keptText(call));
   add("Cost", costText(call));
   return facts;

@@ -77,6 +77,10 @@ const REASONS: Record<string, Words> = {
   companion_hung_up: { text: "The companion said goodbye." },
   hung_up_by_request: { text: "We hung up." },
   person_hung_up: { text: "You hung up." },
+  fell_silent: { text: "Nobody spoke any more." },
+  vendor_refused_us: { text: "The phone service didn't let this instance call. That's on us, not on you." },
+  vendor_busy: { text: "The phone service took no more calls at that moment." },
+  vendor_away: { text: "The phone service couldn't be reached." },
   max_length: { text: "The call had reached its longest time." },
   declined: { text: "The call was declined." },
   not_picked_up: { text: "Nobody picked up." },
@@ -85,9 +89,45 @@ const REASONS: Record<string, Words> = {
   message_left: { text: "A voicemail picked up and took our short message." },
 };
 
-/** @param code as stored in `ended_reason` @returns a sentence; a word of the vendor's is quoted */
+/** What vendors call the ordinary ends, as the code that says the same. */
+const VENDORS_WORDS: Record<string, string> = {
+  "customer-ended-call": "person_hung_up",
+  USER: "person_hung_up",
+  CLIENT_INITIATED: "person_hung_up",
+  "assistant-ended-call": "companion_hung_up",
+  "assistant-said-end-call-phrase": "companion_hung_up",
+  ASSISTANT: "companion_hung_up",
+  PARTICIPANT_REMOVED: "companion_hung_up",
+  "exceeded-max-duration": "max_length",
+  SESSION_TIMEOUT: "max_length",
+  "silence-timed-out": "fell_silent",
+  "customer-did-not-answer": "not_picked_up",
+  "no-answer": "not_picked_up",
+  USER_UNAVAILABLE: "not_picked_up",
+  USER_UNRESPONSIVE: "not_picked_up",
+  "customer-busy": "line_busy",
+  busy: "line_busy",
+  USER_REJECTED: "declined",
+  "vonage-rejected": "declined",
+  voicemail: "machine_answered",
+  VOICEMAIL_DETECTED: "machine_answered",
+  machine_start: "machine_answered",
+  "HTTP 401": "vendor_refused_us",
+  "HTTP 403": "vendor_refused_us",
+  "20003": "vendor_refused_us",
+  "HTTP 429": "vendor_busy",
+  "20429": "vendor_busy",
+  concurrency_limit: "vendor_busy",
+  ECONNREFUSED: "vendor_away",
+  ENOTFOUND: "vendor_away",
+  EAI_AGAIN: "vendor_away",
+};
+
+const wordsOf = (code: string): Words | undefined => REASONS[VENDORS_WORDS[code] ?? code];
+
+/** @param code as stored in `ended_reason` @returns a sentence; another word of the vendor's is quoted */
 export function reasonText(code: string): string {
-  return REASONS[code]?.text ?? `The phone service calls it “${code}”.`;
+  return wordsOf(code)?.text ?? `The phone service calls it “${code}”.`;
 }
 
 /**
@@ -96,7 +136,7 @@ export function reasonText(code: string): string {
  * @param code as stored in `ended_reason`
  */
 export function shortReason(code: string | null): string {
-  return (code && REASONS[code]?.short) || "Not placed";
+  return (code && wordsOf(code)?.short) || "Not placed";
 }
 
 const STEPS = {

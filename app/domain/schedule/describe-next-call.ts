@@ -16,7 +16,8 @@ export type ReadyPlan = StoredPlan & { phone: string; localTz: string; callTime:
 const REASONS: Record<Exclude<NoCallReason, "outside_hours">, string> = {
   profile_unfinished: "Your profile isn't finished, so nothing will ring.",
   calls_off: "Daily calls are off. Turn them on in Settings.",
-  consent_withdrawn: "You withdrew your consent to calls. Give it again under Your consent in Settings.",
+  consent_withdrawn:
+    "Your consent to calls was withdrawn, here or on the phone. Give it again under Your consent in Settings.",
   phone_not_proved: "Your number isn't verified as yours yet, so nothing will ring it.",
   no_entitlement: "Your plan doesn't include calls.",
   no_call_days: "No weekday has a call. Choose some in Settings.",

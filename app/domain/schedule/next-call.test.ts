@@ -236,9 +236,9 @@ describe("there is none", () => {
     ["outside_hours", { callDays: [6], weekdayTimes: { 6: "07:00" } }],
     // The first thing to put right comes first.
     ["profile_unfinished", { callTime: null, callEnabled: false, consented: false }],
-    ["consent_withdrawn", { consented: false, callEnabled: false, phoneBlocked: true }],
-    ["calls_off", { callEnabled: false, phoneBlocked: true, phoneProved: false }],
-    ["phone_blocked", { phoneBlocked: true, phoneProved: false, entitled: false }],
+    ["phone_blocked", { phoneBlocked: true, consented: false, callEnabled: false, phoneProved: false }],
+    ["consent_withdrawn", { consented: false, callEnabled: false, phoneProved: false }],
+    ["calls_off", { callEnabled: false, phoneProved: false }],
     ["phone_not_proved", { phoneProved: false, entitled: false, callDays: [] }],
     ["no_entitlement", { entitled: false, callDays: [], callTime: "03:00" }],
   ])("%s: %j", (reason, change) => expectNext(change, noon).toEqual({ reason }));

@@ -80,9 +80,10 @@ const LOOK_AHEAD = 14;
 export function nextCall(plan: CallPlan, after: Date, lastDay?: LocalDate | null): NextCall {
   const { localTz, callTime, pausedUntil } = plan;
   if (!plan.firstName || !plan.phone || !localTz || !callTime) return { reason: "profile_unfinished" };
+  // Whoever said that it was a wrong number withdrew nothing of this person's.
+  if (plan.phoneBlocked) return { reason: "phone_blocked" };
   if (!plan.consented) return { reason: "consent_withdrawn" };
   if (!plan.callEnabled) return { reason: "calls_off" };
-  if (plan.phoneBlocked) return { reason: "phone_blocked" };
   if (!plan.phoneProved) return { reason: "phone_not_proved" };
   if (!plan.entitled) return { reason: "no_entitlement" };
   if (plan.callDays.length === 0 && !plan.movedDay) return { reason: "no_call_days" };

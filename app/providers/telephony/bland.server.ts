@@ -3,7 +3,7 @@ import { z } from "zod";
 import { storableJson } from "~/lib/text";
 import { MINUTE, SECOND } from "~/lib/time";
 import { type BlandCall, ourIdOf, readBlandCall, takenAt, toEvent } from "./bland-call";
-import { ask, exchangeFailure, isUnclear, type VendorAnswer } from "./http.server";
+import { ask, exchangeFailure, isUnclear, placementWithout, type VendorAnswer } from "./http.server";
 import {
   type CallPlacement,
   type CallProvider,
@@ -166,8 +166,7 @@ export function blandProvider(options: BlandOptions): CallProvider {
           webhook: call.webhookUrl,
         });
       } catch (error) {
-        // The phone may be ringing all the same.
-        return { outcome: "ambiguous", reason: exchangeFailure(error) };
+        return placementWithout(exchangeFailure(error));
       }
       return toPlacement(answer);
     },

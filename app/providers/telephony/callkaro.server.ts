@@ -5,7 +5,7 @@ import { SECOND } from "~/lib/time";
 import { isUuid } from "~/lib/uuid";
 import { callkaroStatus } from "./callkaro-status";
 import { callkaroTurns } from "./callkaro-transcript";
-import { ask, exchangeFailure, isUnclear, type VendorAnswer } from "./http.server";
+import { ask, exchangeFailure, isUnclear, placementWithout, type VendorAnswer } from "./http.server";
 import {
   type CallPlacement,
   type CallProvider,
@@ -127,8 +127,7 @@ export function callkaroProvider(options: CallkaroOptions): CallProvider {
           timeoutMs,
         });
       } catch (error) {
-        // The phone may be ringing all the same.
-        return { outcome: "ambiguous", reason: exchangeFailure(error) };
+        return placementWithout(exchangeFailure(error));
       }
       return toPlacement(answer);
     },

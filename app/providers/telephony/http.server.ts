@@ -1,5 +1,6 @@
 import { Agent } from "undici";
 import { SECOND } from "~/lib/time";
+import type { CallPlacement } from "./provider";
 
 /** How adapters speak HTTP to their vendors: connections are kept, a request is sent once and never repeated. */
 
@@ -75,6 +76,20 @@ export async function ask({
 export function exchangeFailure(error: unknown): string {
   if (!(error instanceof Error)) return "no answer";
   return "code" in error && typeof error.code === "string" ? error.code : error.name;
+}
+
+/** Nobody was reached, so nothing was sent. */
+const NOT_SENT: ReadonlySet<string> = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
+
+/**
+ * What there was no whole answer to a request that dials means: the phone may be ringing all the same, unless the
+ * request can't have left.
+ *
+ * @param failure as `exchangeFailure` words it
+ */
+export function placementWithout(failure: string): CallPlacement {
+  if (NOT_SENT.has(failure)) return { outcome: "refused", reason: failure, retryable: true };
+  return { outcome: "ambiguous", reason: failure };
 }
 
 /**

@@ -7,6 +7,15 @@
 export const PROVIDER_NAMES = ["simulator", "callkaro", "vapi", "twilio", "bland"] as const;
 export type ProviderName = (typeof PROVIDER_NAMES)[number];
 
+/** What people know them by. */
+export const PROVIDER_LABELS: Readonly<Record<ProviderName, string>> = {
+  simulator: "Simulator",
+  callkaro: "CallKaro",
+  vapi: "Vapi",
+  twilio: "Twilio",
+  bland: "Bland AI",
+};
+
 /** States of a call, in the order they can be reached. The last seven are final. */
 export const CALL_STATUSES = [
   "queued",

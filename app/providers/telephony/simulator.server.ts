@@ -2,7 +2,7 @@ import { Webhook } from "standardwebhooks";
 import { z } from "zod";
 import { storableJson } from "~/lib/text";
 import { SECOND } from "~/lib/time";
-import { ask, exchangeFailure, type VendorAnswer } from "./http.server";
+import { ask, exchangeFailure, placementWithout, type VendorAnswer } from "./http.server";
 import {
   type CallPlacement,
   type CallProvider,
@@ -160,8 +160,7 @@ export function simulatorProvider(options: SimulatorOptions): CallProvider {
           voicemail_message: call.voicemailMessage,
         });
       } catch (error) {
-        // The phone may be ringing all the same.
-        return { outcome: "ambiguous", reason: exchangeFailure(error) };
+        return placementWithout(exchangeFailure(error));
       }
       if (isOk(answer)) {
         const created = Created.safeParse(answer.json);

@@ -1,6 +1,6 @@
 import type { CallPage } from "twilio/lib/rest/api/v2010/account/call";
 import { MINUTE, SECOND } from "~/lib/time";
-import { exchangeFailure, isUnclear } from "./http.server";
+import { exchangeFailure, isUnclear, placementWithout } from "./http.server";
 import type {
   CallPlacement,
   CallProvider,
@@ -169,8 +169,7 @@ export function twilioProvider(options: TwilioOptions): CallProvider {
         return { outcome: "ambiguous", reason: "unreadable_answer" };
       } catch (error) {
         const refusal = refusalOf(error);
-        // The phone may be ringing all the same.
-        if (!refusal) return { outcome: "ambiguous", reason: exchangeFailure(error) };
+        if (!refusal) return placementWithout(exchangeFailure(error));
         const { status, code } = refusal;
         if (isUnclear(status)) return { outcome: "ambiguous", reason: `HTTP ${status}` };
         const retryable = status === 429 || NOT_NOW.has(code);

@@ -2,7 +2,7 @@ import type { Vapi, VapiClient } from "@vapi-ai/server-sdk";
 import { z } from "zod";
 import { storableJson } from "~/lib/text";
 import { MINUTE, SECOND } from "~/lib/time";
-import { ask, exchangeFailure } from "./http.server";
+import { ask, exchangeFailure, placementWithout } from "./http.server";
 import {
   type CallPlacement,
   type CallProvider,
@@ -234,8 +234,9 @@ function failureOf(error: unknown): Failure {
 const unreachable = (error: unknown) => new Error(`vapi can't be asked: ${failureOf(error).word}`);
 
 function placementAfter({ status, word, body }: Failure): CallPlacement {
-  if (status === null || status >= 500 || status < 400 || status === 408)
-    return { outcome: "ambiguous", reason: status !== null && status < 400 ? "unreadable_answer" : word };
+  if (status === null) return placementWithout(word);
+  if (status >= 500 || status < 400 || status === 408)
+    return { outcome: "ambiguous", reason: status < 400 ? "unreadable_answer" : word };
   // Too many calls at once may be told with any 4xx. It has no code, only a sentence.
   const refusal = Refusal.safeParse(body);
   if (refusal.success && /concurren/i.test(refusal.data.message))

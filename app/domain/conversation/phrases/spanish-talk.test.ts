@@ -32,7 +32,8 @@ const wordsOf = (texts: readonly string[]) =>
       .match(/\p{L}{3,}/gu) ?? [],
   );
 /** Names, and words that both languages have. */
-const SHARED = new Set(["relevel", "mara", "findahelpline", "com", "has", "son"]);
+// Names of pages are the same in every language.
+const SHARED = new Set(["settings", "relevel", "mara", "findahelpline", "com", "has", "son"]);
 
 /** Everything the English companion says: its fixed lines, and those with names and times in them. */
 function englishLines(): string[] {

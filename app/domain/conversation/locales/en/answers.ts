@@ -79,7 +79,7 @@ export const answers: AnswerRules = {
   grave: TROUBLE,
   sorrow: SORROW,
   noThing:
-    /\b(?:call|ring|phone|stop|skip|later|tomorrow|hold|hang|leave|give|try|don't|dont|sorry|please|alexa|siri|message|she|he|her|his|him|they|isn't|aren't|are|is|who|what|where|why|how|when|can|could|may|shall|would|beep|ignore|whatever)\b|\w's\b/i,
+    /\b(?:call|ring|phone|stop|skip|later|tomorrow|hold|hang|leave|give|try|don't|dont|sorry|please|alexa|siri|message|she|he|her|his|him|they|isn't|aren't|are|is|who|what|where|why|how|when|can|could|may|shall|would|beep|ignore|whatever|morning|afternoon|evening|night)\b|\w's\b/i,
   emptyThing: NO_THING,
   aboutSomebody: /\b(?:i|i'm|i've|you|it's|we)\b/i,
 

@@ -90,7 +90,7 @@ export const answers: AnswerRules = {
     /(?<!\p{L})(?:muri[oó]|muri\p{L}*|muert[oae]s?|morir\p{L}*|falleci\p{L}*|funeral|entierro|velorio|hospital\p{L}*|suicid\p{L}*|matar\p{L}*|enferm\p{L}*|c[aá]ncer|abus\p{L}*|maltrat\p{L}*|depr(?:im\p{L}*|esi[oó]n\p{L}*)|mierda|put[oa]\p{L}*|joder|jodid\p{L}*|carajo|divorci\p{L}*|despid\p{L}*|despedid\p{L}*|da[nñ]o|duelo)(?!\p{L})/iu,
   sorrow: SORROW,
   noThing:
-    /(?<!\p{L})(?:ll[aá]m\p{L}*|marca(?:me|r|s)?|para|basta|luego|ma[nñ]ana|espera|perd[oó]n|por favor|alexa|siri|mensaje|recado|ella|qui[eé]n|qu[eé]|c[oó]mo|d[oó]nde|cu[aá]n\p{L}*|puede[sn]?|podr[ií]a[sn]?|est[aá]|dame|d[ií]game|hij[oa]|algo m[aá]s)(?!\p{L})/iu,
+    /(?<!\p{L})(?:ll[aá]m\p{L}*|marca(?:me|r|s)?|para|basta|luego|ma[nñ]ana|espera|perd[oó]n|por favor|alexa|siri|mensaje|recado|ella|qui[eé]n|qu[eé]|c[oó]mo|d[oó]nde|cu[aá]n\p{L}*|puede[sn]?|podr[ií]a[sn]?|est[aá]|dame|d[ií]game|hij[oa]|algo m[aá]s|tarde|noche)(?!\p{L})/iu,
   emptyThing:
     /^(?:eso|esto|ello|lo|algo|cosas?|nada|todo|poco|mucho|s[ií]|no|hola|bien|bueno|vale|ok|claro|genial|muy bien|regular|y|pero|el|la|los|las|un|una|mi|mis|con|a|de|en|que|qu[eé]|c[oó]mo|muy|lo mismo|lo de siempre|as[ií]|ah[ií]|ya|seguir|practicar|lo har[eé]|lo mismo de siempre)$/iu,
   aboutSomebody:

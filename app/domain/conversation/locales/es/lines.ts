@@ -132,12 +132,12 @@ export const lines: Lines = {
   stopQuestion: STOP_QUESTION,
   stopQuestionOffRecord: `Esto tengo que anotarlo, incluso sin registro. ${STOP_QUESTION}`,
   stopQuestionAgain: "Perdona, solo sí o no: ¿dejo de llamarte por completo?",
-  stopPromise: `No volveré a llamarte. Si algún día cambias de idea, puedes activar las llamadas otra vez en Ajustes. Te deseo lo mejor. ${GOODBYE}`,
-  stopDeclined: "De acuerdo, las llamadas siguen. Puedes moverlas, pausarlas o quitarlas en Ajustes.",
-  stopUnsettled: "Dejo las llamadas como están. Puedes quitarlas en Ajustes cuando quieras.",
+  stopPromise: `No volveré a llamarte. Si algún día cambias de idea, puedes activar las llamadas otra vez en Settings. Te deseo lo mejor. ${GOODBYE}`,
+  stopDeclined: "De acuerdo, las llamadas siguen. Puedes moverlas, pausarlas o quitarlas en Settings.",
+  stopUnsettled: "Dejo las llamadas como están. Puedes quitarlas en Settings cuando quieras.",
   stopFirst: "Claro, justo después de esto. ¿Dejo de llamarte por completo, sí o no?",
   justToday: (firstName) =>
-    `De acuerdo, eso es todo por hoy. Tus llamadas quedan como están; puedes moverlas o pausarlas en Ajustes. Cuídate${named(firstName)}. ${GOODBYE}`,
+    `De acuerdo, eso es todo por hoy. Tus llamadas quedan como están; puedes moverlas o pausarlas en Settings. Cuídate${named(firstName)}. ${GOODBYE}`,
   wrongNumberPromise: `Siento mucho la molestia. No volveré a llamar a este número. Que tengas un buen día. ${GOODBYE}`,
 
   offRecord:
@@ -173,7 +173,7 @@ export const lines: Lines = {
       case "wait_too_long":
         return "Puedo volver a llamar dentro de dos horas como mucho, o en otro día, a la hora que me digas.";
       case "in_settings":
-        return "Eso no lo puedo cambiar por teléfono, pero tú sí, en Ajustes. Dejo tus llamadas como están.";
+        return "Eso no lo puedo cambiar por teléfono, pero tú sí, en Settings. Dejo tus llamadas como están.";
     }
   },
   askWhen: "Claro. ¿Cuándo te llamo? Di, por ejemplo, en treinta minutos, o mañana a las ocho.",
