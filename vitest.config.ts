@@ -6,7 +6,8 @@ const alias = { "~": fileURLToPath(new URL("./app", import.meta.url)) };
 export default defineConfig({
   resolve: { alias },
   test: {
-    poolOptions: { forks: { maxForks: 2 } },
+    // Most of them wait for processes most of the time.
+    poolOptions: { forks: { maxForks: 3 } },
     projects: [
       {
         resolve: { alias },

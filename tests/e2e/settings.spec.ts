@@ -71,7 +71,7 @@ test("without consent nothing rings, until it is given again", async ({ page }) 
   await expect(page.getByText("Withdrawn", { exact: true })).toBeVisible();
 
   await page.goto("/dashboard");
-  await expect(card(page, "Next call")).toContainText("You withdrew your consent to calls.");
+  await expect(card(page, "Next call")).toContainText("Your consent to calls was withdrawn");
   await page.getByRole("button", { name: "Call now" }).click();
   await expect(page.getByRole("alert")).toContainText("Give it again in Settings");
 
