@@ -31,7 +31,7 @@ export async function foldEvent(tx: Tx, callId: string, told: ProviderEvent, now
   const isCode = call.kind === "verification";
   const over = moved && isFinal(facts.status);
   // What was asked of us counts, also where we don't know what became of the call.
-  const unplaced = event.status === null ? onRecord(event).transcript : null;
+  const unplaced = event.status === null ? event.transcript : null;
   const words = heard ?? unplaced ?? (over ? facts.transcript : null);
   const { distress } = words ? await actOnTalk(tx, call, words, now) : { distress: false };
   await tx.call.update({
