@@ -57,6 +57,7 @@ export const callKindText: Record<CallKind, string> = {
   on_demand: "Call you asked for",
   inbound: "You called",
   verification: "Call with your code",
+  text: "In writing",
 };
 
 /** What is different about a call that reads out a code. */

@@ -29,6 +29,27 @@ export const JOBS = {
   },
   /** Makes true what a person said on the phone about when to call. */
   keep_wishes: { payload: z.object({ callId: z.uuid() }), maxAttempts: 20 },
+  /** Reads a completed talk, once per wording of its turns, and starts what follows from it. */
+  reflect_on_call: { payload: z.object({ callId: z.uuid() }), maxAttempts: 10 },
+  /** Brings practice, quests and XP in line with what was read. */
+  award_progress: { payload: z.object({ callId: z.uuid() }), maxAttempts: 10 },
+  /** Makes check-points of what was learned, and grades what was recalled. */
+  update_checkpoints: { payload: z.object({ callId: z.uuid() }), maxAttempts: 10 },
+  /** Keeps what was told about the person, and makes the talk searchable. */
+  store_memories: { payload: z.object({ callId: z.uuid() }), maxAttempts: 10 },
+  /** Adds up a person's days, XP and quests. `day`: a local day that has changed, besides the latest. */
+  settle_progress: {
+    payload: z.object({ userId: z.uuid(), day: z.iso.date().optional() }),
+    maxAttempts: 10,
+  },
+  /** Applies what a person said of their recalls by hand. */
+  apply_recalls: { payload: z.object({ userId: z.uuid() }), maxAttempts: 10 },
+  /** Closes the local days that are over, wherever midnight has just been. */
+  roll_days: { payload: z.looseObject({}), maxAttempts: 3 },
+  /** Makes a call of a talk in writing that is over. */
+  keep_text_talk: { payload: z.object({ textTalkId: z.uuid() }), maxAttempts: 10 },
+  /** Mails the link to talk in writing, after the last attempt of a slot. */
+  send_reflect_link: { payload: z.object({ callId: z.uuid() }), maxAttempts: 5 },
   /** Moves a person's next call after their entitlement has changed. */
   keep_next_call: { payload: z.object({ userId: z.uuid() }), maxAttempts: 20 },
   /** Makes the link and the code, and mails them. */

@@ -2,8 +2,11 @@ import type { CallStatus, ProviderEvent, Turn } from "~/providers/telephony/prov
 
 export type { CallStatus, Turn } from "~/providers/telephony/provider";
 
-/** Why there is a call: the slot of a local day, the person's wish, their own call to us, or a number to be proved. */
-export type CallKind = "daily" | "on_demand" | "inbound" | "verification";
+/**
+ * Why there is a call: the slot of a local day, the person's wish, their own call to us, a number to be proved, or
+ * none at all: a talk in writing.
+ */
+export type CallKind = "daily" | "on_demand" | "inbound" | "verification" | "text";
 
 const FINAL: ReadonlySet<CallStatus> = new Set([
   "completed",

@@ -33,6 +33,7 @@ const TITLE = {
   on_demand: "Call",
   inbound: "Your call",
   verification: "A call with your code",
+  text: "In writing",
 } as const;
 /** Reasons that were the person's own wish. */
 const AS_WISHED: ReadonlySet<string | null> = new Set(["paused", "skipped", "taken_back"]);

@@ -1,0 +1,1 @@
+export async function keepTextTalk(_input: { textTalkId: string; now: Date }): Promise<void> {}

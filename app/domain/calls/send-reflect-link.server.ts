@@ -1,0 +1,1 @@
+export async function sendReflectLink(_input: { callId: string; now: Date }): Promise<void> {}

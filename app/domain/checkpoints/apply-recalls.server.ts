@@ -1,0 +1,1 @@
+export async function applyRecalls(_input: { userId: string; now: Date }): Promise<void> {}

@@ -1,0 +1,1 @@
+export async function updateCheckpoints(_input: { callId: string; now: Date }): Promise<void> {}

@@ -1,0 +1,1 @@
+export async function storeMemories(_input: { callId: string; now: Date }): Promise<void> {}

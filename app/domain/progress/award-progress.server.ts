@@ -1,0 +1,1 @@
+export async function awardProgress(_input: { callId: string; now: Date }): Promise<void> {}

@@ -1,0 +1,1 @@
+export async function reflectOnCall(_input: { callId: string; now: Date }): Promise<void> {}

@@ -1,0 +1,1 @@
+export async function rollDays(_input: { now: Date }): Promise<void> {}
