@@ -11,7 +11,10 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["app/**/*.test.{ts,tsx}", "jobs/**/*.test.ts"] },
+        test: {
+          name: "unit",
+          include: ["app/**/*.test.{ts,tsx}", "jobs/**/*.test.ts", "tests/corpus/**/*.test.ts"],
+        },
       },
       {
         resolve: { alias },

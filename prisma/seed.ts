@@ -1,4 +1,5 @@
 import { withService } from "../app/db/with-service.server";
+import { ARTIFACTS } from "../app/domain/progress/artifacts";
 
 type CatalogueSkill = [code: string, name: string, category: string, biome: string, description: string];
 
@@ -59,12 +60,19 @@ const CATALOGUE: CatalogueSkill[] = [
   ["strategy", "Strategy", "mastery", "peaks", "Choosing what not to do."],
 ];
 
-/** Brings the skill catalogue up to date. Running it again changes nothing; people's own skills are left alone. */
+/**
+ * Brings the catalogues of skills and artifacts up to date. Running it again changes nothing; people's own skills are
+ * left alone.
+ */
 export async function seed(): Promise<void> {
   await withService(async (tx) => {
     for (const [code, name, category, biome, description] of CATALOGUE) {
       const skill = { name, category, biome, description, isMetaSkill: META_SKILLS.has(code) };
       await tx.skill.upsert({ where: { code }, create: { code, ...skill }, update: skill });
+    }
+    for (const { code, name, description, effect, position } of ARTIFACTS) {
+      const artifact = { name, description, effect, position };
+      await tx.artifact.upsert({ where: { code }, create: { code, ...artifact }, update: artifact });
     }
   });
 }

@@ -15,7 +15,7 @@ export default function AccountMenu({ user, phoneHref }: AccountMenuProps) {
   const signOut = useRef<HTMLFormElement>(null);
   const name = user.firstName ?? "Account";
   return (
-    <div className="flex items-center">
+    <div className="flex items-center gap-3">
       <DropdownMenu
         trigger={
           <button
@@ -56,7 +56,13 @@ export default function AccountMenu({ user, phoneHref }: AccountMenuProps) {
           Sign out
         </MenuItem>
       </DropdownMenu>
-      {/* The menu needs JavaScript; this same form is shown as a plain button without it. */}
+      {/* The menu needs JavaScript; what is in it is shown plainly without. */}
+      <Link
+        to="/settings"
+        className="link hidden min-h-11 items-center noscript:inline-flex md:noscript:hidden"
+      >
+        Settings
+      </Link>
       <Form ref={signOut} method="post" action="/logout" className="hidden noscript:block">
         <Button type="submit" variant="secondary" size="sm">
           Sign out

@@ -1,6 +1,6 @@
 import { NavLink } from "@remix-run/react";
 import { clsx } from "clsx";
-import { House, Phone, Settings } from "lucide-react";
+import { Brain, ChartColumn, House, Phone, Settings, Sprout } from "lucide-react";
 import { lazy, type ReactNode, Suspense } from "react";
 import { SkipLink } from "./skip-link";
 import { Wordmark } from "./wordmark";
@@ -11,8 +11,13 @@ const AccountMenu = lazy(() => import("./account-menu"));
 const TABS = [
   { to: "/dashboard", words: "Dashboard", icon: House },
   { to: "/calls", words: "Calls", icon: Phone },
+  { to: "/skills", words: "Skills", icon: Sprout },
+  { to: "/progress", words: "Progress", icon: ChartColumn },
+  { to: "/memories", words: "Memories", icon: Brain },
   { to: "/settings", words: "Settings", icon: Settings },
 ] as const;
+/** A thumb's width each: Settings is in the account menu, too. */
+const PHONE_TABS = TABS.filter(({ to }) => to !== "/settings");
 
 export type AppShellProps = {
   user: { firstName: string | null; email: string };
@@ -30,7 +35,7 @@ export function AppShell({ user, phoneHref, notice, children }: AppShellProps) {
       <SkipLink />
       <header className="mx-auto flex w-full max-w-5xl items-center justify-between gap-3 px-4 py-3 sm:px-6">
         <Wordmark to="/dashboard" />
-        <nav aria-label="Main" className="hidden gap-1 sm:flex">
+        <nav aria-label="Main" className="hidden gap-0.5 md:flex">
           {TABS.map(({ to, words }) => (
             <NavLink
               key={to}
@@ -38,7 +43,7 @@ export function AppShell({ user, phoneHref, notice, children }: AppShellProps) {
               prefetch="intent"
               className={({ isActive }) =>
                 clsx(
-                  "inline-flex min-h-11 items-center rounded-full px-4 font-medium transition-colors",
+                  "inline-flex min-h-11 items-center rounded-full px-3 font-medium transition-colors lg:px-4",
                   isActive ? "bg-button text-text" : "text-muted hover:bg-raised hover:text-text",
                 )
               }
@@ -54,17 +59,17 @@ export function AppShell({ user, phoneHref, notice, children }: AppShellProps) {
       <main
         id="main"
         tabIndex={-1}
-        className="mx-auto w-full max-w-5xl flex-1 px-4 pt-4 pb-28 outline-none sm:px-6 sm:pt-8 sm:pb-16"
+        className="mx-auto w-full max-w-5xl flex-1 px-4 pt-4 pb-28 outline-none sm:px-6 sm:pt-8 md:pb-16"
       >
         {notice ? <div className="mb-6">{notice}</div> : null}
         {children}
       </main>
       <nav
         aria-label="Main"
-        className="fixed inset-x-0 bottom-0 z-30 bg-surface pb-[env(safe-area-inset-bottom)] shadow-lift sm:hidden"
+        className="fixed inset-x-0 bottom-0 z-30 bg-surface pb-[env(safe-area-inset-bottom)] shadow-lift md:hidden"
       >
         <ul className="mx-auto flex max-w-md">
-          {TABS.map(({ to, words, icon: Icon }) => (
+          {PHONE_TABS.map(({ to, words, icon: Icon }) => (
             <li key={to} className="flex-1">
               <NavLink
                 to={to}

@@ -70,9 +70,12 @@ const checkSentence: Partial<Record<CallStatus, string>> = {
   failed: "The call could not be placed. That's on our side; ask for another one.",
 };
 
+const WRITTEN = "It is written down.";
+
 /** Where a call stands, in a sentence. */
 export const callSentence = (kind: CallKind, status: CallStatus): string =>
-  (kind === "verification" && checkSentence[status]) || callStatusText[status].sentence;
+  (kind === "verification" && checkSentence[status]) ||
+  (kind === "text" && status === "completed" ? WRITTEN : callStatusText[status].sentence);
 
 /**
  * A length as people read a clock: "4:05", "1:02:09".

@@ -63,7 +63,8 @@ export function LiveCallCard({
   const live = isLiveStatus(call.status);
   // A call that never became a talk ends without the later steps.
   const talked = live || call.status === "completed";
-  const isCheck = call.kind === "verification";
+  // Nothing rings on the way of these.
+  const hasSteps = call.kind !== "verification" && call.kind !== "text";
   const sentence = writingUp
     ? "Writing it up. This takes a moment."
     : (waitsFor ?? callSentence(call.kind, call.status));
@@ -91,7 +92,7 @@ export function LiveCallCard({
             <Badge tone={writingUp ? "live" : words.tone}>{writingUp ? "Writing it up" : words.label}</Badge>
             <p className="text-xl font-medium">{sentence}</p>
           </div>
-          {talked && !isCheck ? <Steps at={step} /> : null}
+          {talked && hasSteps ? <Steps at={step} /> : null}
           <div className="flex flex-wrap gap-3">
             {codeHref && talked ? (
               <ButtonLink to={codeHref} variant={live && phoneHref ? "secondary" : "primary"}>

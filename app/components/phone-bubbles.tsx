@@ -49,7 +49,8 @@ export function PhoneBubbles({ turns, unkept, language }: PhoneBubblesProps) {
 
 type BubbleProps = { speaker: PhoneTurn["role"]; language: Language; note?: string; children: ReactNode };
 
-function Bubble({ speaker, language, note, children }: BubbleProps) {
+/** What one of the two has said. */
+export function Bubble({ speaker, language, note, children }: BubbleProps) {
   return (
     <li
       className={clsx(
@@ -58,7 +59,9 @@ function Bubble({ speaker, language, note, children }: BubbleProps) {
       )}
     >
       <span className="sr-only">{speaker === "user" ? "You: " : "Companion: "}</span>
-      <span lang={language}>{children}</span>
+      <span lang={language} className="whitespace-pre-line wrap-anywhere">
+        {children}
+      </span>
       {note ? <span className="mt-1 block text-sm text-muted">{note}</span> : null}
     </li>
   );

@@ -10,6 +10,8 @@ export type TranscriptTurn = {
   at: string;
   /** What to show for it, such as "19:31:04" or "0:42" into the call. */
   time: string;
+  /** What the person meant by it, where they have said so; an empty text leaves it out. */
+  meant?: string;
 };
 
 export type TranscriptProps = {
@@ -57,7 +59,17 @@ export function Transcript({ turns, userName, live = false, emptyText }: Transcr
                   own ? "rounded-tr-sm bg-bubble-own" : "rounded-tl-sm bg-raised",
                 )}
               >
-                {turn.text}
+                {turn.meant === undefined ? (
+                  turn.text
+                ) : (
+                  <>
+                    {turn.meant === "" ? null : turn.meant}
+                    <span className={clsx("block text-sm text-muted", turn.meant !== "" && "mt-2")}>
+                      {turn.meant === "" ? "Left out by you: " : "Corrected by you; heard as: "}
+                      <s>{turn.text}</s>
+                    </span>
+                  </>
+                )}
               </p>
             </li>
           );

@@ -2,6 +2,9 @@ import { randomBytes } from "node:crypto";
 import type { RequestHandler } from "express";
 import { securityHeaders } from "./security-headers";
 
+/** Pages whose address is a key: it is told to nobody, not even in a referrer to ourselves. */
+const ADDRESS_IS_KEY = /^\/reflect\/./;
+
 /**
  * Express middleware that sets the security headers and leaves the nonce in `response.locals.cspNonce`.
  *
@@ -9,10 +12,10 @@ import { securityHeaders } from "./security-headers";
  */
 export function setSecurityHeaders(appUrl: string): RequestHandler {
   const https = appUrl.startsWith("https:");
-  return (_request, response, next) => {
+  return (request, response, next) => {
     const nonce = randomBytes(16).toString("base64url");
     response.locals.cspNonce = nonce;
-    response.set(securityHeaders(nonce, { https }));
+    response.set(securityHeaders(nonce, { https, secret: ADDRESS_IS_KEY.test(request.path) }));
     next();
   };
 }

@@ -9,6 +9,12 @@ test("scripts run with the nonce of this response only, and no page may frame ou
   expect(policy).toContain("form-action 'self'");
 });
 
+test("an address that is a key is told to nobody", () => {
+  expect(securityHeaders("n", { https: true })).toMatchObject({ "Referrer-Policy": "same-origin" });
+  const secret = securityHeaders("n", { https: true, secret: true });
+  expect(secret).toMatchObject({ "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex" });
+});
+
 test("only https is promised to stay https", () => {
   expect(securityHeaders("n", { https: true })).toHaveProperty("Strict-Transport-Security");
   expect(securityHeaders("n", { https: false })).not.toHaveProperty("Strict-Transport-Security");

@@ -11,7 +11,7 @@ export type FailedRequest = {
 };
 
 /** Paths whose last part is a key. */
-const SECRET_PATH = /^(\/calendar\/|\/api\/webhooks\/call\/[^/]+\/).+/;
+const SECRET_PATH = /^(\/calendar\/|\/reflect\/|\/api\/webhooks\/call\/[^/]+\/).+/;
 
 /** Logs a request that failed for a reason nobody expected. */
 export function logFailedRequest(error: unknown, { requestId, method, path }: FailedRequest): void {

@@ -25,6 +25,27 @@ export const KEPT_TABLES = [
   "public.phone_verifications",
   "public.webhook_events",
   "public.subscriptions",
+  "public.reflections",
+  "public.reflection_corrections",
+  "public.user_skills",
+  "public.practice_sessions",
+  "public.xp_events",
+  "public.streak_days",
+  "public.streak_repairs",
+  "public.progress",
+  "public.artifacts",
+  "public.user_artifacts",
+  "public.quests",
+  "public.checkpoints",
+  "public.checkpoint_items",
+  "public.checkpoint_reviews",
+  "public.recall_answers",
+  "public.memories",
+  "public.search_entries",
+  "public.search_words",
+  "public.talk_plans",
+  "public.text_talks",
+  "public.reflect_links",
   "public.mails",
   "public.blocked_numbers",
   "public.instance_switches",
@@ -36,6 +57,11 @@ export const PASSING_TABLES = [
   "public.rate_limits",
   "public.worker_heartbeats",
 ] as const;
+
+/** What every migrated database may hold already. */
+const SEEDED: readonly string[] = ["public.skills", "public.artifacts"];
+/** Tables whose ids a sequence counts. */
+const COUNTED = ["public.call_events", "public.xp_events", "public.search_entries"] as const;
 
 const BATCH = 500;
 type Row = Record<string, unknown>;
@@ -88,20 +114,24 @@ export async function readDatabaseFile(
 ): Promise<void> {
   await withClient(url, async (client) => {
     await client.query("begin");
-    await emptyTables(client, options.force);
     for (const table of KEPT_TABLES) await client.query(`alter table ${table} disable trigger user`);
+    await emptyTables(client, options.force);
     await insertLines(client, file);
+    // A table with checks that still wait can't be altered.
+    await client.query("set constraints all immediate");
     for (const table of KEPT_TABLES) await client.query(`alter table ${table} enable trigger user`);
-    await client.query(
-      "select setval('public.call_events_id_seq', coalesce((select max(id) from public.call_events), 0) + 1, false)",
-    );
+    for (const table of COUNTED) {
+      await client.query(
+        `select setval('${table}_id_seq', coalesce((select max(id) from ${table}), 0) + 1, false)`,
+      );
+    }
     await client.query("commit");
   });
 }
 
 async function emptyTables(client: pg.Client, force: boolean): Promise<void> {
   for (const table of [...KEPT_TABLES].reverse()) {
-    if (!force && table !== "public.skills") {
+    if (!force && !SEEDED.includes(table)) {
       const { rowCount } = await client.query(`select 1 from ${table} limit 1`);
       if (rowCount) {
         throw new CommandError(

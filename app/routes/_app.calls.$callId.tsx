@@ -1,21 +1,32 @@
 import type { MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { CallFacts } from "~/components/call-facts";
 import { isLiveStatus } from "~/components/call-words";
 import { LiveCallCard } from "~/components/live-call-card";
+import { ReflectionCard } from "~/components/reflection-card";
 import { StillCallCard } from "~/components/still-call-card";
+import { TalkGains } from "~/components/talk-gains";
 import { Transcript } from "~/components/transcript";
 import { ButtonLink } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { PageTitle } from "~/components/ui/page-title";
 import { useCallUpdates, useFreshData } from "~/components/use-call-updates";
+import { WhatChanged } from "~/components/what-changed";
 import { describeCall } from "~/domain/calls/describe-call";
 import { getCall } from "~/domain/calls/queries.server";
 import { loadReadyUser } from "~/domain/onboarding/load-user.server";
 import { phoneStanding } from "~/domain/onboarding/phone-standing";
+import { callOutcome } from "~/domain/progress/call-outcome.server";
+import { correctTurn } from "~/domain/progress/correct-turn.server";
+import { CorrectionForm } from "~/domain/progress/correction-form";
+import { describeOutcome } from "~/domain/progress/describe-outcome";
 import { describeNextCall } from "~/domain/schedule/describe-next-call";
+import { localDayAt } from "~/domain/schedule/local-time";
+import { parseForm } from "~/http/forms.server";
 import { page } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
+import { AppError } from "~/lib/app-error";
 import { SECOND } from "~/lib/time";
 import { cityOf } from "~/lib/zone-words";
 import { rungInBrowser } from "~/providers/telephony/registry.server";
@@ -34,9 +45,14 @@ export const loader = page(async ({ request, params }) => {
   const call = await getCall(userId, params.callId ?? "");
   const place = { zone: user.localTz, city: cityOf(user.localTz) };
   const { id, status, kind, scheduledAt, answeredAt, durationSeconds } = call;
+  const ahead = describeNextCall(user, now);
+  const words = describeCall(call, place, ahead, now);
+  const outcome = await callOutcome(userId, call, now);
+  const today = localDayAt(now, user.localTz, user.dayStart);
   return {
     call: { id, status, kind, scheduledAt, answeredAt, durationSeconds },
-    words: describeCall(call, place, describeNextCall(user, now), now),
+    words,
+    outcome: describeOutcome(outcome, words.turns, ahead.next, today),
     justEnded: call.endedAt !== null && now.getTime() - Date.parse(call.endedAt) < AFTERMATH,
     firstName: user.firstName,
     phoneHref: call.toNumber && rungInBrowser(call.toNumber) ? "/simulator/phone" : undefined,
@@ -44,14 +60,31 @@ export const loader = page(async ({ request, params }) => {
   };
 });
 
+export const action = page(async ({ request, params }) => {
+  const { userId } = await requireSession(request);
+  const callId = params.callId ?? "";
+  const form = await parseForm(request, CorrectionForm);
+  if (!form.ok) {
+    const turn = Number(form.values.turn);
+    const message = form.errors.meant;
+    if (!message || !Number.isInteger(turn)) throw new AppError("bad_request");
+    return Response.json({ turn, message }, { status: 422 });
+  }
+  const { turn, intent } = form.data;
+  const meant = intent === "correct" ? form.data.meant : intent === "leave-out" ? "" : null;
+  await correctTurn(userId, { callId, turn, meant });
+  return redirect(`/calls/${callId}#reflection`);
+});
+
 export default function CallPage() {
-  const { call, words, justEnded, firstName, phoneHref, codeHref } = useLoaderData<typeof loader>();
+  const { call, words, outcome, justEnded, firstName, phoneHref, codeHref } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
   const live = isLiveStatus(call.status);
   useCallUpdates(live ? call.id : null);
-  useFreshData(justEnded ? 3 * SECOND : null);
+  useFreshData(outcome.writing ? 1 * SECOND : justEnded ? 3 * SECOND : null);
   return (
     <>
-      {live && !words.still ? (
+      {(live && !words.still) || outcome.writing ? (
         <noscript>
           <meta httpEquiv="refresh" content="3" />
         </noscript>
@@ -79,14 +112,22 @@ export default function CallPage() {
         <div className="flex flex-col gap-6">
           <LiveCallCard
             call={call}
+            writingUp={outcome.writing}
             waitsFor={words.waitsFor}
             phoneHref={phoneHref}
             codeHref={codeHref}
             linked={false}
           />
+          {outcome.changed ? <WhatChanged changes={outcome.changed} /> : null}
+          {outcome.reflection ? (
+            <div className="grid items-start gap-6 lg:grid-cols-[1.6fr_1fr]">
+              <ReflectionCard words={outcome.reflection} turns={outcome.cited} error={refused} />
+              <TalkGains {...outcome.gains} />
+            </div>
+          ) : null}
           <div className="grid items-start gap-6 lg:grid-cols-[1.6fr_1fr]">
             <Card title="Transcript" titleId="transcript">
-              <Transcript turns={words.turns} userName={firstName} emptyText={words.emptyText} />
+              <Transcript turns={outcome.turns} userName={firstName} emptyText={words.emptyText} />
             </Card>
             <CallFacts why={words.why} facts={words.facts} attempts={words.attempts} events={words.events} />
           </div>

@@ -71,7 +71,10 @@ const guitarPlayer = byRules(
     [GOODBYE, "Thanks, talk to you tomorrow. Bye!"],
     [/still (?:here|there)|can you hear/i, "Yes, I'm here."],
     [/how long|how many minutes/i, "About 45 minutes."],
-    [/most of it|which part|work on/i, "Mostly the change from G to F in my campfire song."],
+    [
+      /most of it|which part|work on/i,
+      "Mostly the change from G to F in my campfire song. My sister Nora sings along.",
+    ],
     [/learn|notice/i, "I learned that my thumb belongs behind the neck, then the barre chord rings."],
     [/hard|stuck|difficult/i, "The F chord, still. My hand gets tired after ten minutes."],
     [/by when|which (?:day|one suits)/i, "By Friday, before my friends come over."],

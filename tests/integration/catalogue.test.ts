@@ -87,7 +87,11 @@ describe("every table", () => {
         "create policy peek on mails for select to relevel_app using (true)",
         "is for the service and lets people in",
       ],
-      ["alter table skills add user_id uuid", "counts as shared and has a user_id"],
+      ["alter table artifacts add user_id uuid", "counts as shared and has a user_id"],
+      [
+        "alter policy catalogue on skills using (user_id is null or code is not null)",
+        "catalogue isn't about the signed-in person's own rows",
+      ],
     ] as const) {
       await db.query("begin");
       await db.query(breach);

@@ -1,3 +1,4 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -69,7 +70,7 @@ describe.each([
   test("finds nothing of the other on any page", async () => {
     const [me, them] = both();
     await two.leavesAlone(them, async () => {
-      for (const address of ["/dashboard", "/calls", "/calls?before=2999-01-01", "/settings"]) {
+      for (const address of ["/dashboard", "/calls", "/calls?before=2999-01-01", "/settings", "/reflect"]) {
         const [page, data] = [
           await me.browser.get(address),
           await me.browser.get(address.replace(/^([^?]*)/, "$1.data")),
@@ -145,6 +146,57 @@ describe.each([
     await me.browser.post("/settings", { ...profile, intent: "profile", firstName: "Asha", phone: me.phone });
   });
 
+  test("opens the other's private link as their talk of that day, and sees nothing else of either", async () => {
+    const [me, them] = both();
+    const token = randomBytes(32).toString("base64url");
+    const tokenHash = createHash("sha256").update(token).digest();
+    await two.db.query(
+      `insert into reflect_links (user_id, local_date, token_hash, expires_at)
+       values ($1, current_date, $2, now() + interval '1 hour')`,
+      [them.userId, tokenHash],
+    );
+    const here = `/reflect/${token}`;
+    await two.leavesAlone(me, async () => {
+      const first = await me.browser.get(here);
+      expect(first.status).toBe(200);
+      expect(first.headers.get("referrer-policy")).toBe("no-referrer");
+      expect(first.headers.get("x-robots-tag")).toBe("noindex");
+      const begun = await me.browser.post(here, { intent: "open" });
+      expect(begun).toMatchObject({ status: 302, location: `${here}#write` });
+      const [talkId = ""] = await two.column("select id from text_talks where user_id = $1", [them.userId]);
+      const say = { intent: "say", talkId, said: "0", text: "I drew three hands." };
+      expect(await me.browser.post(here, say)).toMatchObject({ status: 302 });
+      const [page, data] = [await me.browser.get(here), await me.browser.get(`${here}.data`)];
+      expect(page.body).toContain("three hands");
+      expectNothingOf(me, first.body + page.body + data.body);
+      expectNothingOf(them, first.body + page.body + data.body);
+      // Their own page is still theirs.
+      expect((await me.browser.get("/reflect")).body).not.toContain("three hands");
+      expect((await them.browser.get("/reflect")).body).toContain("three hands");
+      const left = { ...say, said: "0", text: "Something else." };
+      expect(await me.browser.post(here, left)).toMatchObject({
+        status: 409,
+        body: expect.stringContaining("Something else."),
+      });
+    });
+    await two.db.query("update reflect_links set expires_at = now() where token_hash = $1", [tokenHash]);
+    for (const [address, status] of [
+      [here, 410],
+      [`/reflect/${randomBytes(32).toString("base64url")}`, 404],
+    ] as const) {
+      const answer = await me.browser.get(address);
+      expect(answer.status).toBe(status);
+      expect(answer.body).toContain("Sign in to write");
+      expect(answer.body).not.toContain("three hands");
+      expect(await me.browser.post(address, { intent: "open" })).toMatchObject({
+        status: 302,
+        location: address,
+      });
+    }
+    await two.db.query("delete from reflect_links where user_id = $1", [them.userId]);
+    await two.db.query("delete from text_talks where user_id = $1", [them.userId]);
+  });
+
   test("needs a session: the other's ids open nothing without one", async () => {
     const [, them] = both();
     const stranger = them.browser.copy();
@@ -199,6 +251,12 @@ async function withOwnNumber<T>(me: Person, attempt: () => Promise<T>): Promise<
   return result;
 }
 
+/** The talk that somebody is writing; each begins one by the attempts below. */
+async function talkOf({ userId }: Person): Promise<string> {
+  const [id] = await two.column("select id from text_talks where user_id = $1", [userId]);
+  return id ?? randomUUID();
+}
+
 const ATTEMPTS: Record<string, Attempt> = {
   areCallsPaused: async (me) =>
     (await import("~/domain/calls/are-calls-paused.server")).areCallsPaused(me.userId),
@@ -235,6 +293,10 @@ const ATTEMPTS: Record<string, Attempt> = {
   },
   dashboardCalls: async (me) =>
     (await import("~/domain/calls/queries.server")).dashboardCalls(me.userId, 100, new Date()),
+  endTextTalk: async (me, them) => {
+    const { endTextTalk } = await import("~/domain/calls/end-text-talk.server");
+    return endTextTalk(me.userId, await talkOf(them), new Date());
+  },
   getCall: async (me, them) =>
     refused((await import("~/domain/calls/queries.server")).getCall(me.userId, them.callId)),
   listCalls: async (me) =>
@@ -251,10 +313,18 @@ const ATTEMPTS: Record<string, Attempt> = {
       { day: soon, time: "20:15" },
       new Date(),
     ),
+  openTextTalk: async (me) =>
+    (await import("~/domain/calls/open-text-talk.server")).openTextTalk(me.userId, new Date()),
   pauseCalls: async (me) => {
     const { pauseCalls } = await import("~/domain/schedule/pause-calls.server");
     for (const until of [soon, null]) await pauseCalls(me.userId, until, new Date());
   },
+  readEndedTalk: async (me, them) => {
+    const { readEndedTalk } = await import("~/domain/calls/read-text-talk.server");
+    for (const id of [await talkOf(them), them.callId]) expect(await readEndedTalk(me.userId, id)).toBeNull();
+  },
+  readTextTalk: async (me) =>
+    (await import("~/domain/calls/read-text-talk.server")).readTextTalk(me.userId, new Date()),
   requestCall: async (me) => {
     await two.db.query("update calls set status = 'canceled' where status = 'queued' and user_id = $1", [
       me.userId,
@@ -284,6 +354,11 @@ const ATTEMPTS: Record<string, Attempt> = {
     (await import("~/domain/schedule/save-call-plan.server")).saveCallPlan(me.userId, callPlan, new Date()),
   savePlan: async (me) =>
     (await import("~/domain/schedule/save-plan.server")).savePlan(me.userId, plan(me), consent, new Date()),
+  sayInWriting: async (me, them) => {
+    const { sayInWriting } = await import("~/domain/calls/say-in-writing.server");
+    const message = { talkId: await talkOf(them), said: 0, text: "I drew a hand." };
+    expect(await sayInWriting(me.userId, message, new Date())).toBe("left");
+  },
   skipNextCall: async (me) => {
     const { skipNextCall } = await import("~/domain/schedule/skip-next-call.server");
     for (const day of [soon, null]) await skipNextCall(me.userId, day, new Date());
@@ -303,6 +378,13 @@ const ATTEMPTS: Record<string, Attempt> = {
         new Date(),
       ),
     ),
+  takeWrittenForm: async (me, them) => {
+    const { takeWrittenForm } = await import("~/domain/calls/take-written-form.server");
+    const form = { talkId: await talkOf(them), said: 0, text: "I drew a hand." };
+    for (const intent of ["say", "end"] as const) {
+      await takeWrittenForm(me.userId, { ...form, intent }, new Date());
+    }
+  },
   watchCall: async (me, them) =>
     refused((await import("~/domain/calls/watch-call.server")).watchCall(me.userId, them.callId).read()),
   withdrawConsent: async (me) =>

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { ChevronDown, CircleAlert } from "lucide-react";
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from "react";
+import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from "react";
 import { forwardRef, useId } from "react";
 
 /** What a control needs to be named and described by its field. */
@@ -60,6 +60,13 @@ export const Input = forwardRef<HTMLInputElement, InputHTMLAttributes<HTMLInputE
 ) {
   return <input {...rest} ref={ref} className={clsx(CONTROL, className)} />;
 });
+
+/** A few lines of text. */
+export const Textarea = forwardRef<HTMLTextAreaElement, TextareaHTMLAttributes<HTMLTextAreaElement>>(
+  function Textarea({ className, ...rest }, ref) {
+    return <textarea {...rest} ref={ref} className={clsx(CONTROL, "field-sizing-content", className)} />;
+  },
+);
 
 /** The platform's own select: long lists work on every phone and without JavaScript. */
 export const Select = forwardRef<HTMLSelectElement, SelectHTMLAttributes<HTMLSelectElement>>(function Select(

@@ -3,7 +3,7 @@ import type { Tx } from "~/db/transaction.server";
 import { heardCrisis, wishesIn } from "~/domain/conversation/wishes";
 import { talkSetting } from "~/domain/schedule/talk-setting";
 import type { Turn } from "~/providers/telephony/provider";
-import { findCallProvider } from "~/providers/telephony/registry.server";
+import { weLead } from "~/providers/telephony/registry.server";
 import { enqueue } from "~/queue/enqueue.server";
 import { blockInTransaction } from "./block-number.server";
 import { loadCallPlan } from "./load-call-plan.server";
@@ -11,7 +11,7 @@ import { isReservedNumber } from "./phone-number";
 import type { CallStep } from "./receipt";
 
 /**
- * Starts what somebody asked of us on the phone: whatever the companion promised has to come true. Acting on the
+ * Starts what somebody asked of us on the phone or in writing: whatever the companion promised has to come true. Acting on the
  * same talk again changes nothing.
  *
  * @param tx a service transaction that holds the call
@@ -28,7 +28,7 @@ export async function actOnTalk(
 ): Promise<{ distress: boolean }> {
   const setting = talkSetting(await loadCallPlan(tx, call.userId, now), call);
   // An agent of the vendor's may say goodbye to a wish without asking back: it counts all the same.
-  const asksBack = findCallProvider(call.provider)?.capabilities.ownConversation === false;
+  const asksBack = weLead(call.provider);
   const wishes = wishesIn(turns, setting, { unsettledStopCounts: true, asksBack });
   const wrongNumber = wishes.some(({ kind }) => kind === "wrong_number");
   const stop = wrongNumber || wishes.some(({ kind }) => kind === "stop_calls");

@@ -26,9 +26,7 @@ export const READ_CALL = {
         and o.local_date = c.local_date and o.id <> c.id and o.status in ('completed', 'unknown')) as answered_already,
       c.kind = 'daily' and exists (select from calls o where o.user_id = c.user_id and o.kind = 'daily'
         and o.local_date = c.local_date and o.id <> c.id and o.status = 'voicemail') as machine_before,
-      (select o.transcript from calls o where o.user_id = c.user_id and o.id <> c.id and o.status = 'completed'
-        and o.kind <> 'verification' and o.scheduled_at > $2::timestamptz - interval '7 days'
-        order by o.scheduled_at desc limit 1) as last_talk,
+      c.agenda, t.follow_ups, t.recalls,
       exists (select from blocked_numbers b where b.phone = u.phone) as number_blocked,
       exists (select from users t where t.phone = u.phone and t.phone_verified_at is not null and t.id <> u.id)
         as number_taken,
@@ -48,6 +46,7 @@ export const READ_CALL = {
     from calls c
       join users u on u.id = c.user_id
       left join subscriptions s on s.user_id = u.id
+      left join talk_plans t on t.user_id = u.id
       left join lateral (
         select granted, phone, text_version, created_at from consents
         where user_id = u.id and kind = 'calls' order by created_at desc limit 1
@@ -93,14 +92,14 @@ export const LINE_IS_FREE = {
 };
 
 /**
- * `queued` to `dialing`, with its step, through the vendor that is configured now: a call may have waited since
- * before it was another. Zero rows mean that somebody moved first.
+ * `queued` to `dialing`, with its step and what the companion will bring up, through the vendor that is configured
+ * now: a call may have waited since before it was another. Zero rows mean that somebody moved first.
  */
 export const MOVE_TO_DIALING = {
   name: "dial-move",
   text: `
     with moved as (
-      update calls set status = 'dialing', dialed_at = $2, last_status_at = $2, to_number = $3, provider = $5
+      update calls set status = 'dialing', dialed_at = $2, last_status_at = $2, to_number = $3, provider = $5, agenda = $6
       where id = $1 and status = 'queued' returning id, user_id
     )
     insert into call_events (call_id, user_id, at, kind, detail)
@@ -189,8 +188,11 @@ export type DialRow = {
   other_call_live: boolean;
   answered_already: boolean;
   machine_before: boolean;
-  /** The transcript of the last completed talk of the last seven days. */
-  last_talk: unknown;
+  /** What the companion brings up on this call, once it was dialled. */
+  agenda: unknown;
+  /** What it may bring up: null before the first talk. */
+  follow_ups: unknown;
+  recalls: unknown;
   number_blocked: boolean;
   /** Another account has verified the number. */
   number_taken: boolean;

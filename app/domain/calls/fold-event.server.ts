@@ -58,6 +58,10 @@ export async function foldEvent(tx: Tx, callId: string, told: ProviderEvent, now
     const detail = event.endedReason ? { reason: event.endedReason } : undefined;
     await recordStep(tx, call, event.status, event.at, detail);
   }
+  // Also when it turns out that a machine had picked up: then nothing was said.
+  if (!isCode && (over || heard) && [facts.status, before.status].includes("completed")) {
+    await enqueue(tx, "reflect_on_call", { callId });
+  }
   if (over) {
     await tx.callTalk.deleteMany({ where: { callId } });
     await askForCost(tx, { ...call, ...facts }, event, now);

@@ -8,7 +8,7 @@ import type { CallPlacement, CallRequest, ProviderName } from "~/providers/telep
 import { callSettings, findCallProvider, phoneCodeKey } from "~/providers/telephony/registry.server";
 import { JOBS } from "~/queue/catalog";
 import { enqueue } from "~/queue/enqueue.server";
-import { agendaFor } from "./call-agenda";
+import { agendaFor, askedOn } from "./call-agenda";
 import { decideDial } from "./dial-guard";
 import { dialDetail, planOf, questionOf } from "./dial-plan";
 import * as sql from "./dial-statements";
@@ -116,7 +116,8 @@ async function claim(
     const [line] = await run<{ free: boolean }>(sql.LINE_IS_FREE, [provider, atOnce]);
     if (!line?.free) return "lines_busy";
   }
-  await run(sql.MOVE_TO_DIALING, [callId, now, plan.phone, dialDetail(row, plan, now), provider]);
+  const asked = JSON.stringify(askedOn(row));
+  await run(sql.MOVE_TO_DIALING, [callId, now, plan.phone, dialDetail(row, plan, now), provider, asked]);
   const code = row.verification_id && sixDigits(phoneCodeKey(), row.verification_id);
   const agenda = agendaFor(row, plan, { maxSeconds: settings.maxSeconds, code });
   return {

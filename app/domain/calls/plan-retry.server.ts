@@ -1,13 +1,22 @@
 import type { Tx } from "~/db/transaction.server";
-import { decideRetry } from "~/domain/schedule/retry-decision";
+import { decideRetry, type NoRetryReason } from "~/domain/schedule/retry-decision";
 import { configuredProvider } from "~/providers/telephony/registry.server";
 import { enqueue } from "~/queue/enqueue.server";
 import { loadCallPlan } from "./load-call-plan.server";
 import { recordStep } from "./record-step.server";
 
+/** Reasons after which the day may still be kept in writing. Whoever broke off has talked with us. */
+const MAY_WRITE: ReadonlySet<string> = new Set<NoRetryReason>([
+  "no_tries_left",
+  "declined",
+  "outside_hours",
+  "machine_again",
+  "retry_too_late",
+]);
+
 /**
  * Makes the next attempt of a slot when the one that ended reached nobody, or says on its receipt why there is
- * none. Asking twice makes one attempt.
+ * none and has a link mailed to write instead. Asking twice makes one attempt.
  *
  * @param tx a service transaction that holds the call
  * @param callId an attempt that has just ended
@@ -29,6 +38,7 @@ export async function planRetry(tx: Tx, callId: string, now: Date): Promise<void
   if (forbidden || "reason" in decision) {
     const reason = forbidden ?? ("reason" in decision ? decision.reason : "");
     await recordStep(tx, call, "no_retry", now, { reason });
+    if (MAY_WRITE.has(reason)) await enqueue(tx, "send_reflect_link", { callId });
     return;
   }
   const attempt = call.attempt + 1;

@@ -1,5 +1,6 @@
 import type { Tx } from "~/db/transaction.server";
 import { withUser } from "~/db/with-user.server";
+import type { Finding } from "~/domain/progress/findings";
 import { AppError } from "~/lib/app-error";
 import { fromDateColumn } from "~/lib/columns";
 import { isUuid } from "~/lib/uuid";
@@ -129,11 +130,16 @@ export async function getCall(userId: string, callId: string) {
     const attempts = slot
       ? await tx.call.findMany({ where: slot, orderBy: { attempt: "asc" }, select: SUMMARY })
       : [];
+    const reflection = await tx.reflection.findUnique({
+      where: { userId_callId: { userId, callId } },
+      select: { outcome: true, quality: true, found: true },
+    });
     return {
       ...toSummary(call),
       provider: call.provider,
       toNumber: call.toNumber,
       recordingUrl: call.recordingUrl,
+      reflection: reflection && { ...reflection, found: reflection.found as Finding[] },
       // A call with a code is no talk.
       transcript: call.kind === "verification" ? [] : ((call.transcript ?? []) as Turn[]),
       costMinor: call.costMinor,
@@ -172,6 +178,10 @@ export function toApiCall(call: CallDetails) {
     endedAt,
     durationSeconds,
     transcript: transcript.map(({ role, text, at }) => ({ role, text, at })),
-    reflection: null,
+    reflection: call.reflection && {
+      outcome: call.reflection.outcome,
+      quality: call.reflection.quality,
+      sentences: call.reflection.found.map(({ kind, text, quote, turns }) => ({ kind, text, quote, turns })),
+    },
   };
 }

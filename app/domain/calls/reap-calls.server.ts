@@ -6,7 +6,9 @@ import { isFinal } from "./call-state";
 import { canAsk } from "./can-ask";
 import { closeAsUnknown } from "./close-as-unknown.server";
 import { closeForgotten } from "./close-forgotten.server";
+import { closeTextTalks } from "./close-text-talks.server";
 import { foldEvent } from "./fold-event.server";
+import { reflectForgotten } from "./reflect-forgotten.server";
 import { replaceLostJobs } from "./replace-lost-jobs.server";
 
 const GRACE = 5 * MINUTE;
@@ -22,6 +24,7 @@ const PATIENCE = 3;
 /**
  * Closes calls whose last word never came: polls the vendor, takes its truth, and closes what is still open as
  * `unknown`. Queued calls whose time is over are closed as our fault, and those that have lost their job get one.
+ * Talks in writing that were left are ended.
  *
  * @param input.now calls are judged against this instant
  * @param input.stopping the worker stops: the rest is for the next round
@@ -29,6 +32,8 @@ const PATIENCE = 3;
 export async function reapCalls({ now, stopping }: { now: Date; stopping: AbortSignal }): Promise<void> {
   await closeForgotten(now);
   await replaceLostJobs(now);
+  await closeTextTalks(now);
+  await reflectForgotten(now);
   const failures = new Map<string, number>();
   const until = performance.now() + ROUND;
   for (let calls = await stuckCalls(now, null); calls.length > 0; calls = await stuckCalls(now, calls)) {

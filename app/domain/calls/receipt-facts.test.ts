@@ -69,6 +69,11 @@ describe("why it rang, or didn't:", () => {
       "Your phone rings at 20:02, as you asked.",
     ],
     ["one from outside", call({ kind: "inbound" }), "You called."],
+    [
+      "one in writing",
+      call({ kind: "text", provider: "text", dialedAt: null }),
+      "You wrote this talk yourself.",
+    ],
     ["a pause", silent("paused"), "You had paused your calls."],
     ["a fault", silent("service_fault"), "We missed this one. That's on us; your streak is safe."],
     ["no reason at all", silent(null), "The call was not placed."],

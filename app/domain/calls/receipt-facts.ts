@@ -59,6 +59,7 @@ export function whySentence(
   const clock = (instant: string) => localTimeAt(new Date(instant), place.zone);
   if (wasNotPlaced(call)) return call.endedReason ? reasonText(call.endedReason) : "The call was not placed.";
   const time = clock(call.scheduledAt);
+  if (call.kind === "text") return "You wrote this talk yourself.";
   if (call.kind === "inbound") return "You called.";
   if (call.kind === "verification") return "You asked for a code that verifies this number.";
   if (call.kind === "on_demand") {
@@ -99,6 +100,7 @@ export function receiptFacts(
     if (value) facts.push({ label, value });
   };
   const dialed = dialing(call);
+  const written = call.kind === "text";
   const asked = call.dialedAt !== null;
   const daily = call.kind === "daily";
   add(daily ? "Your slot" : "When", `${words.day}, ${words.time}, ${words.city}`);
@@ -115,8 +117,9 @@ export function receiptFacts(
   }
   add("Hours", dialed?.hours ? hoursText(dialed.hours, words.city) : null);
   add("Number", words.number);
-  if (!silent) add("Phone service", PROVIDER_LABELS[call.provider as ProviderName] ?? call.provider);
-  if (call.endedReason && asked && call.endedReason !== call.status)
+  if (!silent && !written)
+    add("Phone service", PROVIDER_LABELS[call.provider as ProviderName] ?? call.provider);
+  if (call.endedReason && (asked || written) && call.endedReason !== call.status)
     add("How it ended", reasonText(call.endedReason));
   add("Kept", keptText(call));
   add("Cost", costText(call));
@@ -152,6 +155,7 @@ function keptText(call: ReceiptCall): string {
 function costText(call: ReceiptCall): string {
   const { costMinor, costCurrency } = call;
   if (costMinor && costCurrency) return money(costMinor, costCurrency);
+  if (call.kind === "text") return "Nothing: nothing rang";
   if (wasNotPlaced(call)) return "Nothing: no call was placed";
   if (call.provider === "simulator") return "Nothing: the phone is simulated";
   return costMinor === 0 ? "Nothing" : "Not known yet";

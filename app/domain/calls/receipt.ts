@@ -81,6 +81,8 @@ const REASONS: Record<string, Words> = {
   vendor_refused_us: { text: "The phone service didn't let this instance call. That's on us, not on you." },
   vendor_busy: { text: "The phone service took no more calls at that moment." },
   vendor_away: { text: "The phone service couldn't be reached." },
+  that_was_all: { text: "You said that was all for today." },
+  left_open: { text: "Nothing more was written." },
   max_length: { text: "The call had reached its longest time." },
   declined: { text: "The call was declined." },
   not_picked_up: { text: "Nobody picked up." },
@@ -165,6 +167,9 @@ const STEPS = {
   taken_back: "You took this call back.",
   wish_kept: "You asked for something on the phone, and it is done.",
   wish_not_kept: "You asked for something on the phone that can't be done.",
+  link_mailed: "We mailed you a link to write instead.",
+  writing_began: "You began to write.",
+  writing_ended: "The talk in writing was over.",
   hung_up: "We asked the phone service to hang up.",
   not_hung_up: "The phone service can't hang up a call on its way, so this one may have gone on.",
 } as const;

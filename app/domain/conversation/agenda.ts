@@ -1,5 +1,5 @@
 import * as listen from "~/domain/conversation/listen";
-import { localeOf } from "~/domain/conversation/locales";
+import { localeFor, localeOf } from "~/domain/conversation/locales";
 import type { Topic } from "~/domain/conversation/locales/lines";
 import type { Requests } from "~/domain/conversation/requests";
 import { type Understood, understand } from "~/domain/conversation/understand";
@@ -59,7 +59,7 @@ export function question(state: ConversationState): string {
 }
 
 function ask(state: ConversationState, topic: Topic): string {
-  const { lines } = localeOf(state.language);
+  const { lines } = localeFor(state);
   switch (topic) {
     case "follow_up":
       return lines.askFollowUp(state.followUp ?? "");
@@ -84,7 +84,7 @@ function ask(state: ConversationState, topic: Topic): string {
  */
 export function whenAnswered(state: ConversationState, heard: string, understood: Understood): Reply {
   const topic = state.topic === "ended" ? "when" : state.topic;
-  const { lines, answers, words } = localeOf(state.language);
+  const { lines, answers, words } = localeFor(state);
   const onward = goOn(state, understood);
   const recall = topic === "recall_1" || topic === "recall_2";
   const asksUs = understood === "asks_us" && !recall;
@@ -145,7 +145,7 @@ const MAY_BE_YES: ReadonlySet<Topic> = new Set<Topic>(["minutes", "follow_up", "
 
 /** Says sorry, and leaves the questions out that would be unkind now. */
 function whenSad(state: ConversationState, understood: Understood, topic: Topic): Reply {
-  const { lines } = localeOf(state.language);
+  const { lines } = localeFor(state);
   if (topic === "next" || topic === "when") return goOn(state, understood)("when", lines.sorry);
   const { reword: _ours, ...reply } = toTopic({ ...state, gently: true }, understood, "next", lines.sorry, {
     gently: true,
@@ -155,7 +155,7 @@ function whenSad(state: ConversationState, understood: Understood, topic: Topic)
 
 /** Listens once to whoever wants to say more, and says goodbye. */
 function whenGently(state: ConversationState, understood: Understood): Reply {
-  const { lines } = localeOf(state.language);
+  const { lines } = localeFor(state);
   if (understood === "confirm" && state.asked === "once")
     return { understood, say: lines.listening[0], change: { asked: "again" } };
   const say = lines.farewell(state.firstName, null, null);
@@ -169,7 +169,7 @@ function whenOneQuestion(
   empty: boolean,
   sad: boolean,
 ): Reply {
-  const { lines, answers } = localeOf(state.language);
+  const { lines, answers } = localeFor(state);
   if (sad) {
     const say = lines.oneMinuteFarewell(state.firstName, lines.sorry);
     return { understood, say, change: {}, hangUp: true };
@@ -189,7 +189,7 @@ function whenOneQuestion(
 /** What comes after a topic: the next question of the agenda, or the goodbye. */
 function goOn(state: ConversationState, understood: Understood) {
   return (done: Topic, acknowledgement: string, learned: Partial<ConversationState> = {}): Reply => {
-    const { lines } = localeOf(state.language);
+    const { lines } = localeFor(state);
     const after = { ...state, ...learned };
     const topic = topicAfter(after, done);
     if (topic === null) {

@@ -8,7 +8,7 @@ import {
 } from "~/domain/conversation/agenda";
 import { backOnRecord } from "~/domain/conversation/back-on-record";
 import { crisisReply, quietFarewell } from "~/domain/conversation/crisis";
-import { localeOf } from "~/domain/conversation/locales";
+import { localeFor, localeOf } from "~/domain/conversation/locales";
 import { hear, type Moment, NO_REQUESTS, onlyTheRequest } from "~/domain/conversation/requests";
 import { whenAsked } from "~/domain/conversation/settle";
 import type { Understood } from "~/domain/conversation/understand";
@@ -99,7 +99,7 @@ export function openConversation(agenda: CallAgenda): Step {
   const say =
     agenda.purpose === "verification"
       ? openVerification(state)
-      : `${localeOf(agenda.language).lines.greeting(state)} ${question(state)}`;
+      : `${localeFor(agenda).lines.greeting(state)} ${question(state)}`;
   return { state: { ...state, last: say }, say, hangUp: false, kept: null, understood: null, reword: null };
 }
 
@@ -150,13 +150,13 @@ function withinTime(before: ConversationState, reply: Reply, timeIsShort: boolea
 }
 
 function closing(state: ConversationState): string {
-  const { lines } = localeOf(state.language);
+  const { lines } = localeFor(state);
   if (state.requests.crisis) return quietFarewell(state);
   return state.purpose === "verification" ? lines.verificationFarewell : lines.timeIsUp(state.firstName);
 }
 
 function whenSilent(state: ConversationState): Reply {
-  const { lines } = localeOf(state.language);
+  const { lines } = localeFor(state);
   const understood = "silence";
   const { crisis, stop } = state.requests;
   const settling = stop === "asked" || stop === "asked_twice";
@@ -213,7 +213,7 @@ const FOR_EVERYBODY: ReadonlySet<string> = new Set([
 ]);
 
 function whenTold(state: ConversationState, heard: string, understood: Understood): Reply {
-  const { lines } = localeOf(state.language);
+  const { lines } = localeFor(state);
   switch (understood) {
     case "off_record":
       return {
@@ -255,7 +255,7 @@ function whenTold(state: ConversationState, heard: string, understood: Understoo
 }
 
 function whenShortOnTime(state: ConversationState): Reply {
-  const { lines } = localeOf(state.language);
+  const { lines } = localeFor(state);
   const understood = "short_on_time";
   if (state.offRecord || state.oneQuestion || state.gently) {
     const say = lines.shortFarewell(state.firstName, null, null);

@@ -1,6 +1,6 @@
 import type { ConversationState, Reply } from "~/domain/conversation/agenda";
 import { helpLineIn } from "~/domain/conversation/help-lines";
-import { localeOf } from "~/domain/conversation/locales";
+import { localeFor, localeOf } from "~/domain/conversation/locales";
 import type { Requests, Settled } from "~/domain/conversation/requests";
 import { promiseOf } from "~/domain/conversation/settle";
 import type { Understood } from "~/domain/conversation/understand";
@@ -24,7 +24,7 @@ export function crisisReply(
   heard: { before: Requests; requests: Requests; understood: Understood; settled: Settled | null },
 ): Reply {
   const { before, requests, understood, settled } = heard;
-  const { lines } = localeOf(state.language);
+  const { lines } = localeFor(state);
   const help = lines.crisis(helpLineIn(state.country));
   const { offRecord } = state;
   const plain = (say: string, change: Partial<ConversationState> = {}): Reply => ({

@@ -1,5 +1,5 @@
 import { type ConversationState, question, type Reply } from "~/domain/conversation/agenda";
-import { localeOf } from "~/domain/conversation/locales";
+import { localeFor } from "~/domain/conversation/locales";
 import type { Lines } from "~/domain/conversation/locales/lines";
 import type { MoveWish } from "~/domain/conversation/moves";
 import type { Settled } from "~/domain/conversation/requests";
@@ -16,7 +16,7 @@ export function whenAsked(
   understood: Understood,
   timeIsShort: boolean,
 ): Reply {
-  const { lines } = localeOf(state.language);
+  const { lines } = localeFor(state);
   const { requests, firstName, offRecord, last } = state;
   const change = { requests, offRecord, settling: true };
   const goesOn = (said: string): Reply => ({
@@ -95,7 +95,7 @@ function leavesNow(wish: MoveWish): boolean {
 }
 
 function whatFollows(state: ConversationState): string {
-  const { lines } = localeOf(state.language);
+  const { lines } = localeFor(state);
   if (state.purpose === "verification") return lines.verificationAgain(state.code ?? "");
   return state.offRecord ? lines.stillOffRecord : question(state);
 }

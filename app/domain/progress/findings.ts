@@ -16,7 +16,10 @@ type Said = {
 
 export type Finding = Said &
   (
-    | { kind: "summary" | "win" | "stuck" | "learned" }
+    | { kind: "summary" }
+    | { kind: "win" }
+    | { kind: "stuck" }
+    | { kind: "learned" }
     /** `step` as the companion can say it back: "play the whole song once". */
     | { kind: "next_step"; step: string }
     /** `title` as a quest: "Send the draft". `dueDay` only where a day was said. */

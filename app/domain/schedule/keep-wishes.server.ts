@@ -6,7 +6,7 @@ import { wishesIn } from "~/domain/conversation/wishes";
 import { dateColumn, type LocalDate, timeColumn } from "~/lib/columns";
 import { logger } from "~/observability/logger.server";
 import type { Turn } from "~/providers/telephony/provider";
-import { configuredProvider, findCallProvider } from "~/providers/telephony/registry.server";
+import { configuredProvider, weLead } from "~/providers/telephony/registry.server";
 import { enqueue } from "~/queue/enqueue.server";
 import { keepNextCall } from "./keep-next-call.server";
 import { localDayAt } from "./local-time";
@@ -51,7 +51,7 @@ export async function keepWishes({ callId, now }: { callId: string; now: Date })
     const begun = call.dialedAt ?? call.scheduledAt;
     const talk: Talk = { today: localDayAt(begun, plan.localTz, plan.dayStart), endedAt };
     // As in what started this job: a stop that counted there counts here.
-    const asksBack = findCallProvider(call.provider)?.capabilities.ownConversation === false;
+    const asksBack = weLead(call.provider);
     const wishes = wishesIn(turns, talkSetting(plan, call), { unsettledStopCounts: true, asksBack });
     if (wishes.some(({ kind }) => kind === "stop_calls" || kind === "wrong_number")) return [];
 

@@ -4,6 +4,8 @@ import {
   allZones,
   dayAfter,
   dayBefore,
+  dayEndsAt,
+  daysAfter,
   daysBetween,
   instantAt,
   isZone,
@@ -150,4 +152,45 @@ test("days follow each other over the ends of months and years", () => {
   expect(daysBetween("2026-12-31", "2027-03-01")).toBe(60);
   expect(daysBetween("2026-12-31", "2026-12-30")).toBe(-1);
   expect(weekdayOf("2026-11-22")).toBe(7);
+});
+
+describe("a local day is over", () => {
+  test.each([
+    ["at midnight", "2026-11-23", "Europe/Berlin", 0, "2026-11-23T23:00:00.000Z"],
+    [
+      "hours later, where it begins hours later",
+      "2026-11-23",
+      "Europe/Berlin",
+      3,
+      "2026-11-24T02:00:00.000Z",
+    ],
+    ["half an hour off", "2026-11-23", "Asia/Kolkata", 6, "2026-11-24T00:30:00.000Z"],
+    ["when the clocks skip its end", "2026-03-28", "Europe/Berlin", 2, "2026-03-29T01:00:00.000Z"],
+    ["the first time its end comes", "2026-10-24", "Europe/Berlin", 2, "2026-10-25T00:00:00.000Z"],
+    ["after the hour that comes twice", "2026-10-24", "Europe/Berlin", 3, "2026-10-25T02:00:00.000Z"],
+    ["when midnight is skipped", "2026-04-23", "Africa/Cairo", 0, "2026-04-23T22:00:00.000Z"],
+    [
+      "when the hour before midnight comes twice",
+      "2026-10-29",
+      "Africa/Cairo",
+      0,
+      "2026-10-29T22:00:00.000Z",
+    ],
+    ["when the day after never was", "2011-12-29", "Pacific/Apia", 0, "2011-12-30T10:00:00.000Z"],
+  ])("%s", (_, day, zone, dayStart, at) => {
+    expect(dayEndsAt(day, zone, dayStart).toISOString()).toBe(at);
+  });
+
+  test("at the very instant from which on it is another day", () => {
+    const zones = fc.constantFrom(...allZones());
+    const days = fc.integer({ min: 0, max: 730 }).map((days) => daysAfter("2026-01-01", days));
+    fc.assert(
+      fc.property(zones, days, fc.integer({ min: 0, max: 6 }), (zone, day, dayStart) => {
+        const end = dayEndsAt(day, zone, dayStart);
+        expect(localDayAt(end, zone, dayStart)).toBe(dayAfter(day));
+        expect(localDayAt(new Date(end.getTime() - 1), zone, dayStart)).toBe(day);
+      }),
+      { seed: SEED, numRuns: 500 },
+    );
+  });
 });

@@ -60,6 +60,17 @@ export function localDayAt(instant: Date, zone: string, dayStart: number): Local
   return wall.subtract({ hours: dayStart }).toPlainDate().toString();
 }
 
+/**
+ * The instant at which a local day is over and the next one begins.
+ *
+ * @param day local day
+ * @param zone IANA name
+ * @param dayStart hours after midnight at which local days begin, 0 to 6
+ */
+export function dayEndsAt(day: LocalDate, zone: string, dayStart: number): Date {
+  return instantAt(dayAfter(day), `${String(dayStart).padStart(2, "0")}:00`, zone);
+}
+
 /** The local day that an instant falls on in a zone. */
 export function localDateAt(instant: Date, zone: string): LocalDate {
   return zoned(instant, zone).toPlainDate().toString();

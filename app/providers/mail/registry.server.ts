@@ -16,6 +16,9 @@ export function mailProvider(store: (mail: OutgoingMail) => Promise<void>): Mail
 /** What links in mails begin with: the configured public address, never a header of a request. */
 export const linkBase = (): string => env().app.url;
 
+/** For the tokens of links to write instead of a call. */
+export const reflectLinkKey = (): Buffer => deriveKey("reflect-link");
+
 /** Keys of what sign-in mails carry: the link's token and the hash of the code. */
 export const signInKeys = () => ({
   link: deriveKey("sign-in-link").toString("base64url"),

@@ -16,6 +16,9 @@ export const PROVIDER_LABELS: Readonly<Record<ProviderName, string>> = {
   bland: "Bland AI",
 };
 
+/** Stands in the place of a vendor's name on a talk in writing, which has none. */
+export const NO_VENDOR = "text";
+
 /** States of a call, in the order they can be reached. The last seven are final. */
 export const CALL_STATUSES = [
   "queued",
@@ -39,8 +42,11 @@ export type Turn = { role: "companion" | "user"; text: string; at: string };
 export const LANGUAGES = ["en", "es"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** Why it rings: the daily call, because the person asked for it, or to prove that the number is theirs. */
-export type CallPurpose = "daily" | "on_demand" | "verification";
+/**
+ * Why it rings: the daily call, because the person asked for it, or to prove that the number is theirs. A talk in
+ * writing rings nowhere.
+ */
+export type CallPurpose = "daily" | "on_demand" | "verification" | "text";
 
 /** What the companion knows when the phone is picked up. Plain JSON. */
 export type CallAgenda = {

@@ -2,7 +2,7 @@ import { deriveKey, env } from "~/env.server";
 import { logger } from "~/observability/logger.server";
 import { blandProvider } from "./bland.server";
 import { callkaroProvider } from "./callkaro.server";
-import type { CallProvider, ProviderName } from "./provider";
+import { type CallProvider, NO_VENDOR, type ProviderName } from "./provider";
 import { simulatorProvider } from "./simulator.server";
 import { twilioProvider } from "./twilio.server";
 import { vapiProvider } from "./vapi.server";
@@ -66,6 +66,14 @@ export function findCallProvider(name: string): CallProvider | null {
   if (!known.has(name)) known.set(name, MAKE[name]());
   return known.get(name) ?? null;
 }
+
+/**
+ * Do we lead the talk ourselves, turn by turn? Where a vendor's agent does, we only read what was said.
+ *
+ * @param name of the vendor, as on the call's row
+ */
+export const weLead = (name: string): boolean =>
+  name === NO_VENDOR || findCallProvider(name)?.capabilities.ownConversation === false;
 
 /** Can calls be placed at all? Not where the simulator is the vendor and is off, as it is in production. */
 export function canPlaceCalls(): boolean {

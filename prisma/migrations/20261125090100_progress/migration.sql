@@ -2,6 +2,7 @@
 
 -- Trusted, like citext.
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE EXTENSION IF NOT EXISTS btree_gin;
 
 -- What the companion brought up on this call: see `Asked` in domain/progress/agenda.
 ALTER TABLE calls ADD COLUMN agenda JSONB;
@@ -18,6 +19,8 @@ CREATE TABLE reflections (
   engine_version INTEGER NOT NULL,
   -- Of the turns it was read from, so that the same talk is read once.
   turns_hash TEXT NOT NULL,
+  -- The same once practice, quests and XP are in line with it.
+  awarded_hash TEXT,
   outcome TEXT NOT NULL CHECK (outcome IN ('reflected', 'too_little', 'crisis', 'wrong_number', 'only_plans')),
   quality TEXT CHECK (quality IN ('quick', 'standard', 'deep')),
   found JSONB NOT NULL,
@@ -31,6 +34,18 @@ CREATE TABLE reflections (
   FOREIGN KEY (user_id, call_id) REFERENCES calls (user_id, id) ON DELETE CASCADE ON UPDATE CASCADE
 );
 CREATE INDEX reflections_user_id_local_date_idx ON reflections (user_id, local_date DESC);
+
+-- Open pages of the call listen for this.
+CREATE FUNCTION relevel.announce_reflection() RETURNS trigger
+  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  PERFORM pg_notify('call_changed', NEW.call_id::text);
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER on_reflection_changed AFTER INSERT OR UPDATE ON reflections
+  FOR EACH ROW EXECUTE FUNCTION relevel.announce_reflection();
 
 -- "Not what I meant": a turn as the person meant it, or an empty text to leave it out. `diff` is what followed.
 CREATE TABLE reflection_corrections (
@@ -207,6 +222,9 @@ CREATE TABLE quests (
   source TEXT NOT NULL CHECK (source IN ('promise', 'checkpoint', 'default')),
   title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
   due_day DATE,
+  -- As it was promised; they differ once the person has made it smaller, or it has slipped.
+  said_title TEXT,
+  said_due_day DATE,
   -- `waiting` has no place among the five open ones yet.
   status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'waiting', 'done', 'dropped')),
   slips SMALLINT NOT NULL DEFAULT 0,
@@ -261,6 +279,8 @@ CREATE TABLE checkpoint_items (
   -- The day FSRS names, and the day it is asked after the load was spread.
   due_day DATE NOT NULL,
   ask_day DATE NOT NULL,
+  -- The first day on which it was to be recalled and wasn't: from then on a recall is late.
+  missed_day DATE,
   card JSONB NOT NULL,
   -- Taken back by a correction, or put away by the person.
   retired_at TIMESTAMPTZ(3),
@@ -278,6 +298,8 @@ CREATE TABLE checkpoint_reviews (
   id UUID PRIMARY KEY DEFAULT gen_random_uuid(),
   user_id UUID NOT NULL REFERENCES users (id) ON DELETE CASCADE ON UPDATE CASCADE,
   item_id UUID NOT NULL,
+  -- The check-point it was part of.
+  checkpoint_id UUID,
   -- The talk on which it was asked; null for a recall by hand.
   call_id UUID,
   local_date DATE NOT NULL,
@@ -293,7 +315,9 @@ CREATE TABLE checkpoint_reviews (
   created_at TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
   UNIQUE (user_id, id),
   UNIQUE (user_id, item_id, local_date),
-  FOREIGN KEY (user_id, item_id) REFERENCES checkpoint_items (user_id, id) ON DELETE CASCADE ON UPDATE CASCADE
+  FOREIGN KEY (user_id, item_id) REFERENCES checkpoint_items (user_id, id) ON DELETE CASCADE ON UPDATE CASCADE,
+  FOREIGN KEY (user_id, checkpoint_id) REFERENCES checkpoints (user_id, id)
+    ON DELETE SET NULL (checkpoint_id) ON UPDATE CASCADE
 );
 
 -- What the person confirmed or did by hand, which the worker applies: a recall's true rating.
@@ -356,14 +380,88 @@ CREATE TABLE search_entries (
   local_date DATE NOT NULL,
   language TEXT NOT NULL,
   text TEXT NOT NULL,
+  -- Of the text, in its language. Kept by a trigger.
+  words TSVECTOR,
   FOREIGN KEY (user_id, call_id) REFERENCES calls (user_id, id) ON DELETE CASCADE ON UPDATE CASCADE,
   FOREIGN KEY (user_id, memory_id) REFERENCES memories (user_id, id) ON DELETE CASCADE ON UPDATE CASCADE
 );
-CREATE INDEX search_entries_words_idx ON search_entries
-  USING gin (to_tsvector(CASE language WHEN 'es' THEN 'pg_catalog.spanish'::regconfig ELSE 'pg_catalog.english'::regconfig END, text));
-CREATE INDEX search_entries_text_idx ON search_entries USING gin (text public.gin_trgm_ops);
-CREATE INDEX search_entries_user_id_idx ON search_entries (user_id, local_date DESC);
+-- The person first: words that others use cost this one nothing. Without a list of rows that wait to be indexed,
+-- which every search would read from end to end.
+CREATE INDEX search_entries_words_idx ON search_entries USING gin (user_id, words) WITH (fastupdate = off);
 CREATE INDEX search_entries_call_id_idx ON search_entries (call_id) WHERE call_id IS NOT NULL;
+CREATE INDEX search_entries_memory_id_idx ON search_entries (memory_id) WHERE memory_id IS NOT NULL;
+
+-- The words of those rows as they are spelled, and in how many rows each stands: what a mistyped one is compared
+-- with. Kept by triggers.
+CREATE TABLE search_words (
+  user_id UUID NOT NULL REFERENCES users (id) ON DELETE CASCADE ON UPDATE CASCADE,
+  word TEXT NOT NULL,
+  entries INTEGER NOT NULL CHECK (entries > 0),
+  PRIMARY KEY (user_id, word)
+);
+
+CREATE FUNCTION relevel.read_search_entry() RETURNS trigger
+  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  NEW.words := to_tsvector(CASE NEW.language WHEN 'es' THEN 'spanish' ELSE 'english' END::regconfig, NEW.text);
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER search_entries_read BEFORE INSERT OR UPDATE ON search_entries
+  FOR EACH ROW EXECUTE FUNCTION relevel.read_search_entry();
+
+-- As its owner: whoever may add or delete a row has no other way to the words.
+CREATE FUNCTION relevel.count_search_words() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO public.search_words AS known (user_id, word, entries)
+    SELECT c.user_id, w.word, count(*)
+    FROM changed c, unnest(tsvector_to_array(to_tsvector('simple', c.text))) AS w (word)
+    WHERE length(w.word) BETWEEN 3 AND 40 AND w.word !~ '[0-9]'
+    GROUP BY c.user_id, w.word ORDER BY c.user_id, w.word
+    ON CONFLICT (user_id, word) DO UPDATE SET entries = known.entries + excluded.entries;
+    RETURN NULL;
+  END IF;
+  WITH gone AS MATERIALIZED (
+    SELECT c.user_id, w.word, count(*) AS entries
+    FROM changed c, unnest(tsvector_to_array(to_tsvector('simple', c.text))) AS w (word)
+    GROUP BY c.user_id, w.word
+  ), nowhere AS (
+    DELETE FROM public.search_words k USING gone g
+    WHERE k.user_id = g.user_id AND k.word = g.word AND k.entries <= g.entries
+  )
+  UPDATE public.search_words k SET entries = k.entries - g.entries FROM gone g
+  WHERE k.user_id = g.user_id AND k.word = g.word AND k.entries > g.entries;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER search_entries_added AFTER INSERT ON search_entries REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION relevel.count_search_words();
+CREATE TRIGGER search_entries_deleted AFTER DELETE ON search_entries REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION relevel.count_search_words();
+
+-- Which of the signed-in person's rows have these words, newest first; each row is asked in its own language. As
+-- its owner, because a policy keeps the index from being used: `@@` is not leakproof. A query that only says what
+-- isn't wanted finds nothing.
+CREATE FUNCTION relevel.search_own(
+  english tsquery, spanish tsquery, kinds text[], since date, until date, skip int, take int
+) RETURNS TABLE (id bigint)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+AS $$
+  WITH hits AS MATERIALIZED (
+    SELECT e.id, e.local_date FROM public.search_entries e
+    WHERE querytree(english || spanish) NOT IN ('', 'T')
+      AND e.user_id = (SELECT relevel.current_user_id()) AND e.words @@ (english || spanish)
+      AND e.words @@ CASE e.language WHEN 'es' THEN spanish ELSE english END
+      AND e.kind = ANY (kinds) AND e.local_date BETWEEN since AND until
+  )
+  SELECT h.id FROM hits h ORDER BY h.local_date DESC, h.id DESC OFFSET skip LIMIT take
+$$;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA relevel FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION relevel.search_own TO relevel_app;
 
 -- What the next talk may bring up: see domain/progress/agenda. Kept by the worker.
 CREATE TABLE talk_plans (
@@ -412,7 +510,8 @@ BEGIN
   FOREACH t IN ARRAY ARRAY[
     'reflections', 'reflection_corrections', 'user_skills', 'practice_sessions', 'xp_events', 'streak_days',
     'streak_repairs', 'progress', 'user_artifacts', 'quests', 'checkpoints', 'checkpoint_items',
-    'checkpoint_reviews', 'recall_answers', 'memories', 'search_entries', 'talk_plans', 'text_talks', 'reflect_links'
+    'checkpoint_reviews', 'recall_answers', 'memories', 'search_entries', 'search_words', 'talk_plans', 'text_talks',
+    'reflect_links'
   ] LOOP
     EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', t);
@@ -472,7 +571,7 @@ GRANT UPDATE (retired_at) ON checkpoint_items TO relevel_app;
 
 CREATE POLICY own_insert ON memories FOR INSERT TO relevel_app
   WITH CHECK (user_id = (SELECT relevel.current_user_id()) AND kind = 'own' AND call_id IS NULL);
-GRANT INSERT (id, user_id, kind, subject, text, valid_from, last_said_on, fingerprint) ON memories TO relevel_app;
+GRANT INSERT (id, user_id, kind, subject, text, sensitive, valid_from, last_said_on, fingerprint) ON memories TO relevel_app;
 CREATE POLICY own_update ON memories FOR UPDATE TO relevel_app
   USING (user_id = (SELECT relevel.current_user_id())) WITH CHECK (user_id = (SELECT relevel.current_user_id()));
 GRANT UPDATE (subject, text, quote, turns, sensitive, corrected_at, pinned_at, valid_until, superseded_by, forgotten_at)
@@ -509,7 +608,7 @@ DECLARE
   by_user boolean := current_setting('role', true) IS NOT DISTINCT FROM 'relevel_app';
 BEGIN
   IF by_user THEN
-    IF NOT CASE
+    IF NOT (CASE
       WHEN task IN ('place_call', 'end_call', 'reflect_on_call') THEN EXISTS (
         SELECT FROM public.calls c
         WHERE c.id = (payload->>'callId')::uuid AND c.user_id = relevel.current_user_id()
@@ -523,7 +622,7 @@ BEGIN
         WHERE t.id = (payload->>'textTalkId')::uuid AND t.user_id = relevel.current_user_id())
       WHEN task IN ('settle_progress', 'apply_recalls') THEN (payload->>'userId')::uuid = relevel.current_user_id()
       ELSE false
-    END THEN
+    END) THEN
       RAISE EXCEPTION 'relevel_app may not add the job % with this payload', task USING ERRCODE = '42501';
     END IF;
   ELSIF task <> ALL (ARRAY[

@@ -38,7 +38,8 @@ async function placeCall(callId: string): Promise<void> {
     await run(sql.LOCK_OWNER, [callId]);
     const { rows } = await run(sql.READ_CALL, [callId, new Date()]);
     const detail = { consent: "calls-1", consentAt: new Date(), hours: "08:00-21:00", of: "3" };
-    await run(sql.MOVE_TO_DIALING, [callId, new Date(), rows[0]?.phone, detail, "simulator"]);
+    const asked = { followUp: null, recalls: [] };
+    await run(sql.MOVE_TO_DIALING, [callId, new Date(), rows[0]?.phone, detail, "simulator", asked]);
     return rows[0]?.phone as string;
   });
   const answer = await vendor.request({

@@ -1,5 +1,6 @@
 import { answers } from "~/domain/conversation/locales/en/answers";
 import { crisis } from "~/domain/conversation/locales/en/crisis";
+import { inWriting } from "~/domain/conversation/locales/en/in-writing";
 import { instructions } from "~/domain/conversation/locales/en/instructions";
 import { lines } from "~/domain/conversation/locales/en/lines";
 import { moves } from "~/domain/conversation/locales/en/moves";
@@ -21,6 +22,7 @@ export const english: Locale = {
   moves,
   answers,
   lines,
+  inWriting,
   instructions,
   promising:
     /\b(?:i(?:['’]?ll| will| am going to|['’]m going to| promise)|call(?:s|ed|ing)?|phone|ring|remind|tomorrow|tonight|later|next (?:week|time|month)|o['’]?clock|[ap]\.?m\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|settings|stop|(?:good)?bye)\b/i,

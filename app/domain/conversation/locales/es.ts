@@ -1,5 +1,6 @@
 import { answers } from "~/domain/conversation/locales/es/answers";
 import { crisis } from "~/domain/conversation/locales/es/crisis";
+import { inWriting } from "~/domain/conversation/locales/es/in-writing";
 import { instructions } from "~/domain/conversation/locales/es/instructions";
 import { lines } from "~/domain/conversation/locales/es/lines";
 import { moves } from "~/domain/conversation/locales/es/moves";
@@ -20,6 +21,7 @@ export const spanish: Locale = {
   moves,
   answers,
   lines,
+  inWriting,
   instructions,
   promising:
     /(?<!\p{L})(?:(?:te|le|les|os) (?:voy a )?(?:llam|marc|record)\p{L}*|llam\p{L}*|marcar[eé]|prom\p{L}*|recordar[eé]|avis\p{L}*|ma[nñ]ana|esta noche|m[aá]s tarde|luego|hoy no|semana (?:que viene|pr[oó]xima)|pr[oó]xim[oa]|a las? \d+|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domingos?|ajustes|voy a|dej(?:o|ar[eé]) de)(?!\p{L})/iu,

@@ -1,0 +1,39 @@
+import { dayWords } from "~/domain/schedule/day-words";
+import type { LocalDate } from "~/lib/columns";
+import type { Change } from "./correction-diff";
+import { minutesWords } from "./gain-words";
+
+/**
+ * One thing that a correction changed, as a short sentence, and what stood before.
+ *
+ * @param change of a correction's difference
+ * @param today the local day it is
+ */
+export function changeWords(change: Change, today: LocalDate): { text: string; was: string | null } {
+  switch (change.what) {
+    case "finding":
+      if (change.kind === "changed") return { text: change.after, was: change.before };
+      return change.kind === "added"
+        ? { text: `New: ${change.text}`, was: null }
+        : { text: "No longer said:", was: change.text };
+    case "practice":
+      if (change.kind === "changed") {
+        return { text: `${change.skill}: ${minutesWords(change.after)}`, was: minutesWords(change.before) };
+      }
+      return change.kind === "added"
+        ? { text: `${change.skill}: ${minutesWords(change.minutes)} of practice`, was: null }
+        : { text: `${change.skill}: no practice`, was: minutesWords(change.minutes) };
+    case "quest":
+      if (change.kind === "changed") {
+        return { text: `Quest: ${questWords(change.after, today)}`, was: questWords(change.before, today) };
+      }
+      return change.kind === "added"
+        ? { text: `New quest: ${questWords(change, today)}`, was: null }
+        : { text: "Quest taken away:", was: questWords(change, today) };
+    case "xp":
+      return { text: `XP from this talk: ${change.after}`, was: String(change.before) };
+  }
+}
+
+const questWords = ({ title, dueDay }: { title: string; dueDay: LocalDate | null }, today: LocalDate) =>
+  dueDay === null ? title : `${title}, due ${dayWords(dueDay, today)}`;

@@ -1,0 +1,2 @@
+/** Longest title of a quest. */
+export const LONGEST_TITLE = 200;

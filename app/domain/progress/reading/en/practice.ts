@@ -1,0 +1,229 @@
+import type { PracticeRules, PracticeVerb } from "~/domain/progress/reading/practice";
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+
+const N = "(?:\\d+(?:[.,]\\d+)?|an?|one)";
+const GOOD = "(?:(?:full|good|solid|whole|straight|entire|long|ish|odd|or so) )?";
+const HOURS = "(?:hours?|hrs?|h)(?![^ ])";
+const MINUTES = "(?:minutes?|mins?)(?![^ ])";
+const length = (pattern: string, minutes = 0) => ({
+  pattern: new RegExp(`(?<![^ ])${pattern}(?![^ ])`, "g"),
+  minutes,
+});
+
+/** Words between the subject and a verb that change nothing. */
+const ADVERB =
+  "(?:just|also|only|finally|actually|really|even|then|still|already|mostly|mainly|basically|quickly|probably|definitely|at least|went and|sat down and|have|had|did|both|all|again|today|yesterday|later|first|so|kind of|sat and|properly|now)";
+const I = "(?:i|ive|we|weve|me and \\w+|\\w+ and i)";
+/** A sentence may begin like this before a verb without a subject. */
+const LEAD =
+  "(?:hi|hey|hello|well|so|yes|yeah|yep|okay|ok|alright|right|good|today|tonight|yesterday|this morning|this afternoon|this evening|last night|earlier|first|then|and|but|also|just|honestly|actually|basically|maybe|not much|let me think|fine|thanks|great|lets see|relevel|sure|no)";
+
+const verb = (past: string, ing: string, inf: string, rest: Omit<PracticeVerb, "past" | "ing" | "inf">) => ({
+  past,
+  ing,
+  inf,
+  ...rest,
+});
+const named = (
+  past: string,
+  ing: string,
+  inf: string,
+  names: string,
+  told: string,
+  more: Partial<PracticeVerb> = {},
+) => verb(past, ing, inf, { names, told, needs: "nothing", ...more });
+
+const verbs: readonly PracticeVerb[] = [
+  verb("practi[sc]ed", "practi[sc]ing", "practi[sc]e", { needs: "anything" }),
+  verb("rehearsed", "rehearsing", "rehearse", { needs: "anything" }),
+  verb("studied", "studying", "study", { needs: "anything", forThing: true }),
+  verb("revised", "revising", "revise", { needs: "known", forThing: true }),
+  verb("trained", "training", "train", { needs: "known", forThing: true }),
+  verb("played", "playing", "play", { needs: "known" }),
+  verb("worked on", "working on", "work on", { needs: "known" }),
+  verb("did|got in|put in|fitted in|fit in|squeezed in|managed|spent|got", "doing", "do", { needs: "known" }),
+  verb(
+    "went over|ran through|drilled|reviewed|tried",
+    "going over|drilling|reviewing",
+    "go over|drill|review",
+    {
+      needs: "known",
+    },
+  ),
+  { past: "had|took|attended|went to", needs: "known" },
+  named(
+    "ran|went running|went for (?:a|my) (?:\\w+ ){0,2}run|went for (?:a|my) jog|jogged",
+    "running|jogging",
+    "run|go running|go for a run",
+    "running",
+    "You ran",
+    {
+      unlessNext:
+        /^(?:into|out|late|errands?|through|over|away|from|across|around|up|down the|my (?!(?:5|10|first|second|third|usual|morning|daily|fastest|longest))|some|the (?!park|trail|track|loop|10|5|half)|a (?!(?:5|10|half|full|mile|kilomet|marathon|lap|quick|few|couple|long|short|little))|for (?:the (?:bus|train)|office))\b/,
+    },
+  ),
+  named(
+    "swam|went swimming|went for (?:a|my) (?:\\w+ ){0,2}swim",
+    "swimming",
+    "swim|go swimming|go for a swim",
+    "swimming",
+    "You swam",
+  ),
+  named("meditated", "meditating", "meditate", "meditation", "You meditated", {
+    unlessNext: /^on (?:whether|what)\b/,
+  }),
+  named("journal+ed", "journal+ing", "journal", "journaling", "You wrote in your journal"),
+  named("drew|sketched", "drawing|sketching", "draw|sketch", "drawing", "You drew", {
+    unlessNext: /^(?:a (?:line|blank|breath|conclusion)|up|on|attention|money|the (?:line|short))\b/,
+  }),
+  named("painted", "painting", "paint", "painting", "You painted", {
+    unlessNext:
+      /^(?:(?:the|my|our|a) (?:\w+ )?(?:wall|walls|house|fence|room|kitchen|door|nails|bedroom|flat|shed|ceiling)|a picture of)\b/,
+  }),
+  named("read", "reading", "read", "reading", "You read", {
+    needs: "length",
+    unlessNext:
+      /^(?:that|about|somewhere|it|this|your|the (?:news|email|message|report|paper|menu|label|room|instructions)|(?:my |some |an? )?(?:emails?|messages?|news|texts?)|him|her|to (?:my|the|him|her) (?:kids?|son|daughter|child|children))\b/,
+  }),
+  named("wrote", "writing", "write", "writing", "You wrote", {
+    needs: "length",
+    unlessNext:
+      /^(?:(?:an? |the |some |my )?(?:\w+ )?(?:emails?|reports?|messages?|texts?|letters?|lists?|reviews?)|(?:to|back|down|it down|him|her|them|my boss)\b)/,
+  }),
+  named("coded|programmed", "coding|programming", "code|program", "coding", "You coded", {
+    needs: "length",
+    unlessNext: /^(?:at work|for work|the (?:oven|heating|alarm))\b/,
+  }),
+  named("cooked|baked", "cooking|baking", "cook|bake", "cooking", "You cooked", { needs: "length" }),
+  named("danced|went dancing", "dancing", "dance|go dancing", "dancing", "You danced", { needs: "length" }),
+  named("sang", "singing", "sing", "singing", "You sang", {
+    needs: "length",
+    unlessNext: /^happy birthday\b/,
+  }),
+  named(
+    "worked out|lifted weights|lifted|went to the gym|hit the gym|was at the gym",
+    "working out|lifting weights",
+    "work out|lift weights|go to the gym",
+    "gym",
+    "You trained at the gym",
+    {
+      unlessNext: /^(?:how|that|what|why|a (?:deal|plan|way)|the (?:details|box|sofa))\b/,
+    },
+  ),
+  named(
+    "cycled|went cycling|went for a (?:bike|cycle) ride|went for a cycle",
+    "cycling",
+    "cycle|go cycling",
+    "cycling",
+    "You cycled",
+    {
+      unlessNext: /^(?:to (?:work|the office|school|the shop)|home)\b/,
+    },
+  ),
+  named(
+    "climbed|went climbing|went bouldering|bouldered",
+    "climbing|bouldering",
+    "climb|go climbing|go bouldering",
+    "climbing",
+    "You climbed",
+    {
+      unlessNext: /^(?:the (?:stairs|steps)|into|out|over|onto|up (?:the|a))\b/,
+    },
+  ),
+  named("juggled", "juggling", "juggle", "juggling", "You juggled", {
+    unlessNext: /^(?:work|kids|meetings|everything|things|two|2)\b/,
+  }),
+  named("knitted|knit|crocheted", "knitting|crocheting", "knit|crochet", "knitting", "You knitted"),
+  named("stretched", "stretching", "stretch", "stretching", "You stretched", {
+    needs: "length",
+    unlessNext: /^(?:the|it|my budget|things)\b/,
+  }),
+];
+
+const LANGUAGES =
+  "spanish|french|german|italian|portuguese|japanese|chinese|mandarin|cantonese|korean|russian|arabic|dutch|swedish|norwegian|danish|finnish|polish|czech|greek|hebrew|hindi|turkish|welsh|irish|gaelic|latin|english|catalan|ukrainian|vietnamese|thai|esperanto|sign language|duolingo|anki|flash ?cards?|vocab|vocabulary|grammar|pronunciation|kanji|hiragana|katakana|verbs|irregular verbs|conjugations?";
+const MUSIC =
+  "guitar|piano|keyboard|violin|viola|cello|double bass|bass|drums?|drumming|ukulele|flute|saxophone|sax|clarinet|oboe|trumpet|trombone|harp|harmonica|accordion|banjo|mandolin|recorder|organ|singing|vocals|scales|arpeggios|chords?|etudes?|sight ?reading|solfege|ear training|music theory|choir|sonata|prelude|fugue|barre chords?";
+const BODY =
+  "yoga|pilates|meditation|mindfulness|breathing exercises|breathwork|running|run|jog|jogging|swimming|swim|front crawl|backstroke|breaststroke|cycling|gym|workout|weights|strength training|cardio|hiit|push ups?|pushups?|pull ups?|pullups?|squats|planks?|stretching|stretches|boxing|kickboxing|climbing|bouldering|tennis|squash|badminton|table tennis|football|soccer|basketball|volleyball|rugby|hockey|golf|archery|fencing|karate|judo|aikido|taekwondo|jiu jitsu|tai chi|qigong|martial arts|rowing|skating|skateboarding|surfing|skiing|snowboarding|gymnastics|handstands?|dance|dancing|ballet|salsa|tango|bachata|swing|ballroom|juggling|physio|physiotherapy|rehab exercises|mobility";
+const MIND =
+  "chess|checkers|go problems|sudoku|endgames?|chess puzzles|tactics|maths?|mathematics|algebra|calculus|geometry|statistics|physics|chemistry|biology|history|philosophy|economics|anatomy|pharmacology|law|accounting|coding|programming|python|javascript|typescript|java|rust|golang|react|sql|haskell|kotlin|swift|machine learning|algorithms|leetcode|katas?|data structures|electronics|soldering|typing|touch typing|memory palace|speed cubing|rubiks cube|magic tricks?|card tricks?";
+const MAKING =
+  "drawing|sketching|painting|watercolou?rs?|oil painting|calligraphy|lettering|pottery|ceramics|knitting|crochet|crocheting|sewing|embroidery|woodworking|woodcarving|carving|whittling|photography|editing|video editing|animation|blender|origami|writing|creative writing|journal|journal+ing|poetry|morning pages|novel|reading|cooking|baking|sourdough|knife skills|latte art|gardening|bonsai|public speaking|speech|toasts?|my talk|presentation skills|improv|acting|lines|monologues?|stand up|interview questions|mock interviews?|speaking|listening practice|listening exercises|portraits|figure drawing|gesture drawing|perspective";
+
+export const practice: PracticeRules = {
+  lengths: [
+    length(`(?<h>${N}) and a half ${HOURS}`, 30),
+    length("(?<h>\\d+|an?|one) hours? and a half", 30),
+    length("(?<h>\\d+|an?|one) hours? and a quarter", 15),
+    length("(?<h>\\d+|an?|one) hours? and 3 quarters", 45),
+    length(`(?<h>${N}) ${GOOD}${HOURS} (?:and )?(?<m>[1-5]\\d|5)(?: ${MINUTES})?`),
+    length("3 quarters of an hour", 45),
+    length("(?:a )?quarter (?:of an|of) hour|(?:a )?quarter hour", 15),
+    length("half an hour|half a hour|half of an hour|(?:a )?half hour", 30),
+    length("(?:a )?couple (?:of )?hours", 120),
+    length(`(?<h>\\d+) (?:to|or|,) \\d+ ${HOURS}`),
+    length("(?<h>an|one) hour or 2"),
+    length(`(?<h>${N}) ${GOOD}${HOURS}`),
+    length(`(?<m>\\d+) (?:to|or|,) \\d+ ${MINUTES}`),
+    length(`(?<m>\\d+) ${GOOD}${MINUTES}`),
+  ],
+  one: /^(?:an?|one)$/,
+  noLength: {
+    before:
+      /(?<![^ ])(?:in|after|every|within|each|only have|only got|last|next|first|by|a day for|took me|takes me|of those|of that) $/,
+    after:
+      /^ (?:ago|late|later|early|before|away|left|earlier|from (?:now|here)|into|drive|ride|commute|break|nap|sleep|meeting|delay|queue|a (?:day|week|month)|per|each|every|(?:of|on) (?:that|it|this|those|which)|in i)(?![^ ])/,
+  },
+  mend: set("no sorry wait nope meant mean rather scratch correction actually well not"),
+  between: set(
+    ", i it was more like make that its to or about around maybe say just oh my bad but is should be of",
+  ),
+  verbs,
+  before: {
+    past: new RegExp(
+      `(?<![^ ])${I} (?:${ADVERB} )*$|^(?:(?:${LEAD}|,) )*(?:${ADVERB} )*$|(?<![^ ])(?:,|and|but|so|then|or) (?:${ADVERB} )*$`,
+    ),
+    ing: new RegExp(
+      `(?<![^ ])(?:been|was|were|spent|kept) (?:(?:about|around|roughly|almost|nearly|over|maybe|like|the|whole|a|good|today|all morning|all afternoon|all evening|at home|just|mostly|really|also|here|up) )*(?:(?:#\\d+|some time|time|a while|ages|a bit of time) (?:or so )?)?(?:(?:just|mostly|mainly|on|at the \\w+|today) )*$|^(?:(?:${LEAD}|,|about|around|like) )*(?:#\\d+ (?:of )?)?(?:just )?$`,
+    ),
+    inf: /(?<![^ ])(?:managed|got|able|made (?:some )?time|found (?:some )?time|had (?:some )?time|sat down|forced myself|took the time) to $/,
+  },
+  others:
+    /(?<![^ ])(?:he|she|they|you|hes|shes|theyve|theyre|who|(?:(?<=(?:^|,|and|but|because|so|that|while|when|then) )(?:my|our|the|his|her|their) (?!(?:first|last|own|morning|evening|whole)\b)\w+(?: \w+)?(?= (?:has|have|had|is|was|also|just|who|then|always|never|played|practi[sc]ed|did|does|came|went|started|wanted|studied|spent|ran|said|says|told|got|called))))(?![^ ])/,
+  self: /(?<![^ ])(?:i|ive|im|id|ill|we|weve|were)(?![^ ])/,
+  notNow:
+    /(?<![^ ])(?:used to|when i was (?:a|in|at|\d+|little|young|younger|small)|back (?:in|at|then|when)|years? ago|months? ago|weeks? ago|as a (?:kid|child|teenager|boy|girl|student)|last (?:year|month|summer|winter|spring|week)|if i (?:had|did|played|practi[sc]ed|could|were)|if only|i wish|(?:would|could|should|might) (?:have|ve)|wouldve|couldve|shouldve|in my (?:twenties|thirties|20s|youth)|at school|in college|dreamt|dreamed|let s say|imagine|pretend|in the (?:book|film|movie|story|video))(?![^ ])/,
+  habit:
+    /(?<![^ ])(?:every (?!(?:single )?(?:note|bar|one|word))\w+|usually|always|normally|most (?:days|nights)|sometimes|often|on (?:weekends|(?:mon|tues|wednes|thurs|fri|satur|sun)days)|(?:a|per|each) (?:day|week|month)|never|rarely|whenever|supposed to|meant to)(?![^ ])/,
+  notDone:
+    /(?<![^ ])(?:tomorrow|tonight ill|next (?:week|time|month)|ill|will|going to|gonna|want|wanna|wanted|would|id|should|could|plan|planning|maybe ill|hope|hopefully|need|have to|used to|didnt|havent|dont|cant|couldnt|wasnt|nothing|none|not|never|no time|nope|if|wish|instead of|skipped|missed|cancelled|canceled|want to|supposed|forgot|without|late|than|ago)(?![^ ])/,
+  ofThing: set("of on at with doing"),
+  forWord: "for",
+  beside: set(
+    "about around roughly some a an the my our of on bit little today tonight yesterday this that morning evening afternoon night again mostly mainly just only really actually like maybe probably almost nearly over another more solid whole full good quick quickly long short in total worth lot lots bunch couple few first then so basically also even properly finally hi hey hello well yes yeah okay ok please doing at last earlier session sessions time",
+  ),
+  ends: set(
+    "and but because since with when while after before until till then which that where in to by from it i was is felt went if as who so cause though although using without through during this instead at thats its we our he she they one",
+  ),
+  known: new RegExp(`(?<![^ ])(?:${LANGUAGES}|${MUSIC}|${BODY}|${MIND}|${MAKING})(?![^ ])`),
+  never:
+    /(?<![^ ])(?:tv|telly|television|netflix|youtube|tiktok|instagram|movies?|films?|series|sleep|sleeping|nap|napping|commut\w+|driv\w+|traffic|train|bus|meetings?|emails?|inbox|overtime|shift|shifts|office|phone|scrolling|clean\w*|dishes|laundry|shopping|groceries|chores|housework|hoover\w*|vacuum\w*|tax|taxes|paperwork|admin|invoices?|slides|spreadsheets?|reports?|deck|client\w*|customers?|video games?|games?|xbox|playstation|fortnite|minecraft|fifa|cards|kids?|children|son|daughter|nothing|none|much|team|staff|intern|new guy|waiting|queue|dentist|doctor|hospital|dog|cat|walk|homework with|job|work|working|calls?|break|lunch|dinner|breakfast|funeral|visiting)(?![^ ])/,
+  empty:
+    /^(?:it|that|this|them|those|these|him|her|us|me|you|all|stuff|things?|something|everything|anything|one|two|2|ones|other|same|well|hard|better|nothing|much|lots|there|here|home|together|alone|myself|great|fine|okay|good|bad|badly|ok|both|up|out|off|down|\d+|day|hours?|minutes?|ages|while|twice|once|\d+ times|(?:a |quite )?(?:while|lot|bit)|the usual|usual|as usual|by myself|on my own|every .*)$/,
+  another: /(?<![^ ])(?:another|again|extra|a second|later|in the evening|on top|additional|more)(?![^ ])/,
+  corrects:
+    /(?<![^ ])(?:sorry|i meant|i mean|actually|correction|no wait|wait no|scratch that|make that|not \d+|wasnt (?:\d+|an hour)|more like|i said \d+|rather)(?![^ ])|^(?:no|wait|oh no) , |^(?:no|wait) (?:it was |wait |sorry |i )?(?:\d|half|an hour)/,
+  say: (thing, length) => `You practised ${thing}${length === null ? "" : ` for ${length}`}.`,
+  sayTold: (told, length) => `${told}${length === null ? "" : ` for ${length}`}.`,
+  sayLength: (minutes) => {
+    const hours = Math.floor(minutes / 60);
+    const rest = minutes % 60;
+    const named = [
+      hours === 0 ? "" : `${hours} ${hours === 1 ? "hour" : "hours"}`,
+      rest === 0 ? "" : `${rest} ${rest === 1 ? "minute" : "minutes"}`,
+    ];
+    return named.filter(Boolean).join(" and ");
+  },
+};

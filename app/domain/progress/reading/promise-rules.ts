@@ -1,0 +1,171 @@
+import type { Calendar } from "~/domain/progress/reading/calendar";
+import { days as englishDays } from "~/domain/progress/reading/en/days";
+import { facts as englishFacts } from "~/domain/progress/reading/en/facts";
+import { kept as englishKept } from "~/domain/progress/reading/en/kept";
+import { people as englishPeople } from "~/domain/progress/reading/en/people";
+import { promises as englishPromises } from "~/domain/progress/reading/en/promises";
+import { days as spanishDays } from "~/domain/progress/reading/es/days";
+import { facts as spanishFacts } from "~/domain/progress/reading/es/facts";
+import { kept as spanishKept } from "~/domain/progress/reading/es/kept";
+import { people as spanishPeople } from "~/domain/progress/reading/es/people";
+import { promises as spanishPromises } from "~/domain/progress/reading/es/promises";
+import type { LocalDate } from "~/lib/columns";
+import type { Language } from "~/providers/telephony/provider";
+
+/**
+ * What the readers of promises, people and facts know of one language. Patterns are matched against `words` of what
+ * was said (see `Said`), and carry no flags unless said otherwise.
+ */
+export type OwnRules = {
+  days: DayRules;
+  promises: PromiseRules;
+  kept: KeptRules;
+  people: PeopleRules;
+  facts: FactRules;
+};
+
+export type DayRules = {
+  /**
+   * Tried in this order; words that one has taken are gone for the rest. A rule that gives null takes words that
+   * look like a day and are none ("every Friday", "last week"). Flag `g`.
+   */
+  said: readonly {
+    pattern: RegExp;
+    day: (groups: Readonly<Record<string, string | undefined>>, calendar: Calendar) => LocalDate | null;
+  }[];
+  /** Between two days: the first was a slip. */
+  mends: RegExp;
+  /** Between two days: the later one is the limit. */
+  or: RegExp;
+  /** How a due day is said behind a promise: "by Friday", "today". */
+  by(day: LocalDate, today: LocalDate): string;
+};
+
+export type PromiseRules = {
+  /**
+   * What begins a promise; what the person will do comes right after it. Flag `g`. `only`: counts where a day is
+   * said, or as an answer to the question about the next step. Flag `g`.
+   */
+  leads: readonly { pattern: RegExp; only: "always" | "with a day" | "as an answer" }[];
+  /** Verbs in the sentence itself, as "llamo" and "calling": the group `verb` becomes the group's deed. Flag `g`. */
+  verbs: readonly { pattern: RegExp; only: "always" | "with a day" }[];
+  /** The base form of a verb that was said, or null: "calling" is "call". @param source as it was written */
+  deedOf(verb: string, source: string): string | null;
+  /** After a lead, in words: what isn't a deed of theirs, or is about the talk itself. Anchored with `^`. */
+  noDeed: RegExp;
+  /** After a lead, in words: is a deed at all. Anchored with `^`. */
+  deed: RegExp;
+  /** In words: "do it", "do that". */
+  sameDeed: RegExp;
+  /** Small words between lead and deed, in words; anchored with `^`. */
+  between: RegExp;
+  /** Right before a lead: somebody else's words, a fear, a condition. Anchored with `$`. */
+  denied: RegExp;
+  /** Anywhere in the sentence before the lead. */
+  deniedBefore: RegExp;
+  /** After the lead, in what is promised: a condition or a doubt. */
+  deniedAfter: RegExp;
+  /** Anywhere, unless it answers the question about the next step or names a day. */
+  habit: RegExp;
+  /** Where the promise ends, in words. */
+  ends: RegExp;
+  /** Small words left over at the end of a title, in words. */
+  tail: RegExp;
+  /** A bare answer to the next-step question. `starts`: its first words; `never`: takes it away. */
+  bare: { starts: RegExp; never: RegExp };
+  /** In words: takes the promise before it back. */
+  retracts: RegExp;
+  /** In words, group `deed`: what they won't do after all. Flag `g`. */
+  refuses: RegExp;
+  /** A yes to a proposal, in words, anchored with `^`, and what takes it away. */
+  agrees: RegExp;
+  disagrees: RegExp;
+  /** In words of the companion's question, group `deed`: a proposal. */
+  proposals: readonly { pattern: RegExp; only: "always" | "with a day" }[];
+  /** In words of the companion's question: it is about the talk or the calls. */
+  aboutTalk: RegExp;
+  /** "Klara" in place of "her", where she was the only one spoken of. Flag `g`. */
+  naming(title: string, name: string): string;
+  /** A title as the person would write it on a list. @param deed turned to the person */
+  title(deed: string): string;
+  /** True for a title that begins with a deed. */
+  startsWithDeed(title: string): boolean;
+  /** The sentence to the person. @param step title in the middle of a sentence @param by "by Friday", or null */
+  text(step: string, by: string | null, kind: "deed" | "thing"): string;
+  nextText(step: string, by: string | null): string;
+};
+
+export type KeptRules = {
+  /** Words without meaning of their own. */
+  small: ReadonlySet<string>;
+  /** One form of a word, so that "sent" and "sending" are "send". */
+  stem(word: string): string;
+  /** In words: something is done. */
+  done: RegExp;
+  /** In words: it isn't, or not yet. */
+  notDone: RegExp;
+  /** Groups of words that mean the same deed, as stems. */
+  same: readonly (readonly string[])[];
+  /** A short answer to "how did it go?" that says it was done. */
+  yes: RegExp;
+  no: RegExp;
+  text(step: string): string;
+};
+
+export type PeopleRules = {
+  /** "sister" and the like, in one form; the value is how it is kept. */
+  relations: Readonly<Record<string, string>>;
+  /** In the source. Groups `relation` and `name`, or `name` alone. Flags `gu` or `giu`. */
+  patterns: readonly RegExp[];
+  /** Words with a capital that are no names, in lower case. */
+  noName: ReadonlySet<string>;
+  /** Names as they stand in texts without capitals, in lower case. */
+  names: ReadonlySet<string>;
+  text(name: string, relation: string | null): string;
+};
+
+export type FactRules = {
+  /**
+   * In words, group `thing`. The subject of a preference and a goal is the thing; that of life is `subject`. `value` is
+   * what holds for it; null: the thing. Flag `g`.
+   */
+  rules: readonly {
+    pattern: RegExp;
+    about: "preference" | "life" | "goal";
+    subject: string | null;
+    value: string | null;
+    /** With the thing in the person's words: "You love Chinese food". */
+    text(thing: string): string;
+  }[];
+  /** Right before a match. Anchored with `$`. */
+  denied: RegExp;
+  /** Anywhere in the sentence. */
+  never: RegExp;
+  /** The thing ends here, in words. */
+  ends: RegExp;
+  /** Small words at the beginning and the end of the thing, in words. */
+  lead: RegExp;
+  tail: RegExp;
+  /** Says too little, or is of today only. */
+  noThing: RegExp;
+};
+
+const RULES: Readonly<Record<Language, OwnRules>> = {
+  en: {
+    days: englishDays,
+    promises: englishPromises,
+    kept: englishKept,
+    people: englishPeople,
+    facts: englishFacts,
+  },
+  es: {
+    days: spanishDays,
+    promises: spanishPromises,
+    kept: spanishKept,
+    people: spanishPeople,
+    facts: spanishFacts,
+  },
+};
+
+/** What is known of one language. */
+export const ownRulesOf = (language: Language): OwnRules => RULES[language];

@@ -1,0 +1,6 @@
+import type { CorpusTalk } from "../corpus";
+import { english } from "./english";
+import { spanish } from "./spanish";
+
+/** Talks that only measure: nothing is written with them in view. */
+export const HELD_OUT: CorpusTalk[] = [...english, ...spanish];
