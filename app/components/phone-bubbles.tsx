@@ -47,18 +47,27 @@ export function PhoneBubbles({ turns, unkept, language }: PhoneBubblesProps) {
   );
 }
 
-type BubbleProps = { speaker: PhoneTurn["role"]; language: Language; note?: string; children: ReactNode };
+type BubbleProps = {
+  speaker: PhoneTurn["role"];
+  language: Language;
+  note?: string;
+  /** Stands on a card, whose shade its own has to differ from. */
+  raised?: boolean;
+  children: ReactNode;
+};
 
 /** What one of the two has said. */
-export function Bubble({ speaker, language, note, children }: BubbleProps) {
+export function Bubble({ speaker, language, note, raised = false, children }: BubbleProps) {
+  const own = speaker === "user";
   return (
     <li
       className={clsx(
         "max-w-[88%] animate-rise rounded-card px-4 py-2.5",
-        speaker === "user" ? "self-end rounded-br-sm bg-bubble-own" : "self-start rounded-bl-sm bg-bubble",
+        own ? "self-end rounded-br-sm bg-bubble-own" : "self-start rounded-bl-sm",
+        !own && (raised ? "bg-raised" : "bg-bubble"),
       )}
     >
-      <span className="sr-only">{speaker === "user" ? "You: " : "Companion: "}</span>
+      <span className="sr-only">{own ? "You: " : "Companion: "}</span>
       <span lang={language} className="whitespace-pre-line wrap-anywhere">
         {children}
       </span>

@@ -28,6 +28,8 @@ export type StreakCardProps = {
   rhythm: number;
   /** The last seven local days, today last. */
   days: StreakMark[];
+  /** False on the page it leads to. */
+  linked?: boolean;
 };
 
 const MARK: Record<StreakMark["state"], string> = {
@@ -43,15 +45,17 @@ const number = new Intl.NumberFormat("en");
 
 /** Level, XP, streak and rhythm at a glance. */
 export function StreakCard(props: StreakCardProps) {
-  const { level, fraction, xp, toNext, todayXp, streak, freezes, rhythm, days } = props;
+  const { level, fraction, xp, toNext, todayXp, streak, freezes, rhythm, days, linked = true } = props;
   return (
     <Card
       title="Your progress"
       titleId="progress"
       aside={
-        <Link to="/progress" prefetch="intent" className="link text-sm">
-          See it all
-        </Link>
+        linked ? (
+          <Link to="/progress" prefetch="intent" className="link text-sm">
+            See it all
+          </Link>
+        ) : null
       }
     >
       <div className="flex flex-col gap-5">

@@ -25,6 +25,7 @@ export type WrittenTalkProps = {
 /** A talk in writing: what was said, and where the person writes on. */
 export function WrittenTalk({ talk, until, action, refused }: WrittenTalkProps) {
   const fetcher = useFetcher<RefusedMessage>();
+  const whole = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const box = useRef<HTMLTextAreaElement>(null);
   const id = useId();
@@ -49,7 +50,7 @@ export function WrittenTalk({ talk, until, action, refused }: WrittenTalkProps) 
   useEffect(() => {
     if (shown.current === newest) return;
     shown.current = newest;
-    form.current?.scrollIntoView({ block: "end" });
+    whole.current?.scrollIntoView({ block: "end" });
   }, [newest]);
 
   const sendOnEnter = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -58,7 +59,8 @@ export function WrittenTalk({ talk, until, action, refused }: WrittenTalkProps) 
     if (!busy && event.currentTarget.value.trim() !== "") form.current?.requestSubmit();
   };
   return (
-    <div className="flex flex-col gap-5">
+    // On a phone the tabs stand in front of the end of the page.
+    <div ref={whole} className="flex scroll-mb-24 flex-col gap-5 sm:scroll-mb-12">
       <WrittenBubbles talk={talk} onItsWay={onItsWay} />
       <div role="status">
         {talk.offRecord ? (
@@ -77,7 +79,7 @@ export function WrittenTalk({ talk, until, action, refused }: WrittenTalkProps) 
         onSubmit={(event) => {
           if (busy) event.preventDefault();
         }}
-        className="flex scroll-mt-4 scroll-mb-28 flex-col gap-3 sm:scroll-mb-16"
+        className="flex flex-col gap-3"
       >
         <input type="hidden" name="intent" value="say" />
         <input type="hidden" name="talkId" value={talk.id} />
@@ -138,17 +140,17 @@ function WrittenBubbles({ talk, onItsWay = null }: { talk: WrittenTalkView; onIt
     <div role="log" aria-label="What was said">
       <ol className="flex flex-col gap-3">
         {numbered.map(({ turn, number }) => (
-          <Bubble key={number} speaker={turn.role} language={talk.language}>
+          <Bubble key={number} raised speaker={turn.role} language={talk.language}>
             {turn.text}
           </Bubble>
         ))}
         {talk.unkept ? (
-          <Bubble speaker="companion" language={talk.language} note="Off the record: not kept">
+          <Bubble raised speaker="companion" language={talk.language} note="Off the record: not kept">
             {talk.unkept}
           </Bubble>
         ) : null}
         {onItsWay ? (
-          <Bubble speaker="user" language={talk.language}>
+          <Bubble raised speaker="user" language={talk.language}>
             {onItsWay}
           </Bubble>
         ) : null}

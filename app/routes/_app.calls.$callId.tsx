@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { CallFacts } from "~/components/call-facts";
 import { isLiveStatus } from "~/components/call-words";
 import { LiveCallCard } from "~/components/live-call-card";
+import { RecallCard } from "~/components/recall-card";
 import { ReflectionCard } from "~/components/reflection-card";
 import { StillCallCard } from "~/components/still-call-card";
 import { TalkGains } from "~/components/talk-gains";
@@ -15,6 +16,8 @@ import { useCallUpdates, useFreshData } from "~/components/use-call-updates";
 import { WhatChanged } from "~/components/what-changed";
 import { describeCall } from "~/domain/calls/describe-call";
 import { getCall } from "~/domain/calls/queries.server";
+import { describeHeard } from "~/domain/checkpoints/describe-recalls";
+import { recallsOfCall } from "~/domain/checkpoints/queries.server";
 import { loadReadyUser } from "~/domain/onboarding/load-user.server";
 import { phoneStanding } from "~/domain/onboarding/phone-standing";
 import { callOutcome } from "~/domain/progress/call-outcome.server";
@@ -48,11 +51,13 @@ export const loader = page(async ({ request, params }) => {
   const ahead = describeNextCall(user, now);
   const words = describeCall(call, place, ahead, now);
   const outcome = await callOutcome(userId, call, now);
+  const recalls = await recallsOfCall(userId, id);
   const today = localDayAt(now, user.localTz, user.dayStart);
   return {
     call: { id, status, kind, scheduledAt, answeredAt, durationSeconds },
     words,
     outcome: describeOutcome(outcome, words.turns, ahead.next, today),
+    heard: recalls.filter(({ confirmed }) => !confirmed).map(describeHeard),
     justEnded: call.endedAt !== null && now.getTime() - Date.parse(call.endedAt) < AFTERMATH,
     firstName: user.firstName,
     phoneHref: call.toNumber && rungInBrowser(call.toNumber) ? "/simulator/phone" : undefined,
@@ -77,7 +82,8 @@ export const action = page(async ({ request, params }) => {
 });
 
 export default function CallPage() {
-  const { call, words, outcome, justEnded, firstName, phoneHref, codeHref } = useLoaderData<typeof loader>();
+  const { call, words, outcome, heard, justEnded, firstName, phoneHref, codeHref } =
+    useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const live = isLiveStatus(call.status);
   useCallUpdates(live ? call.id : null);
@@ -122,7 +128,12 @@ export default function CallPage() {
           {outcome.reflection ? (
             <div className="grid items-start gap-6 lg:grid-cols-[1.6fr_1fr]">
               <ReflectionCard words={outcome.reflection} turns={outcome.cited} error={refused} />
-              <TalkGains {...outcome.gains} />
+              <div className="flex flex-col gap-6">
+                <TalkGains {...outcome.gains} />
+                {heard.map((recall) => (
+                  <RecallCard key={recall.reviewId} heard={recall} action="/dashboard" />
+                ))}
+              </div>
             </div>
           ) : null}
           <div className="grid items-start gap-6 lg:grid-cols-[1.6fr_1fr]">

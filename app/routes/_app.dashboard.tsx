@@ -6,9 +6,13 @@ import { CallNowButton } from "~/components/call-now";
 import { callStatusText } from "~/components/call-words";
 import { CallsList } from "~/components/calls-list";
 import { LiveCallCard } from "~/components/live-call-card";
+import { MendCard } from "~/components/mend-card";
 import { LaterCall, MovedCall, SkipButton, WaitingCall } from "~/components/next-call-actions";
 import { NextCallCard } from "~/components/next-call-card";
 import { NumberCard } from "~/components/number-card";
+import { QuestDock } from "~/components/quest-dock";
+import { RecallCard } from "~/components/recall-card";
+import { StreakCard } from "~/components/streak-card";
 import { ButtonLink } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { useCallUpdates, useFreshData } from "~/components/use-call-updates";
@@ -21,12 +25,24 @@ import { dashboardCalls } from "~/domain/calls/queries.server";
 import { requestCall } from "~/domain/calls/request-call.server";
 import { takeBackCall } from "~/domain/calls/take-back-call.server";
 import { waitingWords } from "~/domain/calls/waiting-words";
+import { answerRecall } from "~/domain/checkpoints/answer-recall.server";
+import { describeDue, describeHeard } from "~/domain/checkpoints/describe-recalls";
+import { dueRecalls } from "~/domain/checkpoints/queries.server";
 import { loadReadyUser } from "~/domain/onboarding/load-user.server";
 import { phoneStanding } from "~/domain/onboarding/phone-standing";
+import { DashboardForm } from "~/domain/progress/dashboard-form";
+import { describeQuest, describeStanding, keptWords, mendWords } from "~/domain/progress/describe-progress";
+import { dropQuest } from "~/domain/progress/drop-quest.server";
+import { finishQuest } from "~/domain/progress/finish-quest.server";
+import { justDone } from "~/domain/progress/just-done.server";
+import { dashboardProgress } from "~/domain/progress/queries.server";
+import { reopenQuest } from "~/domain/progress/reopen-quest.server";
+import { repairStreak } from "~/domain/progress/repair-streak.server";
+import { shrinkQuest } from "~/domain/progress/shrink-quest.server";
+import { takeOnQuest } from "~/domain/progress/take-on-quest.server";
 import { describeNextCall } from "~/domain/schedule/describe-next-call";
 import { DASHBOARD_INTENTS, LATER_MINUTES } from "~/domain/schedule/intents";
 import { clearMove } from "~/domain/schedule/move-call.server";
-import { NextCallForm } from "~/domain/schedule/next-call-form";
 import { skipNextCall } from "~/domain/schedule/skip-next-call.server";
 import { parseForm } from "~/http/forms.server";
 import { page } from "~/http/respond.server";
@@ -38,6 +54,11 @@ import { rungInBrowser } from "~/providers/telephony/registry.server";
 export const meta: MetaFunction = () => [{ title: "Dashboard · relevel.me" }];
 
 const RECENT = 5;
+/** The card that a refusal is shown on. */
+const NEXT_CALL = ["later", "takeBack", "skip", "unskip", "unmove"].map(
+  (name) => DASHBOARD_INTENTS[name as keyof typeof DASHBOARD_INTENTS],
+);
+const QUESTS = ["finish-quest", "drop-quest", "reopen-quest", "take-on-quest", "shrink-quest"];
 
 export const loader = page(async ({ request }) => {
   const { userId } = await requireSession(request);
@@ -48,7 +69,23 @@ export const loader = page(async ({ request }) => {
   const { tried, last } = lastStory(again, recent, now);
   const next = describeNextCall(user, now, { paused });
   const quiet = quietOf(user, next.next !== null);
+  const progress = await dashboardProgress(userId, now);
+  if (!progress) throw new AppError("signed_out");
+  const { today, quests, promises, mendable } = progress;
+  const recalls = await dueRecalls(userId, today);
   return {
+    standing: describeStanding(progress),
+    quests: {
+      open: quests.open.map((quest) => describeQuest(quest, today)),
+      waiting: quests.waiting.map((quest) => describeQuest(quest, today)),
+      kept: keptWords(promises),
+      justDone: await justDone(userId, new URL(request.url).searchParams.get("done"), now),
+    },
+    mendable: mendable.map((day) => ({ day, words: mendWords(day, today) })),
+    recalls: {
+      due: recalls.due.map((item) => describeDue(item, today)),
+      heard: recalls.toConfirm.map(describeHeard),
+    },
     greeting: greeting(user.firstName, last, user.localTz, now, quiet),
     number: {
       masked: maskPhoneNumber(user.phone),
@@ -68,33 +105,60 @@ export const loader = page(async ({ request }) => {
 
 export const action = page(async ({ request }) => {
   const { userId } = await requireSession(request);
-  const form = await parseForm(request, NextCallForm);
-  // Nobody types anything into these forms.
-  if (!form.ok) throw new AppError("bad_request");
+  const form = await parseForm(request, DashboardForm);
+  if (!form.ok) {
+    const message = form.errors.title ?? form.errors.note;
+    if (!message) throw new AppError("bad_request");
+    return Response.json({ intent: form.values.intent, error: message }, { status: 422 });
+  }
+  const { data } = form;
   const now = new Date();
   try {
-    switch (form.data.intent) {
+    if ("itemId" in data) {
+      await answerRecall(userId, data);
+      return redirect("/dashboard#recall");
+    }
+    switch (data.intent) {
       case "call":
         return redirect(`/calls/${(await requestCall(userId, now)).callId}`);
       case "later":
         await requestCall(userId, now, { inMinutes: LATER_MINUTES });
         break;
       case "take-back":
-        await takeBackCall(userId, form.data.callId, now);
+        await takeBackCall(userId, data.callId, now);
         break;
       case "skip":
-        await skipNextCall(userId, form.data.day, now);
+        await skipNextCall(userId, data.day, now);
         break;
       case "unskip":
         await skipNextCall(userId, null, now);
         break;
       case "unmove":
         await clearMove(userId, now);
+        break;
+      case "finish-quest":
+        await finishQuest(userId, data.questId, now);
+        return redirect(`/dashboard?done=${data.questId}#quests`);
+      case "drop-quest":
+        await dropQuest(userId, data.questId, now);
+        return redirect("/dashboard#quests");
+      case "reopen-quest":
+        await reopenQuest(userId, data.questId);
+        return redirect("/dashboard#quests");
+      case "take-on-quest":
+        await takeOnQuest(userId, data.questId);
+        return redirect("/dashboard#quests");
+      case "shrink-quest":
+        await shrinkQuest(userId, data.questId, data.title);
+        return redirect("/dashboard#quests");
+      case "repair-streak":
+        await repairStreak(userId, data.day, data.note, now);
+        return redirect("/dashboard");
     }
     return redirect("/dashboard");
   } catch (error) {
     if (error instanceof AppError && error.status !== 402) {
-      return { intent: form.data.intent, error: error.message };
+      return { intent: "intent" in data ? data.intent : null, error: error.message };
     }
     throw error;
   }
@@ -111,9 +175,16 @@ export default function Dashboard() {
     recent,
     phoneHref,
     codeHref,
+    standing,
+    quests,
+    mendable,
+    recalls,
   } = useLoaderData<typeof loader>();
   const pressed = useActionData<typeof action>();
-  const callNowError = pressed?.intent === DASHBOARD_INTENTS.call ? pressed.error : null;
+  const refused = (...intents: string[]) =>
+    pressed?.intent && intents.includes(pressed.intent) ? pressed.error : null;
+  const callNowError = refused(DASHBOARD_INTENTS.call);
+  const nextCallError = refused(...NEXT_CALL);
   useCallUpdates(live?.id ?? null);
   useFreshData(15 * SECOND);
   return (
@@ -126,6 +197,7 @@ export default function Dashboard() {
           {live ? null : <p className="mt-2 max-w-prose text-lg text-muted">{words.line}</p>}
         </div>
       </section>
+      <MendCard days={mendable} action="/dashboard" error={refused("repair-streak")} />
       {number.problem ? <NumberCard number={number.masked} standing={number.problem} /> : null}
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_1.2fr]">
         {live ? (
@@ -161,14 +233,26 @@ export default function Dashboard() {
                 />
               ) : null}
               <SkipButton skip={next.skip} skipped={next.skipped} action="/dashboard" />
-              {pressed && !callNowError ? (
+              {nextCallError ? (
                 <p role="alert" className="w-full text-danger">
-                  {pressed.error}
+                  {nextCallError}
                 </p>
               ) : null}
             </>
           }
         />
+        <div className="flex flex-col gap-6">
+          <QuestDock {...quests} action="/dashboard" error={refused(...QUESTS)} />
+          <div id="recall" className="flex flex-col gap-6 empty:hidden">
+            {recalls.heard.map((heard) => (
+              <RecallCard key={heard.reviewId} heard={heard} action="/dashboard" />
+            ))}
+            {recalls.due.map((due) => (
+              <RecallCard key={due.itemId} due={due} action="/dashboard" />
+            ))}
+          </div>
+        </div>
+        <StreakCard {...standing} />
         <Card title="Last calls" titleId="last-calls">
           <CallsList calls={recent} />
           {recent.length > 0 ? (

@@ -1,5 +1,5 @@
 import type { MetaFunction } from "@remix-run/node";
-import { Calls, Forms, Phones, Primitives, Shells } from "~/components/styleguide/sections";
+import { Calls, Forms, Phones, Primitives, Recalls, Shells } from "~/components/styleguide/sections";
 import { PageTitle } from "~/components/ui/page-title";
 import { Wordmark } from "~/components/wordmark";
 import { requireSimulator } from "~/http/instance.server";
@@ -27,6 +27,7 @@ export default function Styleguide() {
       <Forms />
       <Calls />
       <Phones />
+      <Recalls />
       <Shells />
     </main>
   );

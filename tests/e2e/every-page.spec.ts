@@ -104,6 +104,23 @@ test("before and after the first call", async ({ page }) => {
   await inspect(page, "/settings with the account menu open");
 });
 
+test("a talk in writing", async ({ page, complaints }) => {
+  await join(page);
+  await page.goto("/reflect");
+  await inspect(page, "/reflect before the first line");
+  await page.getByRole("button", { name: "Start writing" }).click();
+  await page.getByLabel("Write your answer").fill("Off the record, please.");
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(page.getByText("Nothing of this is kept")).toBeVisible();
+  await inspect(page, "/reflect off the record");
+  await page.getByRole("button", { name: "That's all for today" }).click();
+  await expect(page.getByRole("link", { name: "Open the page of this talk" })).toBeVisible();
+  await inspect(page, "/reflect after the last line");
+  complaints.allowStatus(404);
+  await page.goto("/reflect/no-such-link");
+  await inspect(page, "/reflect of a link that doesn't work");
+});
+
 test("a number that isn't proved yet", async ({ page, complaints }) => {
   complaints.allowStatus(422);
   await join(page, { phone: "+49 30 90182103", localTz: zoneAtNoon() });

@@ -164,27 +164,104 @@ describe("the roles", () => {
 
 describe("a signed-in person's request", () => {
   test("reaches these columns and no others", async () => {
+    const read = { SELECT: "*" };
     expect(await reachOf(db, "relevel_app")).toEqual({
       "auth.sessions": {
         SELECT: ["id", "user_id", "user_agent", "created_at", "last_seen_at", "expires_at"],
         DELETE: "*",
       },
-      "public.call_events": { SELECT: "*", INSERT: ["call_id", "user_id", "at", "kind", "detail"] },
+      "public.artifacts": read,
+      "public.call_events": { ...read, INSERT: ["call_id", "user_id", "at", "kind", "detail"] },
       "public.calls": {
-        SELECT: "*",
+        ...read,
         INSERT: ["user_id", "kind", "local_date", "attempt", "status", "provider", "scheduled_at"],
         UPDATE: ["status", "ended_at", "ended_reason"],
       },
+      "public.checkpoint_items": { ...read, UPDATE: ["retired_at"] },
+      "public.checkpoint_reviews": read,
+      "public.checkpoints": read,
       "public.consents": {
-        SELECT: "*",
+        ...read,
         INSERT: ["user_id", "kind", "granted", "text_version", "text", "phone", "source"],
       },
-      "public.phone_verifications": { SELECT: "*", DELETE: "*" },
+      "public.phone_verifications": { ...read, DELETE: "*" },
       "public.instance_switches": { SELECT: ["name", "is_on"] },
-      "public.skills": { SELECT: "*" },
-      "public.subscriptions": { SELECT: "*" },
+      "public.memories": {
+        ...read,
+        INSERT: [
+          "id",
+          "user_id",
+          "kind",
+          "subject",
+          "text",
+          "sensitive",
+          "valid_from",
+          "last_said_on",
+          "fingerprint",
+        ],
+        UPDATE: [
+          "subject",
+          "text",
+          "quote",
+          "turns",
+          "sensitive",
+          "corrected_at",
+          "pinned_at",
+          "valid_until",
+          "superseded_by",
+          "forgotten_at",
+        ],
+      },
+      "public.practice_sessions": {
+        ...read,
+        INSERT: [
+          "user_id",
+          "skill_id",
+          "local_date",
+          "minutes",
+          "source",
+          "note",
+          "practiced_at",
+          "created_at",
+        ],
+        DELETE: "*",
+      },
+      "public.progress": read,
+      "public.quests": {
+        ...read,
+        UPDATE: ["title", "due_day", "status", "slips", "closed_at", "closed_by"],
+      },
+      "public.recall_answers": { ...read, INSERT: ["user_id", "item_id", "review_id", "rating"] },
+      "public.reflection_corrections": { ...read, INSERT: ["user_id", "call_id", "turn", "meant"] },
+      "public.reflections": read,
+      "public.search_entries": {
+        ...read,
+        INSERT: ["user_id", "kind", "call_id", "memory_id", "turn", "local_date", "language", "text"],
+        DELETE: "*",
+      },
+      "public.search_words": read,
+      "public.skills": {
+        ...read,
+        INSERT: ["code", "name", "category", "biome", "description", "is_meta_skill", "user_id"],
+      },
+      "public.streak_days": read,
+      "public.streak_repairs": { ...read, INSERT: ["user_id", "local_date", "note"] },
+      "public.subscriptions": read,
+      "public.talk_plans": read,
+      "public.text_talks": {
+        ...read,
+        INSERT: ["user_id", "local_date", "state", "turns", "agenda", "started_at", "last_said_at"],
+        UPDATE: ["state", "turns", "said", "no_game", "last_said_at", "ended_at"],
+        DELETE: "*",
+      },
+      "public.user_artifacts": { ...read, UPDATE: ["weekday"] },
+      "public.user_skills": {
+        ...read,
+        INSERT: ["user_id", "skill_id"],
+        UPDATE: ["name", "archived_at", "merged_into"],
+      },
       "public.users": {
-        SELECT: "*",
+        ...read,
         UPDATE: [
           "phone",
           "first_name",
@@ -211,15 +288,19 @@ describe("a signed-in person's request", () => {
           "moved_time",
         ],
       },
+      "public.xp_events": read,
     });
   });
 
   test("reads no sequence and sets none", async () => {
     const { rows } = await db.query(
       `select c.oid::regclass::text as name, p as privilege from pg_class c, unnest(array['SELECT', 'UPDATE', 'USAGE']) p
-       where c.relkind = 'S' and has_sequence_privilege('relevel_app', c.oid, p)`,
+       where c.relkind = 'S' and has_sequence_privilege('relevel_app', c.oid, p) order by 1`,
     );
-    expect(rows).toEqual([{ name: "call_events_id_seq", privilege: "USAGE" }]);
+    expect(rows).toEqual([
+      { name: "call_events_id_seq", privilege: "USAGE" },
+      { name: "search_entries_id_seq", privilege: "USAGE" },
+    ]);
   });
 });
 
@@ -243,9 +324,11 @@ describe("a function", () => {
     expect(rows.map(({ name }) => name)).toEqual([
       "public.handle_new_auth_user",
       "relevel.calls_without_job",
+      "relevel.count_search_words",
       "relevel.enqueue_job",
       "relevel.enqueue_jobs",
       "relevel.note_blocked_phone",
+      "relevel.search_own",
       "relevel.tell_owners_of_number",
     ]);
     for (const { proconfig } of rows) {
@@ -259,7 +342,7 @@ describe("a function", () => {
         `select f.proname ${ours} and n.nspname = 'relevel' and has_function_privilege('${role}', f.oid, 'EXECUTE') order by 1`,
       );
     expect(await callers("public")).toEqual([]);
-    expect(await callers("relevel_app")).toEqual(["current_user_id", "enqueue_job"]);
+    expect(await callers("relevel_app")).toEqual(["current_user_id", "enqueue_job", "search_own"]);
     expect(await callers("relevel_service")).toEqual([
       "call_hours",
       "calls_without_job",

@@ -11,12 +11,27 @@ let two: TwoPeople;
 
 beforeAll(async () => {
   two = await TwoPeople.meet();
+  for (const person of two.people) await learnSomething(person);
 });
 afterAll(async () => {
   const { closeDatabase } = await import("~/db/client.server");
   await closeDatabase();
   await two?.part();
 });
+
+/** Gives a person something to recall, from their call. */
+const learnSomething = ({ userId, callId }: Person) =>
+  two.db.query(
+    `insert into checkpoint_items (user_id, call_id, finding_key, text, question, quote, turns, learned_day, due_day,
+       ask_day, card)
+     values ($1, $2, 'test', 'You learned it.', 'What was it?', 'it is so', '{1}', '2020-01-01', '2020-01-02',
+       '2020-01-02', '{}')`,
+    [userId, callId],
+  );
+const itemOf = async ({ userId }: Person) =>
+  (
+    await two.column("select id from checkpoint_items where user_id = $1 and finding_key = 'test'", [userId])
+  )[0] ?? "";
 
 /** What must never be shown to the other one. */
 const factsOf = (person: Person) => [
@@ -258,6 +273,12 @@ async function talkOf({ userId }: Person): Promise<string> {
 }
 
 const ATTEMPTS: Record<string, Attempt> = {
+  answerRecall: async (me, them) => {
+    const { answerRecall } = await import("~/domain/checkpoints/answer-recall.server");
+    const theirs = { itemId: await itemOf(them), reviewId: null, rating: 3 } as const;
+    await refused(answerRecall(me.userId, theirs));
+    await answerRecall(me.userId, { ...theirs, itemId: await itemOf(me) });
+  },
   areCallsPaused: async (me) =>
     (await import("~/domain/calls/are-calls-paused.server")).areCallsPaused(me.userId),
   askedCode: async (me) =>
@@ -297,8 +318,24 @@ const ATTEMPTS: Record<string, Attempt> = {
     const { endTextTalk } = await import("~/domain/calls/end-text-talk.server");
     return endTextTalk(me.userId, await talkOf(them), new Date());
   },
+  dueRecalls: async (me, them) => {
+    const { dueRecalls } = await import("~/domain/checkpoints/queries.server");
+    const shown = await dueRecalls(me.userId, soon);
+    expect(JSON.stringify(shown)).not.toContain(await itemOf(them));
+    return shown;
+  },
   getCall: async (me, them) =>
     refused((await import("~/domain/calls/queries.server")).getCall(me.userId, them.callId)),
+  itemsOfSkill: async (me, them) => {
+    const { itemsOfSkill } = await import("~/domain/checkpoints/queries.server");
+    const { rows } = await two.db.query<{ id: string }>("select id from skills");
+    const shown = await itemsOfSkill(
+      me.userId,
+      rows.map(({ id }) => id),
+    );
+    expect(JSON.stringify(shown)).not.toContain(await itemOf(them));
+    return shown;
+  },
   listCalls: async (me) =>
     (await import("~/domain/calls/queries.server")).listCalls(me.userId, { limit: 100 }),
   listSessions: async (me) =>
@@ -325,6 +362,11 @@ const ATTEMPTS: Record<string, Attempt> = {
   },
   readTextTalk: async (me) =>
     (await import("~/domain/calls/read-text-talk.server")).readTextTalk(me.userId, new Date()),
+  recallsOfCall: async (me, them) => {
+    const { recallsOfCall } = await import("~/domain/checkpoints/queries.server");
+    expect(await recallsOfCall(me.userId, them.callId)).toEqual([]);
+    return recallsOfCall(me.userId, me.callId);
+  },
   requestCall: async (me) => {
     await two.db.query("update calls set status = 'canceled' where status = 'queued' and user_id = $1", [
       me.userId,
@@ -337,6 +379,13 @@ const ATTEMPTS: Record<string, Attempt> = {
   requestPhoneCode: async (me) => {
     const { requestPhoneCode } = await import("~/domain/calls/request-phone-code.server");
     return withOwnNumber(me, () => requestPhoneCode(me.userId, new Date()));
+  },
+  retireItem: async (me, them) => {
+    const { retireItem } = await import("~/domain/checkpoints/retire-item.server");
+    for (const retired of [true, false]) {
+      await refused(retireItem(me.userId, await itemOf(them), retired, new Date()));
+      await retireItem(me.userId, await itemOf(me), retired, new Date());
+    }
   },
   revokeOtherSessions: async (me, them) => {
     const { revokeOtherSessions } = await import("~/domain/accounts/revoke-session.server");

@@ -34,6 +34,8 @@ const PAGES = [
   "/dashboard",
   "/calls",
   "/calls/x",
+  "/reflect",
+  "/reflect/x",
   "/settings",
   "/simulator/outbox",
   "/simulator/phone",

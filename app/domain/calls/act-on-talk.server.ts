@@ -11,8 +11,8 @@ import { isReservedNumber } from "./phone-number";
 import type { CallStep } from "./receipt";
 
 /**
- * Starts what somebody asked of us on the phone or in writing: whatever the companion promised has to come true. Acting on the
- * same talk again changes nothing.
+ * Starts what somebody asked of us on the phone or in writing: whatever the companion promised has to come true.
+ * Acting on the same talk again changes nothing.
  *
  * @param tx a service transaction that holds the call
  * @param call on which it was said

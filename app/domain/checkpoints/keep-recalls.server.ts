@@ -40,9 +40,10 @@ export async function keepRecalls(tx: Tx, talk: TalkRead): Promise<boolean> {
     if (await followWords(tx, review, heard.get(review.itemId), talk)) changed = true;
   }
   const localDate = dateColumn(talk.localDay);
-  for (const item of items) {
-    const said = heard.get(item.id);
-    if (!said || item.retiredAt !== null || localDate <= item.learnedDay) continue;
+  for (const { itemId } of asked) {
+    const item = items.find(({ id }) => id === itemId);
+    const said = heard.get(itemId);
+    if (!item || !said || item.retiredAt !== null || localDate <= item.learnedDay) continue;
     const [added] = await tx.checkpointReview.createManyAndReturn({
       data: {
         ...{ userId, callId, localDate, itemId: item.id, checkpointId: item.checkpointId, ...said },

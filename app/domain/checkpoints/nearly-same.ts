@@ -7,7 +7,7 @@ type Said = { text: string; quote: string };
 const NEARLY = 0.75;
 
 /**
- * Do two people's sentences, or their sentences to them, say nearly the same?
+ * Do two things learned say nearly the same, in the person's words or in ours?
  *
  * @param language in which both are compared
  */

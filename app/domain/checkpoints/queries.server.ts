@@ -34,7 +34,7 @@ export function dueRecalls(userId: string, day: LocalDate) {
         askDay: { lte: today },
         id: { notIn: [...byHand, ...done.map(({ itemId }) => itemId)] },
       },
-      orderBy: [{ askDay: "asc" }, { dueDay: "asc" }, { id: "asc" }],
+      orderBy: [{ askDay: "asc" }, { dueDay: "asc" }, { createdAt: "asc" }, { id: "asc" }],
       take: Math.max(0, RECALLS_PER_DAY - asked),
     });
     const names = await skillNames(
@@ -85,7 +85,8 @@ async function reviewsOfCall(tx: Tx, callId: string) {
     where: { id: { in: reviews.map(({ itemId }) => itemId) } },
     select: { id: true, question: true, quote: true },
   });
-  return reviews.flatMap((review) => {
+  const inOrder = reviews.toSorted((a, b) => (a.turns[0] ?? 0) - (b.turns[0] ?? 0));
+  return inOrder.flatMap((review) => {
     const item = items.find(({ id }) => id === review.itemId);
     if (!item) return [];
     return {

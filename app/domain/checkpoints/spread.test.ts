@@ -11,7 +11,12 @@ function items(words: string): Due[] {
     .filter(Boolean)
     .map((word) => {
       const [, id = "", due = "0", stability = "1"] = /^(\w)([+-]\d+)?(?:\*(\d+))?$/.exec(word) ?? [];
-      return { id, dueDay: daysAfter(TODAY, Number(due)), stability: Number(stability) };
+      return {
+        id,
+        dueDay: daysAfter(TODAY, Number(due)),
+        stability: Number(stability),
+        order: id.charCodeAt(0),
+      };
     });
 }
 /** "ab c - d": who is asked today, tomorrow, and so on. */
@@ -35,7 +40,7 @@ describe("items are asked on", () => {
     ["today when they are overdue", "a-9", "a"],
     ["today, the longest overdue first", "a b-1 c-2", "cb a"],
     ["the same day, the sooner forgotten first", "a*9 b*1 c*5", "bc a"],
-    ["the same day, otherwise by their names", "c b a", "ab c"],
+    ["the same day, otherwise as they were learned", "c b a", "ab c"],
     ["days that leave room for nothing else", "a-3 b-2 c-1 d e+1", "ab cd e"],
     ["days after those that are full, and not before their own", "a b c+1 d+1 e+1 f+5", "ab cd e - - f"],
     ["the days that are left where one was asked already", "a b c", "a bc", 1],
@@ -51,6 +56,7 @@ describe("items are asked on", () => {
       id: `item ${String(n).padStart(2, "0")}`,
       dueDay: daysAfter(TODAY, -30 + (n % 30)),
       stability: 1 + (n % 7),
+      order: n,
     }));
     const days = [...spread(back, TODAY).values()];
     const counts = new Map<string, number>();
@@ -63,11 +69,12 @@ describe("items are asked on", () => {
 
 const anyItems = fc.uniqueArray(
   fc.record({
+    order: fc.nat(1_000_000),
     id: fc.uuid(),
     dueDay: fc.integer({ min: -60, max: 60 }).map((days) => daysAfter(TODAY, days)),
     stability: fc.integer({ min: 0, max: 100 }),
   }),
-  { selector: ({ id }) => id, maxLength: 80 },
+  { selector: ({ order }) => order, maxLength: 80 },
 );
 const countOn = (days: Map<string, string>, day: string) =>
   [...days.values()].filter((on) => on === day).length;
@@ -99,7 +106,10 @@ test("the order they come in changes nothing, and what is due later moves nobody
       const days = spread(list, TODAY);
       expect(spread(list.toReversed(), TODAY)).toEqual(new Map(days));
       const latest = [TODAY, ...list.map(({ dueDay }) => dueDay)].sort().at(-1) ?? TODAY;
-      const more = spread([...list, { id: `${id}!`, dueDay: daysAfter(latest, 1), stability: 0 }], TODAY);
+      const more = spread(
+        [...list, { id: `${id}!`, dueDay: daysAfter(latest, 1), stability: 0, order: 0 }],
+        TODAY,
+      );
       for (const [known, day] of days) expect(more.get(known)).toBe(day);
     }),
     { numRuns: 40 },

@@ -10,11 +10,14 @@ export type Due = {
   dueDay: LocalDate;
   /** Days after which it is still recalled nine times out of ten. */
   stability: number;
+  /** Which of them was learned earlier. */
+  order: number;
 };
 
 /**
  * Spreads what is due, so that no day asks too much: each item comes on its day or on the first one after it with
- * room. Whoever has been due longer comes first; on the same day, whatever is sooner forgotten. An item is never
+ * room. Whoever has been due longer comes first; on the same day, whatever is sooner forgotten, then
+ * what was learned earlier. An item is never
  * moved by one that is due after it.
  *
  * @param items everything that will be asked
@@ -47,5 +50,5 @@ const dayNumber = (day: LocalDate) => dateColumn(day).getTime() / DAY;
 
 function byNeed(a: Due, b: Due): number {
   if (a.dueDay !== b.dueDay) return a.dueDay < b.dueDay ? -1 : 1;
-  return a.stability - b.stability || (a.id < b.id ? -1 : 1);
+  return a.stability - b.stability || a.order - b.order;
 }

@@ -46,10 +46,15 @@ const activeItems = (tx: Tx, userId: string) =>
       id: true,
       skillId: true,
       checkpointId: true,
+      callId: true,
+      findingKey: true,
+      turns: true,
+      learnedDay: true,
       dueDay: true,
       askDay: true,
       missedDay: true,
       card: true,
+      createdAt: true,
     },
   });
 
@@ -63,8 +68,9 @@ async function plan(tx: Tx, userId: string, items: Item[], today: LocalDate): Pr
   const asked = await tx.checkpointReview.count({
     where: { userId, localDate: dateColumn(today), timing: { not: "early" } },
   });
-  const dues = items.map(({ id, dueDay, card }) => ({
+  const dues = items.toSorted(byLearning(items)).map(({ id, dueDay, card }, order) => ({
     id,
+    order,
     dueDay: fromDateColumn(dueDay),
     stability: (card as Card).stability,
   }));
@@ -78,6 +84,20 @@ async function plan(tx: Tx, userId: string, items: Item[], today: LocalDate): Pr
       missedOn: item.missedDay ? fromDateColumn(item.missedDay) : missed,
     };
   });
+}
+
+/** The same order for the same talks, whatever their ids: by day, talk, and place in the talk. */
+function byLearning(items: readonly Item[]): (a: Item, b: Item) => number {
+  const begun = new Map<string, number>();
+  for (const { callId, createdAt } of items) {
+    begun.set(callId, Math.min(begun.get(callId) ?? Number.POSITIVE_INFINITY, createdAt.getTime()));
+  }
+  return (a, b) =>
+    a.learnedDay.getTime() - b.learnedDay.getTime() ||
+    (begun.get(a.callId) ?? 0) - (begun.get(b.callId) ?? 0) ||
+    a.callId.localeCompare(b.callId) ||
+    (a.turns[0] ?? 0) - (b.turns[0] ?? 0) ||
+    a.findingKey.localeCompare(b.findingKey);
 }
 
 /** How many items of each check-point were recalled. */

@@ -62,7 +62,9 @@ export function versionsOf<S extends Statement>(
 ): Version<S>[] {
   const gone = new Set(forgotten.map(({ fingerprint }) => fingerprint));
   const goneFindings = new Set(forgotten.map(findingOf));
-  const wanted = statements.filter((said) => !gone.has(said.fingerprint) && !goneFindings.has(findingOf(said)));
+  const wanted = statements.filter(
+    (said) => !gone.has(said.fingerprint) && !goneFindings.has(findingOf(said)),
+  );
   const versions: Version<S>[] = [];
   const told: (Told<S> & { value: string | null })[] = [];
   for (const next of inOrder(wanted, kept)) {

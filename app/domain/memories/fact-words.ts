@@ -24,7 +24,7 @@ export const subjectOf = (fact: Fact): string =>
   fact.kind === "person" ? `person:${inOneForm(fact.name)}` : `${fact.about}:${inOneForm(fact.subject)}`;
 
 /** What it says: "love"; of a person who they are, or an empty text. */
-export const valueOf = (fact: Fact): string =>
+export const wordingOf = (fact: Fact): string =>
   inOneForm(fact.kind === "person" ? (fact.relation ?? "") : fact.value);
 
 /** The kind of memory it makes. */

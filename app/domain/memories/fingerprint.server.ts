@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { memoryKey } from "~/providers/storage/registry.server";
-import { type Fact, inOneForm, subjectOf, valueOf } from "./fact-words";
+import { type Fact, inOneForm, subjectOf, wordingOf } from "./fact-words";
 
 const hashOf = (...parts: string[]) =>
   createHmac("sha256", memoryKey()).update(JSON.stringify(parts)).digest("base64url");
@@ -12,7 +12,8 @@ const hashOf = (...parts: string[]) =>
  * @returns a keyed hash; another instance's, or another user's, of the same fact is another one
  */
 export const fingerprintOf = (userId: string, fact: Fact): string =>
-  hashOf(userId, subjectOf(fact), fact.kind === "person" ? "" : valueOf(fact));
+  hashOf(userId, subjectOf(fact), fact.kind === "person" ? "" : wordingOf(fact));
 
 /** The same of a fact in the person's own words. */
-export const ownFingerprint = (userId: string, text: string): string => hashOf(userId, "own", inOneForm(text));
+export const ownFingerprint = (userId: string, text: string): string =>
+  hashOf(userId, "own", inOneForm(text));

@@ -150,9 +150,11 @@ function detailsOf(claim: Claim, cited: readonly Said[], talk: Talk): Details | 
   switch (claim.kind) {
     case "next_step":
       return sharesWords(claim.step, cited, talk) ? { kind: claim.kind, step: claim.step } : null;
-    case "commitment":
+    case "commitment": {
       if (!sharesWords(claim.title, cited, talk)) return null;
-      return { kind: claim.kind, title: claim.title, dueDay: dueDayOf(cited, talk) };
+      const day = dueDayIn(cited.map(({ text }) => text).join(" "), talk.localDay, talk.language);
+      return { kind: claim.kind, title: claim.title, dueDay: day };
+    }
     case "practice": {
       const minutes = claim.minutes ?? 0;
       const thing = claim.thing.toLowerCase();
@@ -186,15 +188,6 @@ function ourWords(claim: Claim): string[] {
   if (claim.kind === "person") return [text, claim.relation ?? ""];
   if (claim.kind === "fact") return [text, claim.subject, claim.value];
   return [text];
-}
-
-/** The first day that was said, counted by our calendar. */
-function dueDayOf(cited: readonly Said[], talk: Talk) {
-  for (const sentence of cited) {
-    const day = dueDayIn(sentence.words, talk.localDay, talk.language);
-    if (day !== null) return day;
-  }
-  return null;
 }
 
 /** Lengths of time as they were meant, in minutes: of a corrected one the last. */

@@ -44,8 +44,6 @@ export type Deeds = {
 /** What multiplies, and who the skills are. */
 export type Standing = {
   streakOn: (day: LocalDate) => number;
-  /** Days with a talk in which somebody was in distress: no game is made of them. */
-  noGame: ReadonlySet<LocalDate>;
   artifacts: { codes: readonly string[]; hourglassWeekday: number | null };
   skills: readonly KnownSkill[];
   /** Counted minutes of each skill, of all time. */
@@ -66,8 +64,7 @@ const REFLECTION: Readonly<Record<Quality, string>> = {
 type Core = Omit<Award, "multiplierPercent" | "amount">;
 
 /**
- * Everything that is earned by what was done. One reflection a local day earns, the first; nothing is earned on a day
- * on which somebody was in distress.
+ * Everything that is earned by what was done. One reflection a local day earns, the first.
  *
  * @param deeds of some local days, whole days each
  */
@@ -113,7 +110,7 @@ export function awardsFor(deeds: Deeds, standing: Standing): Award[] {
     if (callId)
       cores.push(meta("retention", { key: `retention:${id}`, reason: "Recalled aloud", ...source }));
   }
-  return cores.filter(({ day }) => !standing.noGame.has(day)).map((core) => multiplied(core, standing));
+  return cores.map((core) => multiplied(core, standing));
 }
 
 function multiplied(core: Core, { streakOn, artifacts, skills }: Standing): Award {
@@ -148,6 +145,7 @@ export function skillNameOf(skillId: string, skills: readonly KnownSkill[]): str
  * game is paid on the first day after it that is one.
  *
  * @param reached days of the streak, and the local day of reaching them
+ * @param noGame days with a talk in which somebody was in distress
  * @param today the local day
  */
 export function milestoneAwards(

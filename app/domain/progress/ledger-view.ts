@@ -79,14 +79,21 @@ export function replay(rows: readonly Pick<LedgerRow, "amount" | "skillId">[]): 
  *
  * @param rows of the ledger, all of the awards in question, taken back or not
  * @param desired what those awards should be; one that stands and isn't among them is taken back
+ * @param noGame days on which nothing more is earned; what was earned on them before stays
  * @returns in the order they are to be added; none when all is as it should be
  */
-export function rowsToAdd(rows: readonly LedgerRow[], desired: readonly Award[]): NewRow[] {
+export function rowsToAdd(
+  rows: readonly LedgerRow[],
+  desired: readonly Award[],
+  noGame: ReadonlySet<LocalDate> = new Set(),
+): NewRow[] {
   const tries = new Map<string, number>();
   for (const { key, reverses } of rows) {
     if (reverses === null) tries.set(awardKeyOf(key), (tries.get(awardKeyOf(key)) ?? 0) + 1);
   }
-  const wanted = new Map(desired.filter(({ amount }) => amount > 0).map((award) => [award.key, award]));
+  const given = new Set(standing(rows).map(({ key }) => awardKeyOf(key)));
+  const earned = desired.filter(({ key, amount, day }) => amount > 0 && (given.has(key) || !noGame.has(day)));
+  const wanted = new Map(earned.map((award) => [award.key, award]));
   const added: NewRow[] = [];
   for (const row of standing(rows)) {
     const award = wanted.get(awardKeyOf(row.key));

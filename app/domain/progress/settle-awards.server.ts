@@ -16,14 +16,14 @@ const RECALLED = 2;
  * session or a recall has come or gone.
  *
  * @param tx a service transaction that holds the person's row
- * @param standing what multiplies; `minutes` before these days were counted again are brought up to date by `recount`
- * @param recount reads the counted minutes of each skill
+ * @param standing what multiplies, and who the skills are
+ * @param recount reads the counted minutes of each skill, once these days have been counted again
  */
 export async function settleAwards(
   tx: Tx,
   { userId, today, now }: Person,
   { streak, window: looked }: SettledDays,
-  standing: Omit<Standing, "minutes" | "streakOn" | "noGame">,
+  standing: Omit<Standing, "minutes" | "streakOn">,
   recount: () => Promise<Standing["minutes"]>,
 ): Promise<void> {
   const window: Window = { ...looked, days: [...looked.days, ...(await daysThatDiffer(tx, userId))] };
@@ -35,11 +35,12 @@ export async function settleAwards(
     recalls: await recallsOf(tx, userId, window),
   };
   const { streakOn } = streak;
-  const awards = awardsFor(deeds, { ...standing, streakOn, noGame, minutes: await recount() });
-  await syncAwards(tx, userId, window, awards, now);
+  const awards = awardsFor(deeds, { ...standing, streakOn, minutes: await recount() });
+  await syncAwards(tx, userId, window, awards, noGame, now);
   await payOnce(tx, userId, milestoneAwards(streak.milestones, noGame, today), now);
 }
 
+/** Days with a talk in which somebody was in distress: no game is made of them. */
 async function daysWithoutGame(tx: Tx, userId: string): Promise<Set<LocalDate>> {
   const calls = await tx.call.findMany({
     where: { userId, noGame: true, status: "completed", kind: { not: "verification" } },

@@ -452,13 +452,13 @@ CREATE FUNCTION relevel.search_own(
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 AS $$
   WITH hits AS MATERIALIZED (
-    SELECT e.id, e.local_date FROM public.search_entries e
+    SELECT e.id, e.local_date, e.kind, e.turn FROM public.search_entries e
     WHERE querytree(english || spanish) NOT IN ('', 'T')
       AND e.user_id = (SELECT relevel.current_user_id()) AND e.words @@ (english || spanish)
       AND e.words @@ CASE e.language WHEN 'es' THEN spanish ELSE english END
       AND e.kind = ANY (kinds) AND e.local_date BETWEEN since AND until
   )
-  SELECT h.id FROM hits h ORDER BY h.local_date DESC, h.id DESC OFFSET skip LIMIT take
+  SELECT h.id FROM hits h ORDER BY h.local_date DESC, h.kind, h.turn DESC, h.id DESC OFFSET skip LIMIT take
 $$;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA relevel FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION relevel.search_own TO relevel_app;
@@ -545,7 +545,8 @@ GRANT UPDATE (name, archived_at, merged_into) ON user_skills TO relevel_app;
 CREATE POLICY own_insert ON practice_sessions FOR INSERT TO relevel_app
   WITH CHECK (user_id = (SELECT relevel.current_user_id()) AND source = 'hand' AND counted_minutes = 0
     AND minutes BETWEEN 15 AND 480);
-GRANT INSERT (user_id, skill_id, local_date, minutes, source, note, practiced_at) ON practice_sessions TO relevel_app;
+GRANT INSERT (user_id, skill_id, local_date, minutes, source, note, practiced_at, created_at) ON practice_sessions
+  TO relevel_app;
 CREATE POLICY own_delete ON practice_sessions FOR DELETE TO relevel_app
   USING (user_id = (SELECT relevel.current_user_id()) AND source = 'hand');
 GRANT DELETE ON practice_sessions TO relevel_app;

@@ -258,7 +258,7 @@ export const english: CorpusTalk[] = [
     `),
     expected: {
       outcome: "reflected",
-      practice: [{ turns: 4, thing: ["sketch", "hands"], minutes: 45 }],
+      practice: [{ turns: 4, thing: ["sketch", "draw", "hands"], minutes: 45 }],
       commitments: [{ turn: 10, title: ["ladder"], dueDay: "2027-01-27" }],
       learned: [6],
       kept: ["q-tax"],

@@ -1,11 +1,15 @@
+import { countWords } from "~/domain/conversation/words";
 import type { Finding, Talk } from "~/domain/progress/findings";
+import { answersTo, isGrave } from "~/domain/progress/reading/answers";
 import { quoteOf } from "~/domain/progress/reading/citing";
-import { answersTo, isGrave } from "~/domain/progress/reading/learned";
 import { rulesOf } from "~/domain/progress/reading/rules";
 import type { Said } from "~/domain/progress/reading/sentences";
 import { inQuotes, turnedFrom } from "~/domain/progress/reading/turned";
 
 /** What went well, what was hard, and the patterns of feeling that somebody names. */
+
+/** With more before it, a turned part of a sentence would hang in the air. */
+const WORDS_BEFORE = 3;
 
 type Told = "win" | "stuck" | "feeling";
 
@@ -45,6 +49,8 @@ export function readFeelings(talk: Talk, said: readonly Said[]): Found[] {
   for (const sentence of said) {
     if (sentence.asked === "recall" || isGrave(talk, sentence)) continue;
     for (const kind of ["feeling", "win", "stuck"] as const) {
+      // "Nothing, it went well": there is just nothing that was hard.
+      if (kind === "win" && sentence.asked === "hard" && rules.notAnAnswer.test(sentence.flat)) continue;
       const text = told(kind, sentence, talk, rules);
       if (text !== null) add(kind, sentence, text);
     }
@@ -72,7 +78,8 @@ function told(kind: Told, said: Said, talk: Talk, rules: FeelingRules): string |
     if (match === null || unless?.test(said.words)) continue;
     const what = match.groups?.what;
     const from = what === undefined ? 0 : match.index + match[0].indexOf(what);
-    const turned = turns ? turnedFrom(said, from, talk.language, turn) : null;
+    const alone = countWords(said.words.slice(0, from)) <= WORDS_BEFORE;
+    const turned = turns && alone ? turnedFrom(said, from, talk.language, turn) : null;
     return turned === null ? rules.quote[kind](inQuotes(said, turn)) : `${upper(turned)}.`;
   }
   return null;

@@ -1,10 +1,8 @@
-import { tellsOfSorrow, wasNone } from "~/domain/conversation/listen";
-import { localeOf } from "~/domain/conversation/locales";
-import { understand } from "~/domain/conversation/understand";
 import type { Finding, Talk } from "~/domain/progress/findings";
+import { answersTo, isGrave } from "~/domain/progress/reading/answers";
 import { quoteOf } from "~/domain/progress/reading/citing";
 import { rulesOf } from "~/domain/progress/reading/rules";
-import type { AskedAbout, Said } from "~/domain/progress/reading/sentences";
+import type { Said } from "~/domain/progress/reading/sentences";
 import { inQuotes, type TurnRules, turnedFrom } from "~/domain/progress/reading/turned";
 
 /** What the person learned, realised, noticed. */
@@ -64,33 +62,3 @@ function leadIn(talk: Talk, said: Said, rules: LearnedRules): string | null {
   }
   return null;
 }
-
-/** A death, an illness, a loss: neither learned nor won. */
-export function isGrave({ language }: Talk, { text, flat }: Said): boolean {
-  const { answers, words } = localeOf(language);
-  return answers.grave.test(text) || tellsOfSorrow(flat, answers, words);
-}
-
-/**
- * The sentence of each turn that answers a question, where there is an answer: not "nothing", not "let me think",
- * not a request to us.
- */
-export function answersTo(talk: Talk, said: readonly Said[], about: AskedAbout): Said[] {
-  const { answers, words } = localeOf(talk.language);
-  const { empty } = rulesOf(talk.language).learned;
-  const answered = new Map<string, Said>();
-  const turns = new Map<number, Said[]>();
-  for (const one of said) if (one.asked === about) turns.set(one.turn, [...(turns.get(one.turn) ?? []), one]);
-  for (const [turn, sentences] of turns) {
-    const spoken = talk.turns[turn - 1]?.text ?? "";
-    const question = sentences[0]?.question ?? "";
-    if (answered.has(question)) continue;
-    const short = spoken.length > 2_000 ? spoken.slice(0, 2_000) : spoken;
-    if (!MAY_ANSWER.has(understand(short, talk.language)) || wasNone(short, answers, words)) continue;
-    if (sentences.some((one) => isGrave(talk, one))) continue;
-    const answer = sentences.find(({ flat }) => !empty.test(flat));
-    if (answer) answered.set(question, answer);
-  }
-  return [...answered.values()];
-}
-const MAY_ANSWER: ReadonlySet<string> = new Set(["answer", "goodbye"]);

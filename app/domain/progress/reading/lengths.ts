@@ -8,6 +8,8 @@ export type Lengths = {
    * Flag `g`.
    */
   lengths: readonly { pattern: RegExp; minutes?: number }[];
+  /** Every length has one of these words. */
+  unit: RegExp;
   /** Words for one, as `h` may have them. */
   one: RegExp;
   /** It is no length of something done: "in 20 minutes", "20 minutes ago". Anchored with `$` and `^`. */
@@ -31,7 +33,8 @@ export function marked(said: Said, rules: Lengths): Marked {
   return { said, units: mended, words: mended.map(({ word }) => word).join(" "), minutes };
 }
 
-function lengthsIn(words: string, { lengths, noLength, one }: Lengths): Found[] {
+function lengthsIn(words: string, { lengths, noLength, one, unit }: Lengths): Found[] {
+  if (!unit.test(words)) return [];
   const taken: Found[] = [];
   const count = (text: string | undefined) =>
     text === undefined ? 0 : one.test(text) ? 1 : Number(text.replace(",", "."));

@@ -71,8 +71,8 @@ export type PromiseRules = {
   ends: RegExp;
   /** Small words left over at the end of a title, in words. */
   tail: RegExp;
-  /** A bare answer to the next-step question. `starts`: its first words; `never`: takes it away. */
-  bare: { starts: RegExp; never: RegExp };
+  /** A bare answer to the next-step question. `leads`: small words before it; `starts`: it is a deed. */
+  bare: { leads: RegExp; starts: RegExp; never: RegExp };
   /** In words: takes the promise before it back. */
   retracts: RegExp;
   /** In words, group `deed`: what they won't do after all. Flag `g`. */
@@ -86,7 +86,20 @@ export type PromiseRules = {
   aboutTalk: RegExp;
   /** "Klara" in place of "her", where she was the only one spoken of. Flag `g`. */
   naming(title: string, name: string): string;
-  /** A title as the person would write it on a list. @param deed turned to the person */
+  /** A title, in lower case, that says too little to be kept. */
+  tooLittle: RegExp;
+  /**
+   * The deed in its base form with everything that goes with it, or null when that isn't sure.
+   * @param written as it was said behind the lead @param verb base form, where the lead held it @param groups of the lead
+   */
+  worded(
+    written: string,
+    verb: string | null,
+    groups: Readonly<Record<string, string | undefined>>,
+  ): string | null;
+  /** The same for a proposal: "updating the list" is "update the list". */
+  proposed(written: string): string;
+  /** @param deed turned to the person @returns as it stands on a list */
   title(deed: string): string;
   /** True for a title that begins with a deed. */
   startsWithDeed(title: string): boolean;
@@ -104,11 +117,13 @@ export type KeptRules = {
   done: RegExp;
   /** In words: it isn't, or not yet. */
   notDone: RegExp;
-  /** Groups of words that mean the same deed, as stems. */
+  /** Groups of words that mean the same deed, as stems. The first group is what done things are: "done", "out". */
   same: readonly (readonly string[])[];
   /** A short answer to "how did it go?" that says it was done. */
   yes: RegExp;
   no: RegExp;
+  /** The companion asks whether something was done; flag `u`, lower case. */
+  asksDone: RegExp;
   text(step: string): string;
 };
 

@@ -31,11 +31,13 @@ type Draft<F = Finding> = F extends Finding ? Omit<F, "key"> : never;
  */
 export function readTalk(talk: Talk): Finding[] {
   const said = sentencesOf(talk);
-  const found = settled(talk, [
-    ...readPractice(talk, said),
-    ...readLearned(talk, said),
-    ...readFeelings(talk, said),
-  ]);
+  const learned = readLearned(talk, said);
+  // "I learned that my arm gets tense when I hold my breath" isn't something that was hard as well.
+  const alsoLearned = new Set(learned.map(({ turns, quote }) => `${turns[0]}:${quote}`));
+  const feelings = readFeelings(talk, said).filter(
+    ({ kind, turns, quote }) => kind !== "stuck" || !alsoLearned.has(`${turns[0]}:${quote}`),
+  );
+  const found = settled(talk, [...readPractice(talk, said), ...learned, ...feelings]);
   return settled(talk, [...summaryOf(talk, said, found), ...found]);
 }
 

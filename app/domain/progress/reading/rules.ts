@@ -2,8 +2,8 @@ import { english } from "~/domain/progress/reading/en";
 import { spanish } from "~/domain/progress/reading/es";
 import type { FeelingRules } from "~/domain/progress/reading/feelings";
 import type { LearnedRules } from "~/domain/progress/reading/learned";
-import type { PracticeRules } from "~/domain/progress/reading/practice";
-import type { SaidRules } from "~/domain/progress/reading/sentences";
+import type { SaidRules } from "~/domain/progress/reading/one-form";
+import type { PracticeRules } from "~/domain/progress/reading/practice-told";
 import type { SummaryRules } from "~/domain/progress/reading/summary";
 import type { Language } from "~/providers/telephony/provider";
 

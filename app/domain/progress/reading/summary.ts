@@ -1,6 +1,6 @@
 import type { Finding, Talk } from "~/domain/progress/findings";
+import { isGrave } from "~/domain/progress/reading/answers";
 import { quoteOf } from "~/domain/progress/reading/citing";
-import { isGrave } from "~/domain/progress/reading/learned";
 import { rulesOf } from "~/domain/progress/reading/rules";
 import type { Said } from "~/domain/progress/reading/sentences";
 import { inQuotes } from "~/domain/progress/reading/turned";
@@ -12,8 +12,8 @@ const FEWEST_WORDS = 5;
 const MOST_WORDS = 40;
 
 export type SummaryRules = {
-  /** Several sessions in one sentence: "You practised guitar for 45 minutes and Spanish for 1 hour." */
-  practised(sessions: readonly { thing: string; length: string | null }[]): string;
+  /** Several sentences of practice as one: "You practised guitar for 45 minutes and ran for 1 hour." */
+  practised(texts: readonly string[]): string;
   next(step: string): string;
   promised(title: string): string;
   sad(text: string): string;
@@ -65,9 +65,12 @@ export function summaryOf(talk: Talk, said: readonly Said[], found: readonly Fin
     ? citing(step, rules.summary.next(step.step))
     : promise && citing(promise, rules.summary.promised(promise.title));
   const room = (sad ? 3 : MOST_SENTENCES) - sentences.length - (ahead ? 1 : 0);
-  const told = new Set(sentences.map(({ text }) => text));
-  for (const summary of more.filter(({ text }) => !told.has(text)).slice(0, Math.max(room, 0)))
-    sentences.push(summary);
+  const sources = new Set<string>();
+  const fresh = more.filter(({ turns, quote }) => {
+    const source = `${turns[0]}:${quote}`;
+    return !sources.has(source) && sources.add(source);
+  });
+  sentences.push(...fresh.slice(0, Math.max(room, 0)));
   if (ahead) sentences.push(ahead);
   if (sentences.length > 0) return sentences;
   const telling = mostTelling(said, rules.summary);
@@ -76,10 +79,7 @@ export function summaryOf(talk: Talk, said: readonly Said[], found: readonly Fin
 
 type Practice = Extract<Finding, { kind: "practice" }>;
 
-function practised(
-  sessions: readonly Practice[],
-  { practice, summary }: ReturnType<typeof rulesOf>,
-): Summary | null {
+function practised(sessions: readonly Practice[], { summary }: ReturnType<typeof rulesOf>): Summary | null {
   const [first] = sessions;
   if (first === undefined) return null;
   if (sessions.length === 1)
@@ -87,9 +87,7 @@ function practised(
   const told = sessions.slice(0, 3);
   const turns = [...new Set(told.flatMap((session) => session.turns))].sort((one, other) => one - other);
   const quoted = told.find((session) => session.turns[0] === turns[0]) ?? first;
-  const text = summary.practised(
-    told.map(({ thing, minutes }) => ({ thing, length: minutes === 0 ? null : practice.sayLength(minutes) })),
-  );
+  const text = summary.practised(told.map((session) => session.text));
   return { kind: "summary", turns, quote: quoted.quote, text };
 }
 
@@ -98,7 +96,7 @@ function mostTelling(said: readonly Said[], { tellsNothing, tells }: SummaryRule
   let best: { sentence: Said; score: number } | null = null;
   for (const sentence of said) {
     const words = sentence.units.length;
-    if (words < FEWEST_WORDS || tellsNothing.test(sentence.flat)) continue;
+    if (words < FEWEST_WORDS || sentence.text.endsWith("?") || tellsNothing.test(sentence.flat)) continue;
     const score =
       Math.min(words, MOST_WORDS) + (tells.test(sentence.flat) ? 20 : 0) - Math.max(0, words - MOST_WORDS);
     if (best === null || score > best.score) best = { sentence, score };

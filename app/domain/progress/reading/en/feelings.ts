@@ -18,7 +18,7 @@ export const feelings: FeelingRules = {
   win: [
     {
       pattern: at(
-        `(?<what>${I} (?:have |just |actually |also )*finally (?:\\w+ed|got|did|made|hit|ran|sent|wrote|understood|beat|spoke|found|swam|sang|drew|read|won|held|nailed|went|felt|could|can|have|had|managed|built|broke|began|kept|stood|told|slept)).*`,
+        `(?<what>${I} (?:have |just |actually |also )*finally (?:\\w+ed|got|did|made|hit|ran|sent|wrote|understood|beat|spoke|found|swam|sang|drew|read|won|held|nailed|went|felt|could|can|have|had|managed|built|broke|began|kept|stood|told|slept))(?![^ ]).*`,
       ),
       unless: at(
         "(?:finally (?:gave up|broke (?:down|up)|lost|had to|quit|got (?:home|sick|to bed|up|off)|went (?:to bed|home)|sat|ended|stopped|slept|arrived|left)|passed (?:away|out))",
@@ -27,7 +27,7 @@ export const feelings: FeelingRules = {
     },
     {
       pattern: at(
-        `(?<what>${I} (?:have |just |actually |even |also |finally |did |really )*(?:managed to|nailed|aced|won|succeeded|got through|made it (?:through|to the end|all)|got the (?:job|part|offer|place|promotion|grade|role|gig|scholarship)|got promoted|got accepted|got in(?:to)? (?:the|uni|college|university|art|music|medical)|broke my (?:own )?(?:record|pb)|beat my|hit my (?:goal|target|best|first)|reached my|achieved|passed (?:the|my|it|all|with|an)|solved|improved|stuck (?:with|to) it)).*`,
+        `(?<what>${I} (?:have |just |actually |even |also |finally |did |really )*(?:managed to|nailed|aced|won|succeeded|got through|made it (?:through|to the end|all)|got the (?:job|part|offer|place|promotion|grade|role|gig|scholarship)|got promoted|got accepted|got in(?:to)? (?:the|uni|college|university|art|music|medical)|broke my (?:own )?(?:record|pb)|beat my|hit my (?:goal|target|best|first)|reached my|achieved|passed (?:the|my|it|all|with|an)|solved|improved|stuck (?:with|to) it))(?![^ ]).*`,
       ),
       unless: at(
         "(?:managed to (?:lose|break|mess|hurt|forget|miss|burn|delete|spill|oversleep|injure|cut|get lost|upset)|passed (?:the|my) (?:salt|time|house|shop|school|station|bus)|passed out|achieved nothing|won t)",
@@ -36,7 +36,7 @@ export const feelings: FeelingRules = {
     },
     {
       pattern: at(
-        `(?<what>${I} (?:have |just |actually |even |also |did )*(?:finished|completed) (?:the|my|a|an|all|reading|writing|both|another|every)).*`,
+        `(?<what>${I} (?:have |just |actually |even |also |did )*(?:finished|completed) (?:the|my|a|an|all|reading|writing|both|another|every))(?![^ ]).*`,
       ),
       unless: at(
         "finished (?:the|my) (?:shift|lunch|dinner|coffee|milk|day|work|meeting|call|tea|wine|meal|bottle|sandwich)",
@@ -64,14 +64,14 @@ export const feelings: FeelingRules = {
     },
     {
       pattern: at(
-        `(?<what>(?:i|we) (?:\\w+ )?(?:\\w+ed|ran|swam|did|got|made|spoke|sang|held|read|wrote|understood|had|hit|kept|went|played|beat|could|slept|stood|told|landed) (?:.*)?for the (?:very )?first time).*`,
+        `(?<what>(?:i|we) (?:\\w+ )?(?:\\w+ed|ran|swam|did|got|made|spoke|sang|held|read|wrote|understood|had|hit|kept|went|played|beat|could|slept|stood|told|landed) (?:.*)?for the (?:very )?first time)(?![^ ]).*`,
       ),
       unless: at("(?:cried|failed|lost|fell|forgot|missed|hurt|hated)"),
       turns: true,
     },
     {
       pattern: at(
-        `(?<what>(?:i|we) (?:\\w+ )?(?:\\w+ed|ran|swam|did|got|made|spoke|sang|read|wrote|went|played|could|got through) .*without (?:stopping|a (?:single )?(?:mistake|break|pause|hitch)|any (?:mistakes?|help|breaks?|notes)|making|looking|pausing|stumbling|losing|messing|walking|notes|falling|help|stuttering|freezing|panicking)).*`,
+        `(?<what>(?:i|we) (?:\\w+ )?(?:\\w+ed|ran|swam|did|got|made|spoke|sang|read|wrote|went|played|could|got through) .*without (?:stopping|a (?:single )?(?:mistake|break|pause|hitch)|any (?:mistakes?|help|breaks?|notes)|making|looking|pausing|stumbling|losing|messing|walking|notes|falling|help|stuttering|freezing|panicking))(?![^ ]).*`,
       ),
       turns: true,
     },
@@ -101,7 +101,7 @@ export const feelings: FeelingRules = {
     },
     {
       pattern: at(
-        "(?:personal best|new record|personal record|my best (?:time|score|run|day|session|one) (?:ever|yet|so far)|new pb|a pb|breakthrough|it (?:just |finally |suddenly |all |really )*clicked|something (?:just |finally |really )*clicked|paid off|nailed it|big win|small win|little win|a win|huge success|a success|got full marks|standing ovation|best .* (?:ever|yet|so far|in (?:ages|months|weeks|years)))",
+        "(?:(?:got|had|have) (?:it|all|them all|every\\w*|the) (?:\\w+ ){0,3}right|(?:i|we) (?:\\w+ ){1,7}, finally|i can (?:now |finally |actually )?(?:play|sing|do|read|say|speak|draw|hold|swim|run|dance|understand|recite) (?:\\w+ ){0,6}(?:now|by heart|from memory|all the way through|without \\w+)|personal best|new record|personal record|my best (?:time|score|run|day|session|one) (?:ever|yet|so far)|new pb|a pb|breakthrough|it (?:just |finally |suddenly |all |really )*clicked|something (?:just |finally |really )*clicked|paid off|nailed it|big win|small win|little win|a win|huge success|a success|got full marks|standing ovation|best .* (?:ever|yet|so far|in (?:ages|months|weeks|years)))",
       ),
     },
     {
@@ -128,10 +128,10 @@ export const feelings: FeelingRules = {
     },
     {
       pattern: at(
-        "(?<what>i (?:just |still |really |simply |honestly |literally )*(?:cant|couldnt) (?:seem to |ever |quite |really |even |yet |just )*(?:get|do|play|focus|concentrate|keep|figure|make|hold|reach|find|understand|pronounce|hit|land|manage|coordinate|control|hear|feel|switch|change|sing|relax|stick|finish|start|roll|tell them apart|follow|sustain|memori[sz]e|nail|read|write|crack|solve|draw|run|balance|breathe|handle|stay|move|bring myself|commit|motivate|remember (?:the|any|all|which|how|my|half|words|names|what))).*",
+        "(?<=(?:^|(?:^| )(?:,|and|but|because|so|that|when|if|where|honestly|well|also|cause|though) ))(?<what>i (?:just |still |really |simply |honestly |literally )*(?:cant|couldnt) (?:seem to |ever |quite |really |even |yet |just )*(?:get|do|play|focus|concentrate|keep|figure|make|hold|reach|find|understand|pronounce|hit|land|manage|coordinate|control|hear|feel|switch|change|sing|relax|stick|finish|start|roll|tell them apart|follow|sustain|memori[sz]e|nail|read|write|crack|solve|draw|run|balance|breathe|handle|stay|move|bring myself|commit|motivate|remember (?:the|any|all|which|how|my|half|words|names|what))).*",
       ),
       unless: at(
-        "(?:cant (?:make (?:it (?:to|tomorrow|on)|tomorrow|friday|monday)|find my (?:keys|phone|glasses)|hear you|understand (?:you|why he|why she|people)|get over how|stay (?:long|on)|tell you|do (?:that|it) (?:today|tomorrow|on)|do (?:friday|monday|tomorrow)|talk|keep you|get enough)|couldnt (?:make it|do it today)|couldnt be (?:happier|better))",
+        "(?:(?:hear (?:anything|you|a thing))|cant (?:make (?:it (?:to|tomorrow|on)|tomorrow|friday|monday)|find my (?:keys|phone|glasses)|hear you|understand (?:you|why he|why she|people)|get over how|stay (?:long|on)|tell you|do (?:that|it) (?:today|tomorrow|on)|do (?:friday|monday|tomorrow)|talk|keep you|get enough)|couldnt (?:make it|do it today)|couldnt be (?:happier|better))",
       ),
       turns: true,
     },
@@ -155,10 +155,10 @@ export const feelings: FeelingRules = {
     },
     {
       pattern: at(
-        `(?:is|was|are|were|its|thats|theyre|s|still|feels|felt|find|found|gets|got|seems|\\w+s) (?:${SO} )*(?:hard|harder|difficult|tricky|tough|impossible|frustrating|messy|a mess|a disaster|a nightmare|a pain|exhausting|overwhelming|sloppy|shaky|beyond me|too fast for me|killing me|off|hopeless)`,
+        `(?:is|was|are|were|its|thats|theyre|s|still|feels|felt|find|found|gets|got|seems|\\w+s) (?:${SO} )*(?:hard|harder|difficult|tricky|tough|impossible|frustrating|messy|a mess|a disaster|a nightmare|a pain|exhausting|overwhelming|sloppy|shaky|beyond me|too fast for me|killing me|annoying|hopeless)`,
       ),
       unless: at(
-        "(?:(?:isnt|wasnt|arent|werent|not|nothing|never|hardly|less) (?:\\w+ ){0,3}(?:hard|difficult|tricky|tough|harder|off)|hard (?:work|worker|drive|boiled|copy|disk|time believing)|(?:took|day|days|week|time|morning|get|got|getting|im|was|i was|were) off|so hard (?:i|we) laughed|laughed so hard|(?:worked|works|work|try|tried|tries|practi[sc]ed) (?:so |really |very )*hard|off (?:the|to|work|at|for|on|with)|what is hard|(?:took|takes|had|has) off|offs?$(?<=(?:day|days|better|well|show|shows|pay|pays|paid|starts|kicks|turn|turned|took|takes|cut|cuts|goes|lets|drops|puts) off))",
+        "(?:(?:isnt|wasnt|arent|werent|not|nothing|never|hardly|less) (?:\\w+ ){0,3}(?:hard|difficult|tricky|tough|harder)|hard (?:work|worker|drive|boiled|copy|disk|time believing)|so hard (?:i|we) laughed|laughed so hard|(?:worked|works|work|try|tried|tries|practi[sc]ed) (?:so |really |very )*hard|what is hard)",
       ),
     },
     {
@@ -175,7 +175,7 @@ export const feelings: FeelingRules = {
     },
     {
       pattern: at(
-        `(?:im|i am|i was|i got|i get|ive been|i feel|i felt|it is|its|that was|was|feeling) (?:${SO} |\\w+ly )*(?:frustrated|frustrating|overwhelmed|demotivated|unmotivated|burnt out|burned out|worried (?:about|that|i|if|it|my)|afraid (?:of|ill|that ill|to)|scared (?:of|that|to|about)|anxious about|nervous about|discouraged|disappointed (?:with|in|about|that))`,
+        `(?:im|i am|i was|i got|i get|ive been|i feel|i felt|it is|its|that was|was|feeling) (?:${SO} |\\w+ly )*(?:frustrated|frustrating|furious|fed up|overwhelmed|demotivated|unmotivated|burnt out|burned out|worried (?:about|that|i|if|it|my)|afraid (?:of|ill|that ill|to)|scared (?:of|that|to|about)|anxious about|nervous about|discouraged|disappointed (?:with|in|about|that))`,
       ),
       unless: at(
         "(?:not|isnt|wasnt|less|no longer) (?:\\w+ )?(?:frustrated|worried|afraid|scared|nervous|anxious)",
@@ -204,7 +204,7 @@ export const feelings: FeelingRules = {
     },
     {
       pattern: at(
-        "(?:i dont (?:\\w+ )?(?:know (?:how to|what to do)|understand (?:the|how|why|what|it|this)|get (?:the|how|why|it|this)|have (?:the |any |enough )?(?:time|energy|motivation|discipline|patience|confidence)))",
+        "(?:i (?:have|had|have got|ve got|got) no (?:clue|idea) (?:how|what|why|where)|ive no (?:clue|idea) (?:how|what|why)|i dont (?:\\w+ )?(?:know (?:how to|what to do)|understand (?:the|how|why|what|it|this)|get (?:the|how|why|it|this)|have (?:the |any |enough )?(?:time|energy|motivation|discipline|patience|confidence)))",
       ),
       unless: at(
         "(?:dont know how to (?:thank|say this)|dont get me wrong|you|dont have time (?:to talk|right now|now|today|for this))",
@@ -219,13 +219,20 @@ export const feelings: FeelingRules = {
   feeling: [
     {
       pattern: at(
-        `(?<what>(?:i|my) (?:\\w+ )?(?:just |also |still |almost |nearly )*${TEND} (?:just |also |to )?${FEEL}).*`,
+        `(?<what>i (?:${TEND}) (?:\\w+ ){1,6}(?:when|whenever|if|as soon as|every time) im (?:${SO} )*(?:${EMOTION}|tired|hungry|alone|busy|hurt|bored|excited|ill|sick|under pressure)) ?.*`,
+      ),
+      turns: true,
+      unless: at("(?:practi[sc]e|play|drink coffee|go for)"),
+    },
+    {
+      pattern: at(
+        `(?<what>(?:i|my) (?:\\w+ )?(?:just |also |still |almost |nearly )*${TEND} (?:just |also |to )?${FEEL})(?![^ ]).*`,
       ),
       turns: true,
     },
     {
       pattern: at(
-        `(?<what>im (?:just |also |still |almost |nearly )*(?:always|usually|often|constantly) (?:${SO} )*${EMOTION}) (?:when|if|before|after|around|whenever|at|on|about|in).*`,
+        `(?<what>im (?:just |also |still |almost |nearly )*(?:always|usually|often|constantly) (?:${SO} )*${EMOTION}) (?:when|if|before|after|around|whenever|at|on|about|in)(?![^ ]).*`,
       ),
       turns: true,
     },
@@ -235,24 +242,24 @@ export const feelings: FeelingRules = {
       ),
       turns: true,
       unless: at(
-        "(?:today|yesterday|this (?:morning|afternoon|evening|week)|last (?:night|week)|ill|i (?:was|felt|got|had|did|went|came|saw|heard|called|told)|he (?:was|did|called|told|said)|she (?:was|did|called|told|said)|called me|ive been|feel better|get better)",
+        "(?:today|yesterday|this (?:morning|afternoon|evening|week)|last (?:night|week)|i (?:was|felt|got|had|did|went|came|saw|heard|called|told)|he (?:was|did|called|told|said)|she (?:was|did|called|told|said)|called me|ive been|feel better|get better)",
       ),
     },
     {
       pattern: at(
-        `(?<what>${EACH} (?:\\w+ ){1,9}(?:, )?(?:i|im|then i|i just|i (?:always|immediately|instantly)|my)(?: always| just| immediately| instantly| really| usually| also| kind of| start to| still| automatically)* ${FEEL}).*`,
+        `(?<what>${EACH} (?:\\w+ ){1,9}(?:, )?(?:i|im|then i|i just|i (?:always|immediately|instantly)|my)(?: always| just| immediately| instantly| really| usually| also| kind of| start to| still| automatically)* ${FEEL})(?![^ ]).*`,
       ),
       turns: true,
       unless: at(
-        "(?:today|yesterday|this (?:morning|afternoon|evening)|last (?:night|week)|i (?:was|had|came|saw|called)|tomorrow|ill|hopefully)",
+        "(?:today|yesterday|this (?:morning|afternoon|evening)|last (?:night|week)|i (?:was|had|came|saw|called)|tomorrow|hopefully)",
       ),
     },
     {
       pattern: at(
-        `(?<what>${EACH} (?:\\w+ ){1,9}(?:, )?im (?:always |just |immediately |really |usually |so )*${EMOTION}).*`,
+        `(?<what>${EACH} (?:\\w+ ){1,9}(?:, )?im (?:always |just |immediately |really |usually |so )*${EMOTION})(?![^ ]).*`,
       ),
       turns: true,
-      unless: at("(?:today|yesterday|ill|tomorrow)"),
+      unless: at("(?:today|yesterday|tomorrow)"),
     },
     {
       pattern: at(
@@ -269,7 +276,7 @@ export const feelings: FeelingRules = {
   unless: {
     win: /(?<![^ ])(?:if i|if only|wish|hope|hopefully|hoping|want to|would (?:be|have|love)|should have|could have|ill|will|going to|gonna|tomorrow|(?:didnt|dont|doesnt|wasnt|not|never|isnt|havent|couldnt|cant|hasnt) (?:\w+ ){0,3}(?:well|great|good|manage|managed|proud|finish|finished|happy|able|better|improved|win|pass|passed|nail|nailed)|years ago|as a kid|when i was (?:a|in|young|little)|used to|last year|almost (?:managed|nailed|finished|got|won)|nearly (?:managed|nailed|finished|got|won)|supposedly|funeral|died|hospital|good (?:bye|night|morning|evening|afternoon)|nor|hardly|barely managed|until i)(?![^ ])/,
     stuck:
-      /(?<![^ ])(?:used to (?:be|find|struggle)|no longer|not anymore|anymore (?:now|at all)|years ago|as a kid|when i was (?:a|in|young|little)|not a problem|no problem|nothing (?:was |is |felt |really )*(?:hard|difficult|tricky)|wasnt (?:\w+ )?(?:hard|difficult|bad|tricky)|isnt (?:\w+ )?(?:hard|difficult|bad|tricky)|not (?:\w+ ){0,2}(?:hard|difficult|tricky|stuck)|cant (?:wait|complain|believe|talk|stress)|call me|calling me|off the record|funeral|died|you (?:cant|keep|are|said)|in the (?:film|movie|book)|tv|the game|turned out fine|easier than|less (?:hard|difficult|tricky|frustrating)|how hard|is it hard)(?![^ ])/,
+      /(?<![^ ])(?:used to (?:be|find|struggle)|no longer|not anymore|anymore (?:now|at all)|years ago|as a kid|when i was (?:a|in|young|little)|not a problem|no problem|nothing (?:was |is |felt |really )*(?:hard|difficult|tricky)|wasnt (?:\w+ )?(?:hard|difficult|bad|tricky)|isnt (?:\w+ )?(?:hard|difficult|bad|tricky)|not (?:\w+ ){0,2}(?:hard|difficult|tricky|stuck)|cant (?:wait|complain|believe|talk|stress)|call me|calling me|off the record|funeral|died|you (?:cant|keep|are|said)|in the (?:film|movie|book)|tv|the game|turned out fine|easier than|less (?:hard|difficult|tricky|frustrating)|going to (?:tell|ask)|ill tell|how hard|is it hard)(?![^ ])/,
     feeling:
       /(?<![^ ])(?:used to|as a kid|when i was (?:a|in|young|little|small)|years ago|(?:he|she|they|my \w+) (?:always|usually|often) (?:gets?|feels?|is)|no longer|not anymore|never (?:get|feel)|dont (?:get|feel)|would (?:get|feel)|if i were|in the (?:film|movie|book|song)|the guitar|the strings?)(?![^ ])/,
   },

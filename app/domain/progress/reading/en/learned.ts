@@ -63,6 +63,7 @@ export const learned: LearnedRules = {
     lead(
       "(?:the|a) (?:trick|secret|key) (?:is|was|seems to be|turns out to be|for me is|for me was|,)(?: that| to)? (?<what>.+)$",
     ),
+    lead("now that i (?:know|understand|get|see) (?<what>(?:that|why|how|what|its|the|it) .+)$"),
     lead("now i (?:know|understand|get|see) (?<what>(?:that|why|how|what) .+)$"),
     lead(
       "i (?:never|hadnt|didnt) (?:knew|known|reali[sz]ed?|noticed?) (?:before )?(?:that |how )(?<what>.+)$",
@@ -78,7 +79,7 @@ export const learned: LearnedRules = {
     ),
   ],
   unless:
-    /(?<![^ ])(?:didnt learn|havent learned|havent learnt|learned nothing|learnt nothing|nothing new|years? ago|as a (?:kid|child|teenager)|when i was (?:a|in|at|\d+|little|young|younger)|at school|back in|used to|if i|i wish|want to learn|(?:should|would|could) have|you (?:called|didnt call|are late|said|asked)|forgot my|it was (?:already )?(?:late|\d+)|i was late|i (?:forgot|left) (?:my|the|to)|learned (?:it|this|that) (?:from|in|at|by heart)|pregnant|cheating|owe|bill)(?![^ ])/,
+    /^(?:\w+ )?if i(?![^ ])|(?<![^ ])(?:didnt learn|havent learned|havent learnt|learned nothing|learnt nothing|nothing new|years? ago|as a (?:kid|child|teenager)|when i was (?:a|in|at|\d+|little|young|younger)|at school|back in|used to|if i (?:had|could|were)|i wish|want to learn|(?:should|would|could) have|you (?:called|didnt call|are late|said|asked)|forgot my|it was (?:already )?(?:late|\d+)|i was late|i (?:forgot|left) (?:my|the|to)|learned (?:it|this|that) (?:from|in|at|by heart)|pregnant|cheating|owe|bill)(?![^ ])/,
   empty:
     /^(?:(?:hi|hello|well|hmm|so|yes|yeah|oh|okay|ok|good question|let me (?:think|see)|lets see|i dont know|dunno|not sure|im not sure|hard to say|a lot|lots|quite a lot|a bit|a few things|many things|something|yes i did|i did|thanks|thank you|sure|right|what did i learn|i think so|that is a good question|thats a good question|good one|actually|maybe|probably|no|nothing|nothing (?:really|much|new|special|in particular)|not (?:really|much|a lot|today)|wait) ?)+$/,
   notAnAnswer:

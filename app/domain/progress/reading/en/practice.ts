@@ -1,4 +1,5 @@
-import type { PracticeRules, PracticeVerb } from "~/domain/progress/reading/practice";
+import { capital } from "~/domain/conversation/listen";
+import type { PracticeRules, PracticeVerb } from "~/domain/progress/reading/practice-told";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
@@ -42,7 +43,13 @@ const verbs: readonly PracticeVerb[] = [
   verb("trained", "training", "train", { needs: "known", forThing: true }),
   verb("played", "playing", "play", { needs: "known" }),
   verb("worked on", "working on", "work on", { needs: "known" }),
-  verb("did|got in|put in|fitted in|fit in|squeezed in|managed|spent|got", "doing", "do", { needs: "known" }),
+  verb("did|got in|put in|fitted in|fit in|squeezed in|managed", "doing", "do", {
+    needs: "known",
+    fills: true,
+    unlessNext:
+      /^(?:a (?:little |happy |silly )?dance|(?:some |a bit of |a lot of )?(?:thinking|nothing)|it|that|not|my best|well|good)(?![^ ])/,
+  }),
+  { past: "spent|got(?= #)", needs: "known" },
   verb(
     "went over|ran through|drilled|reviewed|tried",
     "going over|drilling|reviewing",
@@ -95,7 +102,20 @@ const verbs: readonly PracticeVerb[] = [
     needs: "length",
     unlessNext: /^(?:at work|for work|the (?:oven|heating|alarm))\b/,
   }),
-  named("cooked|baked", "cooking|baking", "cook|bake", "cooking", "You cooked", { needs: "length" }),
+  named("cooked", "cooking", "cook", "cooking", "You cooked", { needs: "length" }),
+  named("baked", "baking", "bake", "baking", "You baked", { needs: "length" }),
+  named(
+    "walked|went for (?:a|my) (?:\\w+ ){0,2}walk|hiked|went hiking",
+    "walking|hiking",
+    "walk|go for a walk",
+    "walking",
+    "You walked",
+    {
+      needs: "length",
+      unlessNext:
+        /^(?:to|home|the dog|out|in|into|away|past|around the (?:shop|office|house)|my (?:dog|kids?|son|daughter))(?![^ ])/,
+    },
+  ),
   named("danced|went dancing", "dancing", "dance|go dancing", "dancing", "You danced", { needs: "length" }),
   named("sang", "singing", "sing", "singing", "You sang", {
     needs: "length",
@@ -141,8 +161,11 @@ const verbs: readonly PracticeVerb[] = [
   }),
 ];
 
-const LANGUAGES =
-  "spanish|french|german|italian|portuguese|japanese|chinese|mandarin|cantonese|korean|russian|arabic|dutch|swedish|norwegian|danish|finnish|polish|czech|greek|hebrew|hindi|turkish|welsh|irish|gaelic|latin|english|catalan|ukrainian|vietnamese|thai|esperanto|sign language|duolingo|anki|flash ?cards?|vocab|vocabulary|grammar|pronunciation|kanji|hiragana|katakana|verbs|irregular verbs|conjugations?";
+const NAMED =
+  "spanish|french|german|italian|portuguese|japanese|chinese|mandarin|cantonese|korean|russian|arabic|dutch|swedish|norwegian|danish|finnish|polish|czech|greek|hebrew|hindi|turkish|welsh|irish|gaelic|latin|english|catalan|ukrainian|vietnamese|thai|esperanto|duolingo|anki|python|javascript|typescript|java|react|haskell|kotlin";
+/** Written with a capital inside a sentence. */
+const NAMES = new RegExp(`\\b(?:${NAMED})\\b`, "g");
+const LANGUAGES = `${NAMED}|sign language|flash ?cards?|vocab|vocabulary|grammar|pronunciation|kanji|hiragana|katakana|verbs|irregular verbs|conjugations?`;
 const MUSIC =
   "guitar|piano|keyboard|violin|viola|cello|double bass|bass|drums?|drumming|ukulele|flute|saxophone|sax|clarinet|oboe|trumpet|trombone|harp|harmonica|accordion|banjo|mandolin|recorder|organ|singing|vocals|scales|arpeggios|chords?|etudes?|sight ?reading|solfege|ear training|music theory|choir|sonata|prelude|fugue|barre chords?";
 const BODY =
@@ -169,12 +192,13 @@ export const practice: PracticeRules = {
     length(`(?<m>\\d+) (?:to|or|,) \\d+ ${MINUTES}`),
     length(`(?<m>\\d+) ${GOOD}${MINUTES}`),
   ],
+  unit: /(?<![^ ])(?:h(?:ours?|rs?)?|min(?:ute)?s?)(?![^ ])/,
   one: /^(?:an?|one)$/,
   noLength: {
     before:
-      /(?<![^ ])(?:in|after|every|within|each|only have|only got|last|next|first|by|a day for|took me|takes me|of those|of that) $/,
+      /(?<![^ ])(?:in|after|every|within|each|only have|only got|last|next|first|by|a day for|takes me|of those|of that) $/,
     after:
-      /^ (?:ago|late|later|early|before|away|left|earlier|from (?:now|here)|into|drive|ride|commute|break|nap|sleep|meeting|delay|queue|a (?:day|week|month)|per|each|every|(?:of|on) (?:that|it|this|those|which)|in i)(?![^ ])/,
+      /^ (?:ago|late|later|early|away|left|earlier|from (?:now|here)|into|drive|ride|commute|break|nap|sleep|meeting|delay|queue|a (?:day|week|month)|per|each|every|(?:of|on) (?:that|it|this|those|which)|in i)(?![^ ])/,
   },
   mend: set("no sorry wait nope meant mean rather scratch correction actually well not"),
   between: set(
@@ -191,15 +215,16 @@ export const practice: PracticeRules = {
     inf: /(?<![^ ])(?:managed|got|able|made (?:some )?time|found (?:some )?time|had (?:some )?time|sat down|forced myself|took the time) to $/,
   },
   others:
-    /(?<![^ ])(?:he|she|they|you|hes|shes|theyve|theyre|who|(?:(?<=(?:^|,|and|but|because|so|that|while|when|then) )(?:my|our|the|his|her|their) (?!(?:first|last|own|morning|evening|whole)\b)\w+(?: \w+)?(?= (?:has|have|had|is|was|also|just|who|then|always|never|played|practi[sc]ed|did|does|came|went|started|wanted|studied|spent|ran|said|says|told|got|called))))(?![^ ])/,
+    /(?<![^ ])(?:he|she|they|you|hes|shes|theyve|theyre|who|(?:(?<=(?:^|(?:^| )(?:,|and|but|because|so|that|while|when|then|today|yesterday|well) ))(?:my|our|the|his|her|their) (?!(?:first|last|own|morning|evening|whole|other|next|rest|goal|plan|hands?|fingers?)(?![^ ]))\w+))(?![^ ])/,
   self: /(?<![^ ])(?:i|ive|im|id|ill|we|weve|were)(?![^ ])/,
   notNow:
-    /(?<![^ ])(?:used to|when i was (?:a|in|at|\d+|little|young|younger|small)|back (?:in|at|then|when)|years? ago|months? ago|weeks? ago|as a (?:kid|child|teenager|boy|girl|student)|last (?:year|month|summer|winter|spring|week)|if i (?:had|did|played|practi[sc]ed|could|were)|if only|i wish|(?:would|could|should|might) (?:have|ve)|wouldve|couldve|shouldve|in my (?:twenties|thirties|20s|youth)|at school|in college|dreamt|dreamed|let s say|imagine|pretend|in the (?:book|film|movie|story|video))(?![^ ])/,
+    /(?<![^ ])(?:used to|when i was (?:a|in|at|\d+|little|young|younger|small)|back (?:in|at|then|when)|years? ago|months? ago|weeks? ago|as a (?:kid|child|teenager|boy|girl|student)|last (?:year|month|summer|winter|spring|week)|if i (?:had|did|played|practi[sc]ed|could|were)|if only|i wish|(?:would|could|should|might) (?:have|ve)|wouldve|couldve|shouldve|in my (?:twenties|thirties|20s|youth)|at school|in college|dreamt|dreamed|let s say|imagine|pretend|in the (?:book|film|movie|story|video)|(?:record|log|write|write down|note|note down|put down|say|pretend|save|add) that i)(?![^ ])/,
   habit:
     /(?<![^ ])(?:every (?!(?:single )?(?:note|bar|one|word))\w+|usually|always|normally|most (?:days|nights)|sometimes|often|on (?:weekends|(?:mon|tues|wednes|thurs|fri|satur|sun)days)|(?:a|per|each) (?:day|week|month)|never|rarely|whenever|supposed to|meant to)(?![^ ])/,
   notDone:
     /(?<![^ ])(?:tomorrow|tonight ill|next (?:week|time|month)|ill|will|going to|gonna|want|wanna|wanted|would|id|should|could|plan|planning|maybe ill|hope|hopefully|need|have to|used to|didnt|havent|dont|cant|couldnt|wasnt|nothing|none|not|never|no time|nope|if|wish|instead of|skipped|missed|cancelled|canceled|want to|supposed|forgot|without|late|than|ago)(?![^ ])/,
   ofThing: set("of on at with doing"),
+  besideThing: set("on at with doing"),
   forWord: "for",
   beside: set(
     "about around roughly some a an the my our of on bit little today tonight yesterday this that morning evening afternoon night again mostly mainly just only really actually like maybe probably almost nearly over another more solid whole full good quick quickly long short in total worth lot lots bunch couple few first then so basically also even properly finally hi hey hello well yes yeah okay ok please doing at last earlier session sessions time",
@@ -211,11 +236,13 @@ export const practice: PracticeRules = {
   never:
     /(?<![^ ])(?:tv|telly|television|netflix|youtube|tiktok|instagram|movies?|films?|series|sleep|sleeping|nap|napping|commut\w+|driv\w+|traffic|train|bus|meetings?|emails?|inbox|overtime|shift|shifts|office|phone|scrolling|clean\w*|dishes|laundry|shopping|groceries|chores|housework|hoover\w*|vacuum\w*|tax|taxes|paperwork|admin|invoices?|slides|spreadsheets?|reports?|deck|client\w*|customers?|video games?|games?|xbox|playstation|fortnite|minecraft|fifa|cards|kids?|children|son|daughter|nothing|none|much|team|staff|intern|new guy|waiting|queue|dentist|doctor|hospital|dog|cat|walk|homework with|job|work|working|calls?|break|lunch|dinner|breakfast|funeral|visiting)(?![^ ])/,
   empty:
-    /^(?:it|that|this|them|those|these|him|her|us|me|you|all|stuff|things?|something|everything|anything|one|two|2|ones|other|same|well|hard|better|nothing|much|lots|there|here|home|together|alone|myself|great|fine|okay|good|bad|badly|ok|both|up|out|off|down|\d+|day|hours?|minutes?|ages|while|twice|once|\d+ times|(?:a |quite )?(?:while|lot|bit)|the usual|usual|as usual|by myself|on my own|every .*)$/,
-  another: /(?<![^ ])(?:another|again|extra|a second|later|in the evening|on top|additional|more)(?![^ ])/,
+    /^(?:it|that|this|them|those|these|him|her|us|me|you|all|stuff|things?|something|everything|anything|one|two|2|ones|other|same|well|hard|better|nothing|much|lots|there|here|home|together|alone|myself|great|fine|okay|good|bad|badly|ok|both|up|out|off|down|\d+|day|hours?|minutes?|ages|while|twice|once|\d+ times|(?:a |quite )?(?:while|lot|bit)|the usual|usual|as usual|by myself|on my own|every .*|quite|quite a.*|not .*|busy|tired|long story|no time|same.*|so so|work|yes.*|no .*|long day|interesting|weird|sorry)$/,
+  another:
+    /(?<![^ ])(?:another|again|extra|anything else|what else|a second|later|in the evening|on top|additional|more)(?![^ ])/,
   corrects:
     /(?<![^ ])(?:sorry|i meant|i mean|actually|correction|no wait|wait no|scratch that|make that|not \d+|wasnt (?:\d+|an hour)|more like|i said \d+|rather)(?![^ ])|^(?:no|wait|oh no) , |^(?:no|wait) (?:it was |wait |sorry |i )?(?:\d|half|an hour)/,
-  say: (thing, length) => `You practised ${thing}${length === null ? "" : ` for ${length}`}.`,
+  say: (thing, length) =>
+    `You practised ${thing.replace(NAMES, (name) => capital(name))}${length === null ? "" : ` for ${length}`}.`,
   sayTold: (told, length) => `${told}${length === null ? "" : ` for ${length}`}.`,
   sayLength: (minutes) => {
     const hours = Math.floor(minutes / 60);

@@ -1,4 +1,4 @@
-import type { SaidRules } from "~/domain/progress/reading/sentences";
+import type { SaidRules } from "~/domain/progress/reading/one-form";
 
 /** How English is brought to one form, and how companions ask. */
 export const said: SaidRules = {
@@ -83,11 +83,11 @@ export const said: SaidRules = {
       "next",
     ],
     [
-      /\blearn|\btake ?away\b|\btake (?:from|away from)\b|\binsight|\brealis|\brealiz|\bnotice|\bdiscover|\bsurpris|\bteach|\bstood out\b|\bstand out\b|\bfigure out\b/,
+      /\blearn|\btake ?away\b|\btake (?:from|away from)\b|\binsight|\brealis|\brealiz|\bnotice|\bdiscover|\bsurpris|\bteach|\bstood out\b|\bstand out\b|\bfigure out\b|\bmade the difference\b|\bthe (?:secret|trick|lesson)\b|\bwhat changed\b/,
       "learned",
     ],
     [
-      /\bhard(?:er|est)?\b|\bdifficult|\bchalleng|\bstuck\b|\bstruggl|\btrick(?:y|iest)\b|\bobstacle|\bfrustrat|\bin the way\b|\btrouble\b|\btough|\bhold(?:ing)? you back\b|\bon your mind\b|\bworr(?:y|ied|ies)\b/,
+      /\bhard(?:er|est)?\b|\bdifficult|\bchalleng|\bstuck\b|\bstruggl|\btrick(?:y|iest)\b|\bobstacle|\bfrustrat|\bin the way\b|\btrouble\b|\btough|\bhold(?:ing)? you back\b|\bon your mind\b|\bworr(?:y|ied|ies)\b|\b(?:not|n't|didnt|less) (?:go |so |quite )*well\b|\bcould (?:be|have (?:been|gone)) better\b|\bbother|\bbugging\b|\brough\b|\bwent wrong\b|\bgiv(?:ing|en|es) you (?:a hard|grief)\b/,
       "hard",
     ],
     [

@@ -1,4 +1,4 @@
-import type { PracticeRules, PracticeVerb } from "~/domain/progress/reading/practice";
+import type { PracticeRules, PracticeVerb } from "~/domain/progress/reading/practice-told";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
@@ -40,12 +40,21 @@ const verbs: readonly PracticeVerb[] = [
   verb(ar("toc", "toque"), { needs: "known" }),
   verb(ar("jug", "jugue"), { needs: "known" }),
   verb(ar("trabaj", "trabaje en|trabaje"), { needs: "known" }),
+  { past: "hice|he hecho|hicimos", ing: "haciendo", inf: "hacer", needs: "known", fills: true },
   {
-    past: "hice|he hecho|hicimos|le dedique|dedique|le he dedicado|he dedicado|estuve|he estado|estuvimos|me puse|me he puesto|me sente|tuve|pase|me pase|fui a|di|he tenido",
-    ing: "haciendo",
-    inf: "hacer",
+    past: "le dedique|dedique|le he dedicado|he dedicado|estuve|he estado|estuvimos|me puse|me he puesto|me sente|tuve|pase|me pase|fui a|di|he tenido",
     needs: "known",
   },
+  named(
+    {
+      past: "camine|he caminado|sali a caminar|fui a caminar|di un paseo|anduve",
+      ing: "caminando|andando",
+      inf: "caminar|salir a caminar",
+    },
+    "caminar",
+    "Caminaste",
+    { needs: "length", unlessNext: /^(?:al|hasta|a|a la|con el perro)(?![^ ])/ },
+  ),
   named(
     {
       past: "corri|he corrido|sali a correr|fui a correr|he salido a correr",
@@ -113,7 +122,7 @@ const verbs: readonly PracticeVerb[] = [
 const KNOWN = [
   "ingles|frances|aleman|italiano|portugues|japones|chino|mandarin|coreano|ruso|arabe|holandes|neerlandes|sueco|noruego|danes|polaco|griego|hebreo|hindi|turco|latin|catalan|euskera|vasco|gallego|quechua|nahuatl|espanol|lengua de signos|duolingo|anki|tarjetas|vocabulario|gramatica|pronunciacion|verbos(?: irregulares)?|conjugaciones|kanjis?|idiomas?",
   "guitarra|piano|teclado|violin|viola|violonchelo|chelo|contrabajo|bajo|bateria|cajon|tambor|ukelele|ukulele|flauta|saxofon|saxo|clarinete|oboe|trompeta|trombon|arpa|armonica|acordeon|bandoneon|banjo|mandolina|charango|organo|canto|coro|solfeo|escalas|arpegios|acordes?|la cejilla|partituras?|sonata",
-  "yoga|pilates|meditacion|respiracion|correr|carrera|natacion|crol|braza|bicicleta|bici|ciclismo|gimnasio|gym|pesas|fuerza|cardio|abdominales|flexiones|dominadas|sentadillas|estiramientos|boxeo|escalada|tenis|padel|squash|badminton|futbol|baloncesto|basquet|voleibol|rugby|golf|esgrima|karate|judo|aikido|taekwondo|jiu jitsu|tai chi|artes marciales|remo|patinaje|surf|esqui|gimnasia|danza|baile|ballet|salsa|tango|bachata|flamenco|sevillanas|malabares|rehabilitacion|fisioterapia",
+  "workout|yoga|pilates|meditacion|respiracion|correr|carrera|natacion|crol|braza|bicicleta|bici|ciclismo|gimnasio|gym|pesas|fuerza|cardio|abdominales|flexiones|dominadas|sentadillas|estiramientos|boxeo|escalada|tenis|padel|squash|badminton|futbol|baloncesto|basquet|voleibol|rugby|golf|esgrima|karate|judo|aikido|taekwondo|jiu jitsu|tai chi|artes marciales|remo|patinaje|surf|esqui|gimnasia|danza|baile|ballet|salsa|tango|bachata|flamenco|sevillanas|malabares|rehabilitacion|fisioterapia",
   "ajedrez|finales|matematicas|mates|algebra|calculo|geometria|estadistica|fisica|quimica|biologia|historia|filosofia|economia|anatomia|derecho|contabilidad|programacion|codigo|python|javascript|typescript|java|rust|react|sql|algoritmos|electronica|mecanografia|cubo de rubik|magia|trucos de cartas|oposicion(?:es)?|temario|examen",
   "dibujo|pintura|acuarelas?|oleo|caligrafia|ceramica|alfareria|punto|ganchillo|crochet|costura|bordado|carpinteria|talla|fotografia|edicion|animacion|origami|escritura|diario|poesia|poemas?|novela|lectura|cocina|reposteria|pan|huerto|jardineria|oratoria|discurso|teatro|improvisacion|guion|monologo|retratos?|perspectiva|hablar en publico",
 ].join("|");
@@ -137,6 +146,7 @@ export const practice: PracticeRules = {
     length(`(?<m>\\d+) (?:a|o|,) \\d+ ${MINUTES}`),
     length(`(?<m>\\d+) ${GOOD}${MINUTES}`),
   ],
+  unit: /(?<![^ ])(?:h(?:or(?:it)?a)?s?|min(?:ut(?:it)?o)?s?)(?![^ ])/,
   one: /^una?$/,
   noLength: {
     before:
@@ -144,26 +154,27 @@ export const practice: PracticeRules = {
     after:
       /^ (?:despues|antes|tarde|mas tarde|de (?:retraso|camino|coche|descanso|siesta|trayecto|cola|espera|reunion)|al dia|a la semana|por semana|por dia|cada|diari[oa]s)(?![^ ])/,
   },
-  mend: set("no perdon digo mejor bueno mentira corrijo espera sino"),
+  mend: set("osea no perdon digo mejor bueno mentira corrijo espera sino"),
   between: set(
-    ", quiero decir que fueron eran fue era mas bien como unos unas dicho sea de lo siento casi a solo realmente en realidad la verdad es tal vez quizas",
+    ", quiero decir que fueron eran fue era mas bien como unos unas dicho sea de lo siento casi a o menos solo realmente en realidad la verdad es tal vez quizas",
   ),
   verbs,
   before: {
     past: /(?:^|(?<![^ ])(?:,|y|e|pero|entonces|luego|despues|pues|bueno|si|hoy|ayer|anoche|manana|tarde|noche|mediodia|dia|rato|hola|buenas|yo|ya|tambien|solo|al final|por fin|primero|ademas|asi que|porque|trabajo|casa|comer|cenar|clase|cena|comida|siesta|oficina|finde|semana|domingo|lunes|martes|miercoles|jueves|viernes|sabado|#\d+|apenas|casi|verdad|me|relevel) )(?:(?:yo|ya|tambien|solo|si|me|la|lo|le|casi|apenas|por fin|al final|hoy|ayer) )*$/,
     ing: /(?<![^ ])(?:(?:he|hemos) estado|estuve|estuvimos|estaba|llevo|pase|me (?:he )?pase|me (?:he )?pasado|segui|(?:(?:he estado|estuve|pase|me pase|llevo) )?#\d+) (?:(?:unos|unas|casi|como|alli|ahi|un rato|toda la (?:manana|tarde)|todo el dia|hoy|mas o menos|#\d+|en casa|sentad[oa]) )*$|^(?:(?:hoy|pues|bueno|si|hola|,) )*$/,
-    inf: /(?<![^ ])(?:pude|he podido|logre|consegui|he conseguido|me puse a|me he puesto a|alcance a|me dio tiempo (?:a|de|para)|estuve (?:#\d+ )?(?:a )?|me dedique a|me obligue a|sali a|fui a|volvi a|he vuelto a|dedique #\d+ a|le dedique #\d+ a) $/,
+    inf: /(?<![^ ])(?:pude|he podido|logre|consegui|he conseguido|me puse a|me he puesto a|alcance a|me dio tiempo (?:a|de|para)|me dedique a|me obligue a|sali a|fui a|volvi a|he vuelto a|lo que (?:si )?hice fue|hice fue|dedique #\d+ a|le dedique #\d+ a) $/,
   },
   others:
     /(?<![^ ])(?:ella|ellos|ellas|usted|ha|han|habia|habian|(?:(?<=(?:^|,|y|que|porque|pero|cuando) )(?:mi|mis|su|sus|nuestr[oa]) (?:herman|hij|novi|amig|prim|padre|madre|mujer|marido|jef|espos|ti[oa]|abuel|vecin|profe|companer|pareja|suegr)\w*))(?![^ ])/,
   self: /(?<![^ ])(?:yo|he|me|\w+(?:que|ice|uve|use|aje))(?![^ ])/,
   notNow:
-    /(?<![^ ])(?:cuando era|de (?:nino|nina|joven|pequeno|pequena|chico|chica)|hace (?:\w+ )?(?:anos?|mes(?:es)?|semanas|tiempo|mucho)|el (?:ano|mes) pasado|la semana pasada|el verano pasado|si (?:hubiera|hubiese|tuviera|pudiera)|habria|hubiera|hubiese|ojala|antes (?:tocaba|practicaba|estudiaba|leia|corria|dibujaba)|en el colegio|en la universidad|solia|imaginate|sone que|en la (?:pelicula|novela))(?![^ ])/,
+    /(?<![^ ])(?:cuando era|de (?:nino|nina|joven|pequeno|pequena|chico|chica)|hace (?:\w+ )?(?:anos?|mes(?:es)?|semanas|tiempo|mucho)|el (?:ano|mes) pasado|la semana pasada|el verano pasado|si (?:hubiera|hubiese|tuviera|pudiera)|habria|hubiera|hubiese|ojala|antes (?:tocaba|practicaba|estudiaba|leia|corria|dibujaba)|en el colegio|en la universidad|solia|imaginate|sone que|en la (?:pelicula|novela)|(?:anota|apunta|registra|guarda|pon|di) que)(?![^ ])/,
   habit:
     /(?<![^ ])(?:cada (?:dia|manana|tarde|noche|semana|lunes|martes|miercoles|jueves|viernes|sabado|domingo)|tod(?:os los|as las) \w+|siempre|normalmente|suelo|a menudo|a veces|nunca|los (?:lunes|martes|miercoles|jueves|viernes|sabados|domingos)|al dia|a la semana|por semana|de costumbre)(?![^ ])/,
   notDone:
     /(?<![^ ])(?:no|nada|nunca|tampoco|ni|ningun|ninguna|sin|voy a|vamos a|quiero|quisiera|querria|me gustaria|tengo que|tendre|tendria|deberia|debo|puedo|podria|pienso|planeo|intentare|tratare|manana (?!por la manana toque)|la (?:proxima|semana que viene)|si (?:puedo|tengo|no)|hare|tocare|practicare|estudiare|leere|ire|ojala|antes|queria|iba a|hace|en vez de|faltan?|dentro de|tarde de|me salte)(?![^ ])/,
   ofThing: set("de con a al en tocando practicando estudiando haciendo repasando ensayando"),
+  besideThing: set("con a al en"),
   forWord: "para",
   beside: set(
     "unos unas un una el la los las mi mis de del con a al en casi como mas menos o hoy ayer anoche esta este manana tarde noche otra vez nuevo sobre todo solo solamente apenas pues que bastante poco rato ratito poquito algo durante por total tambien bueno hola buenas si vale claro ya le tiempo sesion clase practica estuve aproximadamente alrededor cerca entera entero buen buena larga largo media tal ella",
@@ -175,9 +186,9 @@ export const practice: PracticeRules = {
   never:
     /(?<![^ ])(?:tele|television|netflix|youtube|tiktok|instagram|peliculas?|series?|serie|dormi\w*|sueno|siesta|trafico|atasco|coche|autobus|bus|metro|tren|reunion(?:es)?|correos?|oficina|turno|turnos|movil|telefono|limpi\w*|platos|lavadora|compras?|recados|casa|tareas del hogar|hacienda|impuestos|papeleo|facturas?|informes?|clientes?|videojuegos?|consola|play|xbox|cartas|ninos|hij[oa]s?|nada|ninguna?|equipo|cola|espera|medico|dentista|hospital|perro|gato|paseo|trabajo|trabajando|llamadas?|descanso|comida|cena|desayuno|entierro|funeral|la cena|jefe|jefa)(?![^ ])/,
   empty:
-    /^(?:eso|esto|ello|lo|algo|cosas?|nada|todo|poco|mucho|ello|ahi|alli|aqui|bien|mal|duro|bastante|lo mismo|lo de siempre|mismo|siempre|asi|conmigo|sol[oa]|junt[oa]s|dia|horas?|minutos?|rato|veces|\d+ veces|una vez|vez|muy bien|genial|regular|ambos|varios|varias|\d+)$/,
+    /^(?:eso|esto|ello|lo|algo|cosas?|nada|todo|poco|mucho|ello|ahi|alli|aqui|bien|mal|duro|bastante|lo mismo|lo de siempre|mismo|siempre|asi|conmigo|sol[oa]|junt[oa]s|dia|horas?|minutos?|rato|veces|\d+ veces|una vez|vez|muy bien|genial|regular|ambos|varios|varias|\d+|no .*|cansad[oa]|ocupad[oa]|trabajo|sin tiempo|mas o menos|si .*)$/,
   another:
-    /(?<![^ ])(?:otr[oa]s?|otra vez|de nuevo|ademas|extra|mas tarde|por la noche|por la tarde)(?![^ ])/,
+    /(?<![^ ])(?:otr[oa]s?|otra vez|de nuevo|ademas|extra|algo mas|que mas|mas tarde|por la noche|por la tarde)(?![^ ])/,
   corrects:
     /(?<![^ ])(?:perdon|digo|quise decir|quiero decir|mejor dicho|me equivoque|mentira|en realidad|no fueron \d+|mas bien|dije \d+|corrijo)(?![^ ])|^(?:no|espera) , |^(?:no|espera) (?:fueron |eran |fue |espera )?(?:\d|media|una hora)/,
   say: (thing, length) => `Practicaste ${thing}${length === null ? "" : ` durante ${length}`}.`,

@@ -1,8 +1,8 @@
-import type { SaidRules } from "~/domain/progress/reading/sentences";
+import type { SaidRules } from "~/domain/progress/reading/one-form";
 
 /** How Spanish is brought to one form, and how companions ask. Accents are folded away. */
 export const said: SaidRules = {
-  fillers: new Set("eh ehh em emm ehm ah oh mm mmm hm hmm um uh osea digamos".split(" ")),
+  fillers: new Set("eh ehh em emm ehm ah oh mm mmm hm hmm um uh digamos".split(" ")),
   foldAccents: true,
   joined: { "o sea": "osea", "e mail": "email" },
   ones: {
@@ -77,11 +77,11 @@ export const said: SaidRules = {
       "next",
     ],
     [
-      /\baprend|\bte (?:llevas|ensen)|\bdescubri|\bdiste cuenta\b|\bnotaste\b|\bhas notado\b|\bsorprend|\bensen/,
+      /\baprend|\bte (?:llevas|ensen)|\bdescubri|\bdiste cuenta\b|\bnotaste\b|\bhas notado\b|\bsorprend|\b(?:secreto|truco|clave|leccion)\b|\bensen/,
       "learned",
     ],
     [
-      /\bdificil|\bcost(?:o|ado|aba)\b|\bte cuesta\b|\bcomplicad|\batasc|\bdur[oa]\b|\bobstacul|\bdificultad|\bfrustr|\bproblema|\bpreocup|\bpeor\b|\batorast|\btrab/,
+      /\bdificil|\bcost(?:o|ado|aba|ara|aron|aran)?\b|\bte cuest|\b(?:te|se te) (?:resist|frena|traba|bloque|falt)|\bcomplicad|\batasc|\bdur[oa]\b|\bobstacul|\bdificultad|\bfrustr|\bproblema|\bpreocup|\bpeor\b|\batorast|\btrab/,
       "hard",
     ],
     [

@@ -1,0 +1,32 @@
+import { fullDayWords } from "~/domain/schedule/day-words";
+import type { LocalDate } from "~/lib/columns";
+
+type Due = {
+  itemId: string;
+  question: string;
+  quote: string;
+  skill: string | null;
+  callId: string;
+  learnedDay: LocalDate;
+};
+type Heard = {
+  itemId: string;
+  reviewId: string;
+  question: string;
+  quote: string;
+  heard: string;
+  rating: number;
+  callId: string;
+  turns: number[];
+};
+
+/** What can be recalled now, as its card shows it. */
+export function describeDue({ callId, learnedDay, ...due }: Due, today: LocalDate) {
+  return { ...due, learnedOn: fullDayWords(learnedDay, today), callHref: `/calls/${callId}` };
+}
+
+/** What was heard on a call, as its card shows it. */
+export function describeHeard({ itemId, reviewId, question, quote, heard, rating, callId, turns }: Heard) {
+  const at = turns[0] === undefined ? "" : `#turn-${turns[0]}`;
+  return { itemId, reviewId, question, quote, heard, rating, callHref: `/calls/${callId}${at}` };
+}

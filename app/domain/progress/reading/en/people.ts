@@ -1,0 +1,64 @@
+import type { PeopleRules } from "~/domain/progress/reading/promise-rules";
+
+/** How English speakers tell of people. */
+
+const RELATIONS =
+  "mother mum mom mama father dad papa sister brother son daughter wife husband partner girlfriend boyfriend fiance fiancee cousin aunt auntie uncle niece nephew grandmother grandma granny gran nan grandfather grandpa grandad granddad friend mate buddy pal flatmate roommate housemate neighbour neighbor colleague coworker teammate boss manager supervisor mentor coach teacher tutor instructor trainer professor therapist doctor boyfriend client student pupil bandmate stepmother stepfather stepmum stepdad stepson stepdaughter stepsister stepbrother godmother godfather godson goddaughter grandson granddaughter ex landlord landlady classmate assistant mother-in-law father-in-law sister-in-law brother-in-law baby kid child twin dentist physio".split(
+    " ",
+  );
+const SAME: Readonly<Record<string, string>> = {
+  mum: "mother",
+  mom: "mother",
+  mama: "mother",
+  dad: "father",
+  papa: "father",
+  auntie: "aunt",
+  grandma: "grandmother",
+  granny: "grandmother",
+  gran: "grandmother",
+  nan: "grandmother",
+  grandpa: "grandfather",
+  grandad: "grandfather",
+  granddad: "grandfather",
+  mate: "friend",
+  buddy: "friend",
+  pal: "friend",
+  neighbor: "neighbour",
+  coworker: "colleague",
+  roommate: "flatmate",
+  housemate: "flatmate",
+};
+const NAME = "(?<name>[\\p{L}][\\p{L}'-]+(?: \\p{Lu}[\\p{L}'-]+)?)";
+const CAPITAL = "(?<name>\\p{Lu}\\p{Ll}[\\p{L}'-]*(?: \\p{Lu}\\p{Ll}[\\p{L}'-]*)?)";
+const RELATION = `(?<relation>${RELATIONS.join("|")})`;
+const OF_MINE = "(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Aa]|[Aa]n|[Mm]e and my)";
+
+export const people: PeopleRules = {
+  relations: Object.fromEntries(RELATIONS.map((relation) => [relation, SAME[relation] ?? relation])),
+  patterns: [
+    new RegExp(
+      `(?<!\\p{L})${OF_MINE} (?:(?:best|good|old|older|younger|little|big|dear|new|other|close|eldest|youngest|lovely|twin|vocal|guitar|piano|singing|running|swimming|violin|chess|yoga|music|work|school|dance|swim|late) ){0,2}${RELATION}(?:(?: is| who is|'s| whos)? (?:called|named)|'s name is| is|,| -)? ${NAME}`,
+      "gu",
+    ),
+    new RegExp(
+      `(?<!\\p{L})${CAPITAL}(?:,|, who is|, who's| is| was|'s|, she's|, he's) (?:my|our|a|an old|my old|my best|my new|my older|my younger|my little) (?:(?:best|good|old|new|older|younger|little) )?${RELATION}(?!\\p{L}|'s)`,
+      "gu",
+    ),
+    new RegExp(
+      `(?<!\\p{L})(?:call|called|calling|phone|phoned|text|texted|texting|tell|told|telling|ask|asked|asking|met|meet|meeting|visit|visited|visiting|thank|thanked|hug|hugged|invite|invited|(?:talk|talked|talking|spoke|speak|speaking|lunch|dinner|coffee|chat|chatted|chatting|jammed|rehearsed|duet|out|meet up|met up|a drink|breakfast|a date|in love|hung out|hang out|a walk|walking|living|moved in) (?:to|with)|(?:draft|letter|email|message|song|card) to) ${CAPITAL}`,
+      "gu",
+    ),
+  ],
+  noName: new Set(
+    "i i'm i've i'll i'd im monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter god jesus alexa siri google chatgpt claude gpt openai copilot duolingo youtube zoom teams slack spotify netflix amazon apple whatsapp facebook instagram tiktok relevel english spanish french german italian japanese korean chinese russian portuguese london paris berlin madrid rome bristol dublin leeds york new america england spain france germany italy japan china europe the a an it he she they we you and but so because yes no okay well then there that this today tomorrow yesterday who which is was also when if just really mozart bach beethoven chopin bowie vivaldi brahms shakespeare einstein python rust java javascript excel word photoshop linux mum mom dad grandma grandpa mr mrs ms dr her his my our their your not never what how why where".split(
+      " ",
+    ),
+  ),
+  names: new Set(
+    "adam alex alice amy andrew angela anna anne anthony arthur ben beth bob brian carla carlos caroline charlie chris christine claire clara colin daniel dave david denise diana ed eddie ella ellen emily emma eric erin eva femi fiona frank fred george grace greg hannah harry heather helen henry ian isabel ivy jack jacob jake james jamie jan jane jason jen jenny jess jessica jim jo joan joe john jon jonas josh julia julie karen kate kathy katie kelly ken kevin kim klara laura leah leo leon lily linda lisa liz lottie lotte louise lucas lucy luke maggie maria marie mark martha martin mary matt max megan mia michael michelle mike molly nadia nancy nick nicole nina noah nora oliver olivia oscar pam pat patrick paul paula pete peter phil priya rachel rebecca rita rob robert robin rosa rose ruth ryan sally sam samantha sandra sara sarah simon sofia sophie stella steph stephen steve sue susan tara ted theo tim toby tom tony tracy victor victoria walter wendy yuki zoe".split(
+      " ",
+    ),
+  ),
+  text: (name, relation) =>
+    relation === null ? `${name} is somebody you know.` : `${name} is your ${relation}.`,
+};

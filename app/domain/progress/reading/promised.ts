@@ -1,0 +1,205 @@
+import { localeOf } from "~/domain/conversation/locales";
+import { countWords } from "~/domain/conversation/words";
+import type { Talk } from "~/domain/progress/findings";
+import { type DaySaid, daysIn, dueDay } from "~/domain/progress/reading/days";
+import { ownRulesOf, type PromiseRules } from "~/domain/progress/reading/promise-rules";
+import type { Said } from "~/domain/progress/reading/sentences";
+import { titleOf, writtenOf } from "~/domain/progress/reading/titles";
+import type { LocalDate } from "~/lib/columns";
+
+/** Finds the promises in one sentence. */
+
+/** Words of a bare answer to the next-step question. */
+const LONGEST_BARE = 14;
+const LONGEST_THING = 8;
+/** "Tomorrow, after work, I'll …": a day so many words before a promise belongs to it. */
+const DAY_BEFORE = 9;
+/** Of two days in one breath, the second follows the first so closely, in characters. */
+const NEXT_DAY_WITHIN = 32;
+
+export type Promised = {
+  title: string;
+  kind: "deed" | "thing";
+  day: LocalDate | null;
+  answers: boolean;
+  /** "I'll do it tomorrow": it names no deed of its own. */
+  same: boolean;
+};
+
+type Lead = {
+  from: number;
+  to: number;
+  only: "always" | "with a day" | "as an answer";
+  /** The deed that is in the lead itself. */
+  verb: string | null;
+  groups: Readonly<Record<string, string | undefined>>;
+};
+
+/**
+ * The promises in a sentence, in their order.
+ *
+ * @param words of the sentence, or a part of them in its place, the rest spaces
+ * @param answer read all of it as a bare answer to the question about the next step
+ */
+export function promisesIn(
+  said: Said,
+  words: string,
+  talk: Talk,
+  answer: { bare: boolean; days: readonly DaySaid[] } = { bare: false, days: [] },
+): Promised[] {
+  const rules = ownRulesOf(talk.language).promises;
+  if (answer.bare) return bareIn(said, words, answer.days, talk, rules);
+  if (/\?\s*$/.test(said.text)) return [];
+  const answers = said.asked === "next";
+  const leads = leadsIn(said, words, rules, answers);
+  const days = leads.length === 0 ? [] : daysIn(words, talk.localDay, talk.language);
+  const found: Promised[] = [];
+  leads.forEach((lead, at) => {
+    const from = at === 0 ? 0 : (leads[at - 1]?.to ?? 0);
+    const to = leads[at + 1]?.from ?? words.length;
+    const promise = promiseIn(said, { words, from, to, lead, days, answers }, talk, rules);
+    if (promise !== null) found.push(promise);
+  });
+  return found;
+}
+
+type Stretch = {
+  words: string;
+  from: number;
+  to: number;
+  lead: Lead;
+  days: readonly DaySaid[];
+  answers: boolean;
+};
+
+function promiseIn(
+  said: Said,
+  { words, from, to, lead, days, answers }: Stretch,
+  talk: Talk,
+  rules: PromiseRules,
+): Promised | null {
+  const before = words.slice(from, lead.from).replace(/_/g, " ");
+  if (rules.denied.test(before) || rules.deniedBefore.test(before)) return null;
+  let start = lead.to;
+  if (words[start] === " ") start += 1;
+  if (lead.verb === null) start += rules.between.exec(words.slice(start, to))?.[0].length ?? 0;
+  const rest = words.slice(start, to);
+  const deedWords = lead.verb === null ? rest : `${lead.verb} ${rest}`;
+  const end = start + (rules.ends.exec(rest)?.index ?? rest.length);
+  const mine = daysOf(days, { lead, start, end, from, to }, words, talk);
+  const day = dueDay(mine, words, talk.language);
+  if (rules.sameDeed.test(deedWords)) return { title: "", kind: "deed", day, answers, same: true };
+  if (rules.noDeed.test(deedWords) || !rules.deed.test(deedWords)) return null;
+  const promised = words.slice(start, to);
+  if (rules.deniedAfter.test(promised) || (day === null && !answers && rules.habit.test(words))) return null;
+  if (lead.only === "with a day" && day === null && !(answers && lead.verb === null)) return null;
+  if (lead.only === "as an answer" && !answers) return null;
+  const cut = words.slice(start, end).replace(/_/g, " ");
+  const tail = rules.tail.exec(cut);
+  const written = writtenOf(said, start, start + (tail?.index ?? cut.length), mine);
+  const deed = rules.worded(written, lead.verb, lead.groups);
+  const title = deed === null ? null : titleOf(deed, talk.language);
+  if (title === null || rules.tooLittle.test(title.toLowerCase())) return null;
+  return { title, kind: "deed", day, answers, same: false };
+}
+
+/** The days that belong to a promise: in it, right behind it, or else shortly before it. */
+function daysOf(
+  days: readonly DaySaid[],
+  { start, end, from, to, lead }: { start: number; end: number; from: number; to: number; lead: Lead },
+  words: string,
+  talk: Talk,
+): DaySaid[] {
+  const { mends, or } = ownRulesOf(talk.language).days;
+  const mine: DaySaid[] = [];
+  for (const day of days) {
+    if (day.from < start || day.from >= to) continue;
+    const last = mine.at(-1);
+    const gap = last ? words.slice(last.to, day.from) : "";
+    const follows = last !== undefined && gap.length <= NEXT_DAY_WITHIN && (mends.test(gap) || or.test(gap));
+    if (day.from <= end + 3 || follows) mine.push(day);
+  }
+  if (mine.some(({ day }) => day !== null)) return mine;
+  const ahead = days.filter(
+    ({ from: at, to: until, day }) =>
+      day !== null &&
+      at >= from &&
+      until <= lead.from + 1 &&
+      countWords(words.slice(until, lead.from)) <= DAY_BEFORE,
+  );
+  return [...ahead.slice(-1), ...mine];
+}
+
+function leadsIn(said: Said, words: string, rules: PromiseRules, answers: boolean): Lead[] {
+  const leads: Lead[] = [];
+  const add = (lead: Lead) => {
+    if (!leads.some((one) => lead.from < one.to && one.from < lead.to)) leads.push(lead);
+  };
+  for (const { pattern, only } of rules.leads) {
+    if (only === "as an answer" && !answers) continue;
+    for (const match of words.matchAll(pattern))
+      add({
+        from: match.index,
+        to: match.index + match[0].length,
+        only,
+        verb: null,
+        groups: match.groups ?? {},
+      });
+  }
+  for (const { pattern, only } of rules.verbs) {
+    for (const match of words.matchAll(pattern)) {
+      const spoken = match.groups?.verb ?? "";
+      const at = match.index + match[0].lastIndexOf(spoken);
+      const verb = rules.deedOf(spoken, sourceAt(said, at));
+      if (verb !== null)
+        add({ from: match.index, to: match.index + match[0].length, only, verb, groups: match.groups ?? {} });
+    }
+  }
+  return leads.sort((one, other) => one.from - other.from);
+}
+
+/** What doesn't begin a deed ends nothing either: "send it to Bea". */
+function beginsDeed(after: string, { between, deed, sameDeed }: PromiseRules): boolean {
+  const rest = after.trimStart();
+  const words = rest.slice(between.exec(rest)?.[0].length ?? 0);
+  return deed.test(words) || sameDeed.test(words);
+}
+
+/** The word at a place in `words`, as it was written. */
+function sourceAt({ units, text }: Said, place: number): string {
+  let at = 0;
+  for (const { word, start, end } of units) {
+    if (place < at + word.length) return text.slice(start, end);
+    at += word.length + 1;
+  }
+  return "";
+}
+
+/** An answer to the next-step question that isn't worded as a promise: "Outline chapter three." */
+function bareIn(
+  said: Said,
+  words: string,
+  days: readonly DaySaid[],
+  talk: Talk,
+  rules: PromiseRules,
+): Promised[] {
+  const lead = rules.bare.leads.exec(words)?.[0].length ?? 0;
+  const rest = words.slice(lead);
+  const end = lead + (rules.ends.exec(rest)?.index ?? rest.length);
+  const cut = words.slice(lead, end);
+  const whole = words.slice(0, end);
+  if (cut.trim() === "" || countWords(cut) > LONGEST_BARE || rules.bare.never.test(whole)) return [];
+  if (rules.noDeed.test(cut) || rules.deniedAfter.test(words) || rules.sameDeed.test(cut)) return [];
+  const deed = rules.bare.starts.test(cut);
+  const { ask, askAgain } = localeOf(talk.language).lines;
+  const ours = [ask.next, askAgain.next].some((line) => said.question?.trimEnd().endsWith(line));
+  const mine = days.filter(({ from, to }) => from >= lead - 1 && to <= end + 1);
+  const day = dueDay(days, words, talk.language);
+  const tail = rules.tail.exec(cut);
+  const written = writtenOf(said, lead, lead + (tail?.index ?? cut.length), mine);
+  if (!deed && (!ours || countWords(written) > LONGEST_THING || countWords(written) < 2)) return [];
+  const worded = deed ? rules.worded(written, null, {}) : written;
+  const title = worded === null ? null : titleOf(worded, talk.language);
+  if (title === null || rules.tooLittle.test(title.toLowerCase())) return [];
+  return [{ title, kind: deed ? "deed" : "thing", day, answers: true, same: false }];
+}
