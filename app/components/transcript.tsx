@@ -55,7 +55,7 @@ export function Transcript({ turns, userName, live = false, emptyText }: Transcr
               </p>
               <p
                 className={clsx(
-                  "rounded-card px-4 py-3 in-target:ring-2 in-target:ring-focus",
+                  "rounded-card px-4 py-3 break-words whitespace-pre-line in-target:ring-2 in-target:ring-focus",
                   own ? "rounded-tr-sm bg-bubble-own" : "rounded-tl-sm bg-raised",
                 )}
               >

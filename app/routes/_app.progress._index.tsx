@@ -111,7 +111,7 @@ export default function ProgressPage() {
             <BarChart title="XP by week" unit="XP" bars={data.xp} />
           </Card>
           <Card title="Practice by week" titleId="practice-by-week">
-            <BarChart title="Practice by week" unit="hours" bars={data.practice} />
+            <BarChart title="Practice by week" unit="min" bars={data.practice} />
           </Card>
         </div>
         <ArtifactShelf artifacts={data.artifacts} action="/progress" />

@@ -12,6 +12,7 @@ let two: TwoPeople;
 beforeAll(async () => {
   two = await TwoPeople.meet();
   for (const person of two.people) await learnSomething(person);
+  for (const person of two.people) await promiseSomething(person);
 });
 afterAll(async () => {
   const { closeDatabase } = await import("~/db/client.server");
@@ -32,6 +33,16 @@ const itemOf = async ({ userId }: Person) =>
   (
     await two.column("select id from checkpoint_items where user_id = $1 and finding_key = 'test'", [userId])
   )[0] ?? "";
+
+/** Gives a person a promise from their call. */
+const promiseSomething = ({ userId, callId }: Person) =>
+  two.db.query(
+    `insert into quests (user_id, key, source, title, call_id, created_day)
+     values ($1, 'test', 'promise', 'Write it down', $2, '2020-01-01')`,
+    [userId, callId],
+  );
+const questOf = async ({ userId }: Person) =>
+  (await two.column("select id from quests where user_id = $1 and key = 'test'", [userId]))[0] ?? "";
 
 /** What must never be shown to the other one. */
 const factsOf = (person: Person) => [
@@ -314,15 +325,27 @@ const ATTEMPTS: Record<string, Attempt> = {
   },
   dashboardCalls: async (me) =>
     (await import("~/domain/calls/queries.server")).dashboardCalls(me.userId, 100, new Date()),
-  endTextTalk: async (me, them) => {
-    const { endTextTalk } = await import("~/domain/calls/end-text-talk.server");
-    return endTextTalk(me.userId, await talkOf(them), new Date());
+  dashboardProgress: async (me) =>
+    (await import("~/domain/progress/queries.server")).dashboardProgress(me.userId, new Date()),
+  dropQuest: async (me, them) => {
+    const { dropQuest } = await import("~/domain/progress/drop-quest.server");
+    await refused(dropQuest(me.userId, await questOf(them), new Date()));
+    await dropQuest(me.userId, await questOf(me), new Date());
   },
   dueRecalls: async (me, them) => {
     const { dueRecalls } = await import("~/domain/checkpoints/queries.server");
     const shown = await dueRecalls(me.userId, soon);
     expect(JSON.stringify(shown)).not.toContain(await itemOf(them));
     return shown;
+  },
+  endTextTalk: async (me, them) => {
+    const { endTextTalk } = await import("~/domain/calls/end-text-talk.server");
+    return endTextTalk(me.userId, await talkOf(them), new Date());
+  },
+  finishQuest: async (me, them) => {
+    const { finishQuest } = await import("~/domain/progress/finish-quest.server");
+    await refused(finishQuest(me.userId, await questOf(them), new Date()));
+    await finishQuest(me.userId, await questOf(me), new Date());
   },
   getCall: async (me, them) =>
     refused((await import("~/domain/calls/queries.server")).getCall(me.userId, them.callId)),
@@ -340,6 +363,7 @@ const ATTEMPTS: Record<string, Attempt> = {
     (await import("~/domain/calls/queries.server")).listCalls(me.userId, { limit: 100 }),
   listSessions: async (me) =>
     (await import("~/domain/accounts/list-sessions.server")).listSessions(me.userId, new Date()),
+  listXp: async (me) => (await import("~/domain/progress/queries.server")).listXp(me.userId, { limit: 100 }),
   loadReadyUser: async (me) =>
     (await import("~/domain/onboarding/load-user.server")).loadReadyUser(me.userId, new Date()),
   loadUser: async (me) =>
@@ -356,6 +380,8 @@ const ATTEMPTS: Record<string, Attempt> = {
     const { pauseCalls } = await import("~/domain/schedule/pause-calls.server");
     for (const until of [soon, null]) await pauseCalls(me.userId, until, new Date());
   },
+  practiceByWeek: async (me) =>
+    (await import("~/domain/progress/queries.server")).practiceByWeek(me.userId, 52, new Date()),
   readEndedTalk: async (me, them) => {
     const { readEndedTalk } = await import("~/domain/calls/read-text-talk.server");
     for (const id of [await talkOf(them), them.callId]) expect(await readEndedTalk(me.userId, id)).toBeNull();
@@ -366,6 +392,22 @@ const ATTEMPTS: Record<string, Attempt> = {
     const { recallsOfCall } = await import("~/domain/checkpoints/queries.server");
     expect(await recallsOfCall(me.userId, them.callId)).toEqual([]);
     return recallsOfCall(me.userId, me.callId);
+  },
+  reopenQuest: async (me, them) => {
+    const { reopenQuest } = await import("~/domain/progress/reopen-quest.server");
+    await refused(reopenQuest(me.userId, await questOf(them)));
+    await reopenQuest(me.userId, await questOf(me));
+  },
+  repairStreak: async (me) => {
+    const { repairStreak } = await import("~/domain/progress/repair-streak.server");
+    const missed = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+    await two.db.query(
+      `insert into streak_days (user_id, local_date, state) values ($1, $2, 'missed')
+       on conflict (user_id, local_date) do update set state = 'missed'`,
+      [me.userId, missed],
+    );
+    const now = new Date(`${missed}T12:00:00Z`);
+    await repairStreak(me.userId, missed, "On a train.", new Date(now.getTime() + 36 * 3_600_000));
   },
   requestCall: async (me) => {
     await two.db.query("update calls set status = 'canceled' where status = 'queued' and user_id = $1", [
@@ -408,10 +450,17 @@ const ATTEMPTS: Record<string, Attempt> = {
     const message = { talkId: await talkOf(them), said: 0, text: "I drew a hand." };
     expect(await sayInWriting(me.userId, message, new Date())).toBe("left");
   },
+  shrinkQuest: async (me, them) => {
+    const { shrinkQuest } = await import("~/domain/progress/shrink-quest.server");
+    await refused(shrinkQuest(me.userId, await questOf(them), "Write a line"));
+    await shrinkQuest(me.userId, await questOf(me), "Write a line");
+  },
   skipNextCall: async (me) => {
     const { skipNextCall } = await import("~/domain/schedule/skip-next-call.server");
     for (const day of [soon, null]) await skipNextCall(me.userId, day, new Date());
   },
+  streakHistory: async (me) =>
+    (await import("~/domain/progress/queries.server")).streakHistory(me.userId, "2000-01-01", "2999-01-01"),
   switchCalls: async (me) =>
     (await import("~/domain/schedule/switch-calls.server")).switchCalls(
       me.userId,
@@ -427,6 +476,11 @@ const ATTEMPTS: Record<string, Attempt> = {
         new Date(),
       ),
     ),
+  takeOnQuest: async (me, them) => {
+    const { takeOnQuest } = await import("~/domain/progress/take-on-quest.server");
+    await refused(takeOnQuest(me.userId, await questOf(them)));
+    await takeOnQuest(me.userId, await questOf(me));
+  },
   takeWrittenForm: async (me, them) => {
     const { takeWrittenForm } = await import("~/domain/calls/take-written-form.server");
     const form = { talkId: await talkOf(them), said: 0, text: "I drew a hand." };
@@ -442,6 +496,8 @@ const ATTEMPTS: Record<string, Attempt> = {
       "test",
       new Date(),
     ),
+  xpByWeek: async (me) =>
+    (await import("~/domain/progress/queries.server")).xpByWeek(me.userId, 52, new Date()),
 };
 
 describe("a use case", () => {

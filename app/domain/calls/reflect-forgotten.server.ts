@@ -22,8 +22,8 @@ function forgotten(tx: Tx, now: Date): Promise<{ callId: string }[]> {
   const [from, until] = [now.getTime() - WITHIN, now.getTime() - AFTER].map((at) => new Date(at));
   return tx.$queryRaw<{ callId: string }[]>`
     select c.id as "callId" from calls c
-    where c.dialed_at between ${from}::timestamptz and ${until}::timestamptz and c.ended_at < ${until}::timestamptz
+    where c.ended_at between ${from}::timestamptz and ${until}::timestamptz
       and c.status = 'completed' and c.kind <> 'verification'
       and not exists (select from reflections r where r.user_id = c.user_id and r.call_id = c.id)
-    order by c.dialed_at desc limit ${MOST}`;
+    order by c.ended_at desc limit ${MOST}`;
 }

@@ -95,7 +95,7 @@ export function weekBars<Week extends { monday: LocalDate }>(
     const when = until >= today ? "this week" : `${shortDay(week.monday)} to ${shortDay(until)}`;
     return {
       label: shortDay(week.monday),
-      value: unit === "xp" ? value : value / 60,
+      value,
       words: `${when}: ${words}`,
     };
   });

@@ -6,6 +6,8 @@ CREATE EXTENSION IF NOT EXISTS btree_gin;
 
 -- What the companion brought up on this call: see `Asked` in domain/progress/agenda.
 ALTER TABLE calls ADD COLUMN agenda JSONB;
+-- Talks of the last weeks, for whoever looks for one that nobody has read.
+CREATE INDEX calls_ended_at_idx ON calls (ended_at) WHERE status = 'completed';
 
 -- One per completed talk. `found` is what the engine read out of the turns, each finding with the turns it cites,
 -- counted from 1.

@@ -30,13 +30,10 @@ const english: Row[] = [
   ["I learnt how to breathe on both sides", ["You learned how to breathe on both sides."]],
   [
     "It turns out you have to warm up the voice first.",
-    ["You learned: “It turns out you have to warm up the voice first”."],
+    ["You learned: “You have to warm up the voice first”."],
   ],
-  ["The trick is to keep the elbow still.", ["You learned: “The trick is to keep the elbow still”."]],
-  [
-    "What I learned today is that patience pays.",
-    ["You learned: “What I learned today is that patience pays”."],
-  ],
+  ["The trick is to keep the elbow still.", ["You learned: “Keep the elbow still”."]],
+  ["What I learned today is that patience pays.", ["You learned: “Patience pays”."]],
   [[ASKED, "That slow is smooth."], ["You learned: “That slow is smooth”."]],
   [[ASKED, "Don't bring the queen out early."], ["You learned: “Don't bring the queen out early”."]],
   [
@@ -80,12 +77,12 @@ const spanish: Row[] = [
   ["Aprendí que la muñeca manda.", ["Aprendiste que la muñeca manda."]],
   [
     "aprendí que si apoyo el meñique la mano no me tiembla",
-    ["Aprendiste: «Aprendí que si apoyo el meñique la mano no me tiembla»."],
+    ["Aprendiste: «Si apoyo el meñique la mano no me tiembla»."],
   ],
-  ["Me di cuenta de que respiro mal.", ["Aprendiste: «Me di cuenta de que respiro mal»."]],
-  ["resulta que el truco está en la muñeca", ["Aprendiste: «Resulta que el truco está en la muñeca»."]],
-  ["El truco es contar en voz alta.", ["Aprendiste: «El truco es contar en voz alta»."]],
-  ["he aprendido a hacer la cejilla", ["Aprendiste: «He aprendido a hacer la cejilla»."]],
+  ["Me di cuenta de que respiro mal.", ["Aprendiste: «Respiro mal»."]],
+  ["resulta que el truco está en la muñeca", ["Aprendiste: «El truco está en la muñeca»."]],
+  ["El truco es contar en voz alta.", ["Aprendiste: «Contar en voz alta»."]],
+  ["he aprendido a hacer la cejilla", ["Aprendiste: «A hacer la cejilla»."]],
   ["descubrí que el pan necesita más agua", ["Descubriste que el pan necesita más agua."]],
   [
     [PREGUNTA, "Que los finales se ganan con paciencia."],

@@ -2,7 +2,7 @@ import type { Finding, Talk } from "~/domain/progress/findings";
 import { answersTo, isGrave } from "~/domain/progress/reading/answers";
 import { quoteOf } from "~/domain/progress/reading/citing";
 import { rulesOf } from "~/domain/progress/reading/rules";
-import type { Said } from "~/domain/progress/reading/sentences";
+import { type Said, sourceOf } from "~/domain/progress/reading/sentences";
 import { inQuotes, type TurnRules, turnedFrom } from "~/domain/progress/reading/turned";
 
 /** What the person learned, realised, noticed. */
@@ -58,7 +58,8 @@ function leadIn(talk: Talk, said: Said, rules: LearnedRules): string | null {
     if (rules.unless.test(said.words)) return null;
     const from = match.index + match[0].length - what.length;
     const turned = say ? turnedFrom(said, from, talk.language, rules.turn) : null;
-    return turned && say ? `${say(turned)}.` : rules.quote(inQuotes(said, rules.turn));
+    const told = { text: sourceOf(said, from, said.words.length) };
+    return turned && say ? `${say(turned)}.` : rules.quote(inQuotes(told, rules.turn));
   }
   return null;
 }

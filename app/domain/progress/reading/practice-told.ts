@@ -57,6 +57,10 @@ export type PracticeRules = Lengths & {
   never: RegExp;
   /** Not the name of a thing. */
   empty: RegExp;
+  /** Ends the name of a place: "at the pool". */
+  places: RegExp;
+  /** "Not at all", in the reply to "how long?". */
+  denied: RegExp;
   /** "another", "again": a second session of the same thing. */
   another: RegExp;
   /** A length that puts an earlier one right, when the sentence has no verb of practising. */
@@ -108,6 +112,13 @@ const placeOf = (units: readonly Unit[], offset: number) => {
   return units.length;
 };
 
+/** What stands between the commas around a place in a sentence. */
+function breathAt(words: string, at: number): string {
+  const from = words.lastIndexOf(" , ", at);
+  const to = words.indexOf(" , ", at);
+  return words.slice(from === -1 ? 0 : from + 3, to === -1 ? words.length : to);
+}
+
 type Hit = { verb: PracticeVerb; at: number; end: number };
 
 function hitsIn(words: string, rules: PracticeRules): Hit[] {
@@ -118,6 +129,7 @@ function hitsIn(words: string, rules: PracticeRules): Hit[] {
       const before = words.slice(0, at);
       const rest = words.slice(at + match[0].length).trim();
       if (!rules.before[form].test(before) || verb.unlessNext?.test(rest)) continue;
+      if (form === "ing" && rules.notDone.test(breathAt(words, at))) continue;
       if (byAnother(before, rules)) continue;
       hits.push({ verb, at, end: at + match[0].length });
     }
@@ -162,17 +174,12 @@ export function eventsIn(text: Marked, rules: PracticeRules): Deed[] {
   const hits = any ? hitsIn(words, rules) : [];
   const claimed = new Set<string>();
   const events: Deed[] = [];
-  const breath = (at: number) => {
-    const from = words.lastIndexOf(" , ", at);
-    const to = words.indexOf(" , ", at);
-    return words.slice(from === -1 ? 0 : from + 3, to === -1 ? words.length : to);
-  };
   hits.forEach((hit, place) => {
-    if (rules.habit.test(breath(hit.at))) return;
+    if (rules.habit.test(breathAt(words, hit.at))) return;
     const from = placeOf(units, hit.end);
     const to = placeOf(units, hits[place + 1]?.at ?? words.length);
     const own = units.slice(from, to);
-    const earlier = units.slice(0, from).findLast(({ word }) => word.startsWith("#") && !claimed.has(word));
+    const earlier = rightBefore(units.slice(0, placeOf(units, hit.at)), claimed, rules);
     const mark = own.find(({ word }) => word.startsWith("#")) ?? earlier;
     const event = eventOf(text, hit.verb, own, mark, rules);
     if (event === null || (event.thing === null && hits.length > place + 1)) return;
@@ -187,8 +194,9 @@ export function eventsIn(text: Marked, rules: PracticeRules): Deed[] {
   });
   const bare = said.asked !== "next" && said.asked !== "when" && said.asked !== "recall";
   for (const match of bare ? words.matchAll(/#\d+/g) : []) {
-    if (claimed.has(match[0]) || rules.notDone.test(breath(match.index))) continue;
-    if (rules.habit.test(breath(match.index)) || byAnother(words.slice(0, match.index), rules)) continue;
+    if (claimed.has(match[0]) || rules.notDone.test(breathAt(words, match.index))) continue;
+    if (rules.habit.test(breathAt(words, match.index)) || byAnother(words.slice(0, match.index), rules))
+      continue;
     const place = placeOf(units, match.index);
     if (!rules.ofThing.has(units[place + 1]?.word ?? "")) continue;
     const rest = units.slice(place + 2);
@@ -197,6 +205,19 @@ export function eventsIn(text: Marked, rules: PracticeRules): Deed[] {
     events.push({ thing, told: null, minutes: text.minutes[Number(match[0].slice(1))] ?? 0, sure: true });
   }
   return events;
+}
+
+/** "For an hour I practised": the length next to the verb. */
+function rightBefore(
+  units: readonly Unit[],
+  claimed: ReadonlySet<string>,
+  rules: PracticeRules,
+): Unit | undefined {
+  for (const unit of [...units].reverse()) {
+    if (unit.word.startsWith("#")) return claimed.has(unit.word) ? undefined : unit;
+    if (unit.word !== "," && !rules.beside.has(unit.word) && !rules.self.test(unit.word)) return undefined;
+  }
+  return undefined;
 }
 
 function eventOf(
@@ -264,7 +285,9 @@ export function thingIn(
   while (named.length > 0 && rules.beside.has(named.at(-1)?.word ?? "")) named.pop();
   if (named.length === 0) return null;
   const short = named.length > LONGEST_THING ? knownPart(named, rules) : named;
-  if (short === null || rules.empty.test(short.map(({ word }) => word).join(" "))) return null;
+  const name = short?.map(({ word }) => word).join(" ") ?? "";
+  if (short === null || rules.empty.test(name) || rules.places.test(name) || rules.unit.test(name))
+    return null;
   return asSaid(said, short);
 }
 

@@ -91,8 +91,10 @@ function tell(
       fill(open, event.minutes, said);
       return;
     }
-    if (!event.sure || sessions.some(({ said: at }) => near(at, said))) return;
-    const thing = mentioned(all, said, rules);
+    if (sessions.some(({ said: at }) => near(at, said))) return;
+    const asked = event.minutes > 0 ? rules.known.exec((said.question ?? "").toLowerCase())?.[0] : undefined;
+    if (!event.sure && asked === undefined) return;
+    const thing = mentioned(all, said, rules) ?? asked ?? null;
     if (thing !== null || event.minutes > 0)
       sessions.push({ thing, told: null, minutes: event.minutes, said, also: [] });
     return;
@@ -145,7 +147,7 @@ const bareNumber = ({ units }: Marked, longest: number): number | null => {
 /** The reply to "how long?". */
 function answerLength(sessions: Session[], text: Marked, said: readonly Said[], rules: PracticeRules): void {
   const minutes = text.minutes.at(-1) ?? bareNumber(text, LONGEST_LENGTH);
-  if (minutes === null || minutes === 0 || rules.notDone.test(text.words)) return;
+  if (minutes === null || minutes === 0 || rules.denied.test(text.words)) return;
   const open = sessions.findLast(({ said: at }) => near(at, text.said));
   if (open !== undefined) {
     if (open.minutes === 0) fill(open, minutes, text.said);
@@ -179,7 +181,9 @@ function answerThing(
     const length = part.find(({ word }) => word.startsWith("#"))?.word.slice(1);
     const minutes = length === undefined ? 0 : (text.minutes[Number(length)] ?? 0);
     const known = thing !== null && rules.known.test(folded(text, thing));
-    const alone = part.every(({ word }) => word.startsWith("#") || rules.beside.has(word));
+    const alone = part.every(
+      ({ word }) => word.startsWith("#") || rules.beside.has(word) || rules.places.test(word),
+    );
     if (thing === null && !(alone && minutes > 0)) continue;
     if (thing !== null && minutes === 0 && toldBefore && !more) continue;
     if (thing !== null && (countWords(thing) > 3 || rules.never.test(folded(text, thing)))) continue;

@@ -140,29 +140,38 @@ export type PeopleRules = {
 };
 
 export type FactRules = {
-  /**
-   * In words, group `thing`. The subject of a preference and a goal is the thing; that of life is `subject`. `value` is
-   * what holds for it; null: the thing. Flag `g`.
-   */
-  rules: readonly {
-    pattern: RegExp;
-    about: "preference" | "life" | "goal";
-    subject: string | null;
-    value: string | null;
-    /** With the thing in the person's words: "You love Chinese food". */
-    text(thing: string): string;
-  }[];
+  /** The first that fits a place in the sentence counts there. */
+  rules: readonly FactRule[];
   /** Right before a match. Anchored with `$`. */
   denied: RegExp;
-  /** Anywhere in the sentence. */
+  /** Anywhere in the sentence: it isn't theirs, or not true. */
   never: RegExp;
   /** The thing ends here, in words. */
   ends: RegExp;
-  /** Small words at the beginning and the end of the thing, in words. */
+  /** Small words at the beginning and at the end of the thing, in words; anchored. */
   lead: RegExp;
   tail: RegExp;
-  /** Says too little, or is of today only. */
+  /** Says too little, or is of the moment only; in words. */
   noThing: RegExp;
+  /** A time in a goal, which isn't part of its subject; in words. */
+  time: RegExp;
+};
+
+export type FactRule = {
+  /** In words. Group `thing`, where the fact holds one, to the end of the sentence; group `kind` where it is read. Flag `g`. */
+  pattern: RegExp;
+  about: "preference" | "life" | "goal";
+  /** One name for what can only have one value; null: the thing itself is the subject. @param thing in words */
+  subject: ((thing: string, kind: string) => string) | null;
+  /** What holds for the subject; null: the thing. */
+  value: ((kind: string) => string) | null;
+  /** Words that the thing must hold, or must not. */
+  needs?: RegExp;
+  never?: RegExp;
+  /** At most so many words. */
+  longest: number;
+  /** To the person. @param thing as it was said, turned to them @param kind as it was said */
+  text(thing: string, kind: string): string;
 };
 
 const RULES: Readonly<Record<Language, OwnRules>> = {

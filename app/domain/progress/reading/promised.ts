@@ -97,7 +97,10 @@ function promiseIn(
   const cut = words.slice(start, end).replace(/_/g, " ");
   const tail = rules.tail.exec(cut);
   const written = writtenOf(said, start, start + (tail?.index ?? cut.length), mine);
-  const deed = rules.worded(written, lead.verb, lead.groups);
+  const object = lead.groups.object;
+  const front = object === undefined ? undefined : words.indexOf(object, lead.from);
+  const named = front === undefined ? undefined : writtenOf(said, front, front + (object?.length ?? 0), []);
+  const deed = rules.worded(written, lead.verb, { ...lead.groups, object: named });
   const title = deed === null ? null : titleOf(deed, talk.language);
   if (title === null || rules.tooLittle.test(title.toLowerCase())) return null;
   return { title, kind: "deed", day, answers, same: false };
@@ -137,14 +140,11 @@ function leadsIn(said: Said, words: string, rules: PromiseRules, answers: boolea
   };
   for (const { pattern, only } of rules.leads) {
     if (only === "as an answer" && !answers) continue;
-    for (const match of words.matchAll(pattern))
-      add({
-        from: match.index,
-        to: match.index + match[0].length,
-        only,
-        verb: null,
-        groups: match.groups ?? {},
-      });
+    for (const match of words.matchAll(pattern)) {
+      const to = match.index + match[0].length;
+      if (beginsDeed(words.slice(to), rules))
+        add({ from: match.index, to, only, verb: null, groups: match.groups ?? {} });
+    }
   }
   for (const { pattern, only } of rules.verbs) {
     for (const match of words.matchAll(pattern)) {

@@ -6,7 +6,7 @@ const SO =
 const I = "(?:i|ive|we|weve)";
 
 const EMOTION =
-  "(?:nervous|anxious|angry|sad|stress(?:ed|y)|tense|irritable|irritated|frustrated|scared|afraid|ashamed|guilty|jealous|overwhelmed|lonely|impatient|insecure|defensive|panicky|embarrassed|calm(?:er)?|happy|happier|relaxed|restless|grumpy|snappy|upset|low|down|worried|self conscious|moody|hopeless|annoyed|cranky|proud|shy|bitter|resentful|mad|furious|homesick|numb|gloomy|melancholic|vulnerable|worthless|small|like (?:a failure|an idiot|a fraud|crying|im not good enough))";
+  "(?:nervous|anxious|angry|sad|stress(?:ed|y)|tense|irritable|irritated|frustrated|scared|afraid|ashamed|guilty|jealous|overwhelmed|lonely|impatient|insecure|defensive|panicky|embarrassed|calm(?:er)?|happy|happier|relaxed|restless|grumpy|snappy|upset|low|down|worried|self conscious|moody|hopeless|annoyed|cranky|proud|shy|bitter|resentful|mad|furious|homesick|numb|gloomy|melancholic|vulnerable|worthless|bad|worse|like (?:a failure|an idiot|a fraud|crying|im not good enough))";
 const FEEL = `(?:(?:get|feel|become|am|turn|grow|end up|start(?: to)? feel(?:ing)?|getting|feeling|im|be)(?: feeling| getting)? (?:${SO} )*${EMOTION}|freeze(?: up)?|shut down|tense up|panic|snap(?: at \\w+(?: \\w+)?)?|cry|blush|lose my temper|lose my patience|clam up|spiral|overthink(?: everything)?|beat myself up|withdraw|my (?:heart|chest|stomach|hands|throat|shoulders?) (?:\\w+ ){0,2}(?:races?|racing|tight(?:ens)?|sinks?|knots?|pounds?|shakes?|shaking|sweat\\w*|tense))`;
 const MAKES = `(?:makes?|making|leaves|puts) me (?:feel )?(?:${SO} )*(?:${EMOTION}|cry|panic|freeze|in a (?:bad|good) mood)`;
 const EACH =
@@ -27,7 +27,7 @@ export const feelings: FeelingRules = {
     },
     {
       pattern: at(
-        `(?<what>${I} (?:have |just |actually |even |also |finally |did |really )*(?:managed to|nailed|aced|won|succeeded|got through|made it (?:through|to the end|all)|got the (?:job|part|offer|place|promotion|grade|role|gig|scholarship)|got promoted|got accepted|got in(?:to)? (?:the|uni|college|university|art|music|medical)|broke my (?:own )?(?:record|pb)|beat my|hit my (?:goal|target|best|first)|reached my|achieved|passed (?:the|my|it|all|with|an)|solved|improved|stuck (?:with|to) it))(?![^ ]).*`,
+        `(?<what>${I} (?:have |just |actually |even |also |finally |did |really )*(?:managed to|nailed|aced|won|succeeded|got through|made it (?:through|to the end|all)|got the (?:job|part|offer|place|promotion|grade|role|gig|scholarship)|got promoted|hit a new|set a new|got accepted|got in(?:to)? (?:the|uni|college|university|art|music|medical)|broke my (?:own )?(?:record|pb)|beat my|hit my (?:goal|target|best|first)|reached my|achieved|passed (?:the|my|it|all|with|an)|solved|improved|stuck (?:with|to) it))(?![^ ]).*`,
       ),
       unless: at(
         "(?:managed to (?:lose|break|mess|hurt|forget|miss|burn|delete|spill|oversleep|injure|cut|get lost|upset)|passed (?:the|my) (?:salt|time|house|shop|school|station|bus)|passed out|achieved nothing|won t)",
@@ -39,7 +39,7 @@ export const feelings: FeelingRules = {
         `(?<what>${I} (?:have |just |actually |even |also |did )*(?:finished|completed) (?:the|my|a|an|all|reading|writing|both|another|every))(?![^ ]).*`,
       ),
       unless: at(
-        "finished (?:the|my) (?:shift|lunch|dinner|coffee|milk|day|work|meeting|call|tea|wine|meal|bottle|sandwich)",
+        "finished (?:the|my|a|an) (?:\\w+ ){0,3}(?:shift|lunch|dinner|coffee|milk|day|work|meeting|call|tea|wine|meal|bottle|sandwich)",
       ),
       turns: true,
     },
@@ -101,7 +101,7 @@ export const feelings: FeelingRules = {
     },
     {
       pattern: at(
-        "(?:(?:got|had|have) (?:it|all|them all|every\\w*|the) (?:\\w+ ){0,3}right|(?:i|we) (?:\\w+ ){1,7}, finally|i can (?:now |finally |actually )?(?:play|sing|do|read|say|speak|draw|hold|swim|run|dance|understand|recite) (?:\\w+ ){0,6}(?:now|by heart|from memory|all the way through|without \\w+)|personal best|new record|personal record|my best (?:time|score|run|day|session|one) (?:ever|yet|so far)|new pb|a pb|breakthrough|it (?:just |finally |suddenly |all |really )*clicked|something (?:just |finally |really )*clicked|paid off|nailed it|big win|small win|little win|a win|huge success|a success|got full marks|standing ovation|best .* (?:ever|yet|so far|in (?:ages|months|weeks|years)))",
+        "(?:(?:got|had|have) (?:it|all|them all|every\\w*|the) (?:\\w+ ){0,3}right|(?:i|we) (?:\\w+ ){1,7}, finally|i can (?:now |finally |actually )?(?:play|sing|do|read|say|speak|draw|hold|swim|run|dance|understand|recite) (?:\\w+ ){0,6}(?:now|by heart|from memory|all the way through|without \\w+)|(?:getting|got) the hang of|came together|high score|personal best|new record|personal record|my best (?:time|score|run|day|session|one) (?:ever|yet|so far)|new pb|a pb|breakthrough|it (?:just |finally |suddenly |all |really )*clicked|something (?:just |finally |really )*clicked|paid off|nailed it|big win|small win|little win|a win|huge success|a success|got full marks|standing ovation|best .* (?:ever|yet|so far|in (?:ages|months|weeks|years)))",
       ),
     },
     {
@@ -137,7 +137,7 @@ export const feelings: FeelingRules = {
     },
     {
       pattern: at(
-        "(?<what>i (?:just |still |always |also |constantly )*(?:keep|kept) (?:on )?(?:forgetting|making|losing|messing|missing|getting|falling|stopping|putting|procrastinating|stumbling|rushing|hitting|mixing|confusing|avoiding|postponing|tripping|dropping|slipping|running out|going (?:flat|sharp)|tensing|speeding|slowing|failing|giving up|delaying|checking my phone|second guessing|freezing|doubting)).*",
+        "(?<what>i (?:just |still |always |also |constantly )*(?:keep|kept) (?:on )?(?:forgetting|making|losing|messing|missing|getting|falling|stopping|putting|procrastinating|cracking|interrupting|worrying|comparing|stumbling|rushing|hitting|mixing|confusing|avoiding|postponing|tripping|dropping|slipping|running out|going (?:flat|sharp)|tensing|speeding|slowing|failing|giving up|delaying|checking my phone|second guessing|freezing|doubting)).*",
       ),
       unless: at("(?:getting better|getting easier|making progress|losing weight)"),
       turns: true,
@@ -155,7 +155,7 @@ export const feelings: FeelingRules = {
     },
     {
       pattern: at(
-        `(?:is|was|are|were|its|thats|theyre|s|still|feels|felt|find|found|gets|got|seems|\\w+s) (?:${SO} )*(?:hard|harder|difficult|tricky|tough|impossible|frustrating|messy|a mess|a disaster|a nightmare|a pain|exhausting|overwhelming|sloppy|shaky|beyond me|too fast for me|killing me|annoying|hopeless)`,
+        `(?:is|was|are|were|its|thats|theyre|s|still|feels|felt|find|find it|found it|found|gets|got|seems|\\w+s) (?:${SO} )*(?:hard|harder|difficult|tricky|tough|impossible|frustrating|messy|a mess|a disaster|a nightmare|a pain|exhausting|overwhelming|sloppy|shaky|beyond me|too fast for me|killing me|annoying|hopeless|brutal|rough|a killer)`,
       ),
       unless: at(
         "(?:(?:isnt|wasnt|arent|werent|not|nothing|never|hardly|less) (?:\\w+ ){0,3}(?:hard|difficult|tricky|tough|harder)|hard (?:work|worker|drive|boiled|copy|disk|time believing)|so hard (?:i|we) laughed|laughed so hard|(?:worked|works|work|try|tried|tries|practi[sc]ed) (?:so |really |very )*hard|what is hard)",
@@ -175,7 +175,7 @@ export const feelings: FeelingRules = {
     },
     {
       pattern: at(
-        `(?:im|i am|i was|i got|i get|ive been|i feel|i felt|it is|its|that was|was|feeling) (?:${SO} |\\w+ly )*(?:frustrated|frustrating|furious|fed up|overwhelmed|demotivated|unmotivated|burnt out|burned out|worried (?:about|that|i|if|it|my)|afraid (?:of|ill|that ill|to)|scared (?:of|that|to|about)|anxious about|nervous about|discouraged|disappointed (?:with|in|about|that))`,
+        `(?:im|i am|i was|i got|i get|ive been|i feel|i felt|it is|its|that was|was|feeling) (?:${SO} |\\w+ly )*(?:frustrated|frustrating|furious|fed up|overwhelmed|demotivated|unmotivated|burnt out|burned out|worried (?:about|that|i|if|it|my)|afraid (?:of|ill|that ill|to)|scared (?:of|that|to|about)|anxious about|nervous about|stressed (?:about|out)|discouraged|disappointed (?:with|in|about|that))`,
       ),
       unless: at(
         "(?:not|isnt|wasnt|less|no longer) (?:\\w+ )?(?:frustrated|worried|afraid|scared|nervous|anxious)",
@@ -183,7 +183,7 @@ export const feelings: FeelingRules = {
     },
     {
       pattern: at(
-        "(?<what>(?:i|we) (?:just |really |also |still |totally |completely |kind of |sort of |basically )*(?:messed (?:it |that |up|the)|messed up|screwed (?:it |that |up)|failed|gave up|froze|procrastinated|blanked|fell apart|hit a wall|burned out|lost (?:my (?:focus|rhythm|place|motivation|confidence|temper|count)|the (?:rhythm|beat|thread|tempo)|focus|motivation|concentration)|got (?:distracted|frustrated|confused|lost|nowhere|overwhelmed|discouraged|rejected|turned down))).*",
+        "(?<what>(?:i|we) (?:just |really |also |still |totally |completely |kind of |sort of |basically )*(?:messed (?:it |that |up|the)|messed up|screwed (?:it |that |up)|failed|gave up|froze|procrastinated|blanked|fell apart|hit a wall|burned out|lost (?:my (?:patience|focus|rhythm|place|motivation|confidence|temper|count)|the (?:rhythm|beat|thread|tempo)|focus|motivation|concentration)|got (?:distracted|frustrated|confused|lost|nowhere|overwhelmed|discouraged|rejected|turned down))).*",
       ),
       turns: true,
       unless: at("(?:never|didnt|not) (?:\\w+ )?(?:fail|failed|give|gave|lost)"),
@@ -219,6 +219,17 @@ export const feelings: FeelingRules = {
   feeling: [
     {
       pattern: at(
+        `(?<what>i (?:always|usually|often|tend to) (?:\\w+ ){1,7}(?:and |then |and then )?(?:i )?(?:end up )?feel(?:ing)? (?:${SO} )*${EMOTION}).*`,
+      ),
+      turns: true,
+    },
+    {
+      pattern: at(
+        "(?:every|each) (?:\\w+ ){1,3}i get (?:this|that|a) (?:knot|lump|weight|heavy feeling|tightness|pit)",
+      ),
+    },
+    {
+      pattern: at(
         `(?<what>i (?:${TEND}) (?:\\w+ ){1,6}(?:when|whenever|if|as soon as|every time) im (?:${SO} )*(?:${EMOTION}|tired|hungry|alone|busy|hurt|bored|excited|ill|sick|under pressure)) ?.*`,
       ),
       turns: true,
@@ -238,7 +249,7 @@ export const feelings: FeelingRules = {
     },
     {
       pattern: at(
-        `(?<what>(?:i|it|that|my|im) (?:\\w+ ){0,2}${FEEL} (?:\\w+ ){0,5}(?:whenever|every time|each time|everytime|any time|as soon as|the moment|when(?: i| my| someone| somebody| people| he| she| they| theres| things| the| its| we| other| im)|before (?:every|each|any|a|i|my)|after (?:every|each|any)|around (?:people|other|my|him|her|groups|strangers)|if (?:i|someone|somebody|people|my|the))) .*`,
+        `(?<what>(?:i|it|that|my|im) (?:\\w+ ){0,2}${FEEL} (?:\\w+ ){0,5}(?:whenever|every time|each time|everytime|any time|as soon as|the moment|when(?: i| my| someone| somebody| people| he| she| they| theres| things| the| its| we| other| im)|before (?:every|each|any|a|i|my)|after (?:every|each|any|i)|around (?:people|other|my|him|her|groups|strangers)|if (?:i|someone|somebody|people|my|the))) .*`,
       ),
       turns: true,
       unless: at(
@@ -281,7 +292,7 @@ export const feelings: FeelingRules = {
       /(?<![^ ])(?:used to|as a kid|when i was (?:a|in|young|little|small)|years ago|(?:he|she|they|my \w+) (?:always|usually|often) (?:gets?|feels?|is)|no longer|not anymore|never (?:get|feel)|dont (?:get|feel)|would (?:get|feel)|if i were|in the (?:film|movie|book|song)|the guitar|the strings?)(?![^ ])/,
   },
   notAnAnswer:
-    /^(?:(?:no|nope|nah|nothing|none)(?![^ ])(?!.*(?<![^ ])(?:but|except|just|only|apart)(?![^ ]))|(?:not (?:really|much|a lot|today|particularly|that i|especially)|hardly anything)(?![^ ])(?!.*(?<![^ ])(?:but|except|apart)(?![^ ]))|(?:it|everything|all|that|today|honestly|well) (?:was|went|is|felt) (?:\w+ )?(?:fine|okay|ok|easy|good|well|smooth|smoothly|great|alright)|(?:all|everything) (?:good|fine)|i dont (?:know|think so|remember)|i had (?:none|no)|(?:can|could|would|will|do|are) you|what|why|who|set|give|tell me|ignore|thank you|please|stop|ask me|goodbye|bye|yes$|im (?:good|fine)|same as|skip|pass|next question|i didnt (?:practi[sc]e|do anything)|i am fine|easy)(?![^ ])/,
+    /^(?:(?:no|nope|nah|nothing|none)(?![^ ])(?!.*(?<![^ ])(?:but|except|just|only|apart)(?![^ ]))|(?:not (?:really|much|a lot|today|particularly|that i|especially)|hardly anything)(?![^ ])(?!.*(?<![^ ])(?:but|except|apart)(?![^ ]))|(?:it|everything|all|that|today|honestly|well) (?:was|went|is|felt) (?:\w+ )?(?:fine|okay|ok|easy|good|well|smooth|smoothly|great|alright)(?!.*(?<![^ ])(?:but|except|apart)(?![^ ]))|(?:all|everything) (?:good|fine)|i dont (?:know|think so|remember)|i had (?:none|no)|(?:can|could|would|will|do|are) you|what|why|who|set|give|tell me|ignore|thank you|please|stop|ask me|goodbye|bye|yes$|im (?:good|fine)|same as|skip|pass|next question|i didnt (?:practi[sc]e|do anything)|i am fine|easy)(?![^ ])/,
   quote: {
     win: (text) => `Something went well: ${text}.`,
     stuck: (text) => `Something was hard: ${text}.`,

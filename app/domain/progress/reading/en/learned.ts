@@ -18,11 +18,12 @@ const howIn = (verbs: string, say: string) =>
     `${I} (?:${ADVERB} )*(?:${verbs}) (?:today )?(?<what>(?:how|why|what|where) .+)$`,
     (what) => `You ${say} ${what}`,
   );
-const clause = (verbs: string, say: string) =>
-  lead(
-    `${I} (?:${ADVERB} )*(?:${verbs}) (?<what>(?:i|im|my|if|when|the|its|theres|it|there|you|most|slow\\w*|playing|using|keeping) .+)$`,
-    (what) => `You ${say} that ${what}`,
-  );
+const PERSONS = "i|im|if|when|its|it|theres|there|you";
+const clause = (
+  verbs: string,
+  say: string,
+  begins = `${PERSONS}|my|the|most|slow\\w*|playing|using|keeping`,
+) => lead(`${I} (?:${ADVERB} )*(?:${verbs}) (?<what>(?:${begins}) .+)$`, (what) => `You ${say} that ${what}`);
 const LEARNED = "learned|learnt";
 const REALISED = "reali[sz]ed";
 const FOUND = "figured out|worked out|found out";
@@ -47,7 +48,7 @@ export const learned: LearnedRules = {
     clause("noticed", "noticed"),
     clause(FOUND, "found out"),
     clause("discovered", "discovered"),
-    clause(LEARNED, "learned"),
+    clause(LEARNED, "learned", PERSONS),
     lead(
       `${I} (?:${ADVERB} )*(?:${LEARNED}) (?<what>(?:to|about|a|an|the|some|\\d+|new|another|more about) (?!(?:lot|bit|little|few things|thing or)(?![^ ])).+)$`,
       (what) => `You learned ${what}`,
@@ -63,6 +64,9 @@ export const learned: LearnedRules = {
     lead(
       "(?:the|a) (?:trick|secret|key) (?:is|was|seems to be|turns out to be|for me is|for me was|,)(?: that| to)? (?<what>.+)$",
     ),
+    lead(`${I} (?:${ADVERB} )*(?:reali[sz]ed|learned|noticed) something(?: \\w+)? , (?<what>.+)$`),
+    lead(`${I} (?:${ADVERB} )*picked up that (?<what>.+)$`),
+    lead("what surprised me (?:most |today )?(?:is|was) (?:that |how )?(?<what>.+)$"),
     lead("now that i (?:know|understand|get|see) (?<what>(?:that|why|how|what|its|the|it) .+)$"),
     lead("now i (?:know|understand|get|see) (?<what>(?:that|why|how|what) .+)$"),
     lead(
@@ -79,7 +83,7 @@ export const learned: LearnedRules = {
     ),
   ],
   unless:
-    /^(?:\w+ )?if i(?![^ ])|(?<![^ ])(?:didnt learn|havent learned|havent learnt|learned nothing|learnt nothing|nothing new|years? ago|as a (?:kid|child|teenager)|when i was (?:a|in|at|\d+|little|young|younger)|at school|back in|used to|if i (?:had|could|were)|i wish|want to learn|(?:should|would|could) have|you (?:called|didnt call|are late|said|asked)|forgot my|it was (?:already )?(?:late|\d+)|i was late|i (?:forgot|left) (?:my|the|to)|learned (?:it|this|that) (?:from|in|at|by heart)|pregnant|cheating|owe|bill)(?![^ ])/,
+    /^(?:\w+ )?if i(?![^ ])|(?<![^ ])(?:didnt learn|havent learned|havent learnt|learned nothing|learnt nothing|nothing new|years? ago|as a (?:kid|child|teenager)|when i was (?:a|in|at|\d+|little|young|younger)|at school|back in|used to|if i (?:had|could|were)|i wish|want to learn|(?:should|would|could) have|you (?:called|didnt call|are late|said|asked)|forgot my|it was (?:already )?(?:late|\d+)|i was late|i (?:forgot|left) (?:my|the|to)|learned (?:it|this|that) (?:from|in|at|by heart)|pregnant|cheating|owe|bill|it was (?:raining|snowing|dark|cold|hot|gone)|im late|i have to (?:go|leave))(?![^ ])/,
   empty:
     /^(?:(?:hi|hello|well|hmm|so|yes|yeah|oh|okay|ok|good question|let me (?:think|see)|lets see|i dont know|dunno|not sure|im not sure|hard to say|a lot|lots|quite a lot|a bit|a few things|many things|something|yes i did|i did|thanks|thank you|sure|right|what did i learn|i think so|that is a good question|thats a good question|good one|actually|maybe|probably|no|nothing|nothing (?:really|much|new|special|in particular)|not (?:really|much|a lot|today)|wait) ?)+$/,
   notAnAnswer:

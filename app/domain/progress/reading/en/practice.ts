@@ -50,6 +50,8 @@ const verbs: readonly PracticeVerb[] = [
       /^(?:a (?:little |happy |silly )?dance|(?:some |a bit of |a lot of )?(?:thinking|nothing)|it|that|not|my best|well|good)(?![^ ])/,
   }),
   { past: "spent|got(?= #)", needs: "known" },
+  { past: "been at|was at|were at|sat(?: down)? (?:at|with)|picked up", needs: "known", fills: true },
+  { past: "went through", needs: "known" },
   verb(
     "went over|ran through|drilled|reviewed|tried",
     "going over|drilling|reviewing",
@@ -196,9 +198,9 @@ export const practice: PracticeRules = {
   one: /^(?:an?|one)$/,
   noLength: {
     before:
-      /(?<![^ ])(?:in|after|every|within|each|only have|only got|last|next|first|by|a day for|takes me|of those|of that) $/,
+      /(?<![^ ])(?:(?<!(?:squeezed|got|put|fit|fitted|kilomet(?:er|re)s?|km|k|miles?|met(?:er|re)s|laps|lengths|pages|words) )in|after|every|within|only have|only got|last|next|first|by|a day for|takes me|of those|of that) $/,
     after:
-      /^ (?:ago|late|later|early|away|left|earlier|from (?:now|here)|into|drive|ride|commute|break|nap|sleep|meeting|delay|queue|a (?:day|week|month)|per|each|every|(?:of|on) (?:that|it|this|those|which)|in i)(?![^ ])/,
+      /^ (?:ago|late|later|early|away|left|earlier|from (?:now|here)|into|drive|ride|commute|break|nap|sleep|meeting|delay|queue|a (?:day|week|month)|per|each (?:day|week|night|morning)|every|(?:of|on) (?:that|it|this|those|which)|in i)(?![^ ])/,
   },
   mend: set("no sorry wait nope meant mean rather scratch correction actually well not"),
   between: set(
@@ -210,7 +212,7 @@ export const practice: PracticeRules = {
       `(?<![^ ])${I} (?:${ADVERB} )*$|^(?:(?:${LEAD}|,) )*(?:${ADVERB} )*$|(?<![^ ])(?:,|and|but|so|then|or) (?:${ADVERB} )*$`,
     ),
     ing: new RegExp(
-      `(?<![^ ])(?:been|was|were|spent|kept) (?:(?:about|around|roughly|almost|nearly|over|maybe|like|the|whole|a|good|today|all morning|all afternoon|all evening|at home|just|mostly|really|also|here|up) )*(?:(?:#\\d+|some time|time|a while|ages|a bit of time) (?:or so )?)?(?:(?:just|mostly|mainly|on|at the \\w+|today) )*$|^(?:(?:${LEAD}|,|about|around|like) )*(?:#\\d+ (?:of )?)?(?:just )?$`,
+      `(?<![^ ])(?:been|was|were|spent|kept) (?:(?:about|around|roughly|almost|nearly|over|maybe|like|the|whole|a|good|today|all morning|all afternoon|all evening|at home|just|mostly|really|also|here|up) )*(?:(?:#\\d+|some time|time|a while|ages|a bit of time) (?:or so )?)?(?:(?:just|mostly|mainly|on|at the \\w+|today) )*$|^(?:(?:${LEAD}|,|about|around|like) )*(?:#\\d+ (?:of )?)?(?:just )?$|(?<![^ ])(?:,|and|then|plus) (?:(?:about|another|around|maybe) )*#\\d+ (?:of )?$`,
     ),
     inf: /(?<![^ ])(?:managed|got|able|made (?:some )?time|found (?:some )?time|had (?:some )?time|sat down|forced myself|took the time) to $/,
   },
@@ -218,16 +220,16 @@ export const practice: PracticeRules = {
     /(?<![^ ])(?:he|she|they|you|hes|shes|theyve|theyre|who|(?:(?<=(?:^|(?:^| )(?:,|and|but|because|so|that|while|when|then|today|yesterday|well) ))(?:my|our|the|his|her|their) (?!(?:first|last|own|morning|evening|whole|other|next|rest|goal|plan|hands?|fingers?)(?![^ ]))\w+))(?![^ ])/,
   self: /(?<![^ ])(?:i|ive|im|id|ill|we|weve|were)(?![^ ])/,
   notNow:
-    /(?<![^ ])(?:used to|when i was (?:a|in|at|\d+|little|young|younger|small)|back (?:in|at|then|when)|years? ago|months? ago|weeks? ago|as a (?:kid|child|teenager|boy|girl|student)|last (?:year|month|summer|winter|spring|week)|if i (?:had|did|played|practi[sc]ed|could|were)|if only|i wish|(?:would|could|should|might) (?:have|ve)|wouldve|couldve|shouldve|in my (?:twenties|thirties|20s|youth)|at school|in college|dreamt|dreamed|let s say|imagine|pretend|in the (?:book|film|movie|story|video)|(?:record|log|write|write down|note|note down|put down|say|pretend|save|add) that i)(?![^ ])/,
+    /(?<![^ ])(?:used to|when i was (?:a|in|at|\d+|little|young|younger|small)|back (?:in|at|then|when)|years? ago|months? ago|weeks? ago|as a (?:kid|child|teenager|boy|girl|student)|last (?:year|month|summer|winter|spring|week)|if i (?:had|did|played|practi[sc]ed|could|were)|if only|i wish|(?:would|could|should|might) (?:have|ve)|wouldve|couldve|shouldve|for (?:\w+ ){0,3}(?:years|months|weeks)|in my (?:twenties|thirties|20s|youth)|at school|in college|dreamt|dreamed|let s say|imagine|pretend|in the (?:book|film|movie|story|video)|(?:record|log|write|write down|note|note down|put down|say|pretend|save|add) that i)(?![^ ])/,
   habit:
     /(?<![^ ])(?:every (?!(?:single )?(?:note|bar|one|word))\w+|usually|always|normally|most (?:days|nights)|sometimes|often|on (?:weekends|(?:mon|tues|wednes|thurs|fri|satur|sun)days)|(?:a|per|each) (?:day|week|month)|never|rarely|whenever|supposed to|meant to)(?![^ ])/,
   notDone:
-    /(?<![^ ])(?:tomorrow|tonight ill|next (?:week|time|month)|ill|will|going to|gonna|want|wanna|wanted|would|id|should|could|plan|planning|maybe ill|hope|hopefully|need|have to|used to|didnt|havent|dont|cant|couldnt|wasnt|nothing|none|not|never|no time|nope|if|wish|instead of|skipped|missed|cancelled|canceled|want to|supposed|forgot|without|late|than|ago)(?![^ ])/,
+    /(?<![^ ])(?:tomorrow|tonight ill|next (?:week|time|month)|ill|will|going to|gonna|want|wanna|wanted|would|id|should|could|plan|planned|planning|maybe ill|hope|hopefully|need|have to|used to|didnt|havent|dont|cant|couldnt|wasnt|nothing|none|not|never|no time|nope|if|wish|instead of|skipped|missed|cancelled|canceled|want to|supposed|forgot|without|late|than|ago)(?![^ ])/,
   ofThing: set("of on at with doing"),
   besideThing: set("on at with doing"),
   forWord: "for",
   beside: set(
-    "about around roughly some a an the my our of on bit little today tonight yesterday this that morning evening afternoon night again mostly mainly just only really actually like maybe probably almost nearly over another more solid whole full good quick quickly long short in total worth lot lots bunch couple few first then so basically also even properly finally hi hey hello well yes yeah okay ok please doing at last earlier session sessions time",
+    "about around roughly some a an the my our of on bit little today tonight yesterday this that morning evening afternoon night again mostly mainly just only really actually like maybe probably almost nearly over another or more solid whole full good quick quickly long short in total worth lot lots bunch couple few first then so basically also even properly finally hi hey hello well yes yeah okay ok please doing at last earlier session sessions time",
   ),
   ends: set(
     "and but because since with when while after before until till then which that where in to by from it i was is felt went if as who so cause though although using without through during this instead at thats its we our he she they one",
@@ -235,8 +237,11 @@ export const practice: PracticeRules = {
   known: new RegExp(`(?<![^ ])(?:${LANGUAGES}|${MUSIC}|${BODY}|${MIND}|${MAKING})(?![^ ])`),
   never:
     /(?<![^ ])(?:tv|telly|television|netflix|youtube|tiktok|instagram|movies?|films?|series|sleep|sleeping|nap|napping|commut\w+|driv\w+|traffic|train|bus|meetings?|emails?|inbox|overtime|shift|shifts|office|phone|scrolling|clean\w*|dishes|laundry|shopping|groceries|chores|housework|hoover\w*|vacuum\w*|tax|taxes|paperwork|admin|invoices?|slides|spreadsheets?|reports?|deck|client\w*|customers?|video games?|games?|xbox|playstation|fortnite|minecraft|fifa|cards|kids?|children|son|daughter|nothing|none|much|team|staff|intern|new guy|waiting|queue|dentist|doctor|hospital|dog|cat|walk|homework with|job|work|working|calls?|break|lunch|dinner|breakfast|funeral|visiting)(?![^ ])/,
+  places:
+    /(?:^|[^ ]* )?(?<![^ ])(?:park|gym|pool|studio|home|court|track|library|school|beach|garage|kitchen|river|club|range|house|room|bed|lake|hall|church|café|cafe|bus|train|garden|balcony|desk|table|sofa)$/,
+  denied: /(?<![^ ])(?:didnt|havent|nothing|none|no time|not at all|never)(?![^ ])/,
   empty:
-    /^(?:it|that|this|them|those|these|him|her|us|me|you|all|stuff|things?|something|everything|anything|one|two|2|ones|other|same|well|hard|better|nothing|much|lots|there|here|home|together|alone|myself|great|fine|okay|good|bad|badly|ok|both|up|out|off|down|\d+|day|hours?|minutes?|ages|while|twice|once|\d+ times|(?:a |quite )?(?:while|lot|bit)|the usual|usual|as usual|by myself|on my own|every .*|quite|quite a.*|not .*|busy|tired|long story|no time|same.*|so so|work|yes.*|no .*|long day|interesting|weird|sorry)$/,
+    /^(?:it|that|this|them|those|these|him|her|us|me|you|all|stuff|things?|something|everything|anything|one|two|2|ones|other|same|well|hard|better|nothing|much|lots|there|here|home|together|alone|myself|great|fine|okay|good|bad|badly|ok|both|up|out|off|down|\d+|day|hours?|minutes?|ages|while|twice|once|\d+ times|(?:a |quite )?(?:while|lot|bit)|the usual|usual|as usual|by myself|on my own|every .*|\d+ .*|quite|quite a.*|not .*|busy|tired|long story|no time|same.*|so so|work|yes.*|no .*|long day|interesting|weird|sorry)$/,
   another:
     /(?<![^ ])(?:another|again|extra|anything else|what else|a second|later|in the evening|on top|additional|more)(?![^ ])/,
   corrects:

@@ -117,7 +117,7 @@ export const feelings: FeelingRules = {
     },
     {
       pattern: at(
-        "(?:no (?:entiendo|entendi|se como|tengo (?:constancia|disciplina|paciencia|energia|motivacion|fuerzas?|ganas de)))",
+        "(?:no (?:entiendo|entendi|se como|tengo (?:tiempo (?:para|de|ni)|constancia|disciplina|paciencia|energia|motivacion|fuerzas?|ganas de)))",
       ),
       unless: at(
         "(?:no entiendo (?:por que me llamas|que quieres|la pregunta)|no (?:te|os|le) entiendo|no se como (?:agradecer|explicar))",
@@ -138,7 +138,7 @@ export const feelings: FeelingRules = {
     },
     {
       pattern: at(
-        `${FEEL}(?: \\w+| ,){0,4} (?:cada vez que|siempre que|siempre|en cuanto|cuando (?:me|mi|mis|tengo|hay|alguien|la|el|los|las|estoy|veo|toco|hablo|hago|voy|no|llega|viene|otros|llevo|todo|se|digo|fallo|algo|pierdo|paso)|antes de (?:cada|una|un|hablar|tocar|salir|los|las)|si (?:alguien|no|me|tengo|hay|fallo|mi))`,
+        `${FEEL}(?: \\w+| ,){0,4} (?:cada vez que|siempre que|siempre|en cuanto|cuando (?:me|mi|mis|tengo|hay|alguien|la|el|los|las|estoy|veo|toco|hablo|hago|voy|no|llega|viene|otros|llevo|todo|se|digo|fallo|algo|pierdo|paso)|antes de (?:cada|una|un|hablar|tocar|salir|los|las)|si (?:alguien|no|me|tengo|hay|fallo|mi)|los (?:lunes|martes|miercoles|jueves|viernes|sabados|domingos)|por las (?:noches|mananas|tardes)|en publico|con la gente|delante de)`,
       ),
       unless: PAST,
     },

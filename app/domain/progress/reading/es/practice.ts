@@ -161,14 +161,14 @@ export const practice: PracticeRules = {
   verbs,
   before: {
     past: /(?:^|(?<![^ ])(?:,|y|e|pero|entonces|luego|despues|pues|bueno|si|hoy|ayer|anoche|manana|tarde|noche|mediodia|dia|rato|hola|buenas|yo|ya|tambien|solo|al final|por fin|primero|ademas|asi que|porque|trabajo|casa|comer|cenar|clase|cena|comida|siesta|oficina|finde|semana|domingo|lunes|martes|miercoles|jueves|viernes|sabado|#\d+|apenas|casi|verdad|me|relevel) )(?:(?:yo|ya|tambien|solo|si|me|la|lo|le|casi|apenas|por fin|al final|hoy|ayer) )*$/,
-    ing: /(?<![^ ])(?:(?:he|hemos) estado|estuve|estuvimos|estaba|llevo|pase|me (?:he )?pase|me (?:he )?pasado|segui|(?:(?:he estado|estuve|pase|me pase|llevo) )?#\d+) (?:(?:unos|unas|casi|como|alli|ahi|un rato|toda la (?:manana|tarde)|todo el dia|hoy|mas o menos|#\d+|en casa|sentad[oa]) )*$|^(?:(?:hoy|pues|bueno|si|hola|,) )*$/,
+    ing: /(?<![^ ])(?:(?:he|hemos) estado|(?:he pasado|pase|me pase|me he pasado) (?:toda )?(?:la|el) (?:tarde|manana|noche|dia|rato)|estuve|estuvimos|estaba|llevo|pase|me (?:he )?pase|me (?:he )?pasado|segui|(?:(?:he estado|estuve|pase|me pase|llevo) )?#\d+) (?:(?:unos|unas|casi|como|alli|ahi|un rato|toda la (?:manana|tarde)|todo el dia|hoy|mas o menos|#\d+|en casa|sentad[oa]) )*$|^(?:(?:hoy|pues|bueno|si|hola|,) )*$/,
     inf: /(?<![^ ])(?:pude|he podido|logre|consegui|he conseguido|me puse a|me he puesto a|alcance a|me dio tiempo (?:a|de|para)|me dedique a|me obligue a|sali a|fui a|volvi a|he vuelto a|lo que (?:si )?hice fue|hice fue|dedique #\d+ a|le dedique #\d+ a) $/,
   },
   others:
     /(?<![^ ])(?:ella|ellos|ellas|usted|ha|han|habia|habian|(?:(?<=(?:^|,|y|que|porque|pero|cuando) )(?:mi|mis|su|sus|nuestr[oa]) (?:herman|hij|novi|amig|prim|padre|madre|mujer|marido|jef|espos|ti[oa]|abuel|vecin|profe|companer|pareja|suegr)\w*))(?![^ ])/,
   self: /(?<![^ ])(?:yo|he|me|\w+(?:que|ice|uve|use|aje))(?![^ ])/,
   notNow:
-    /(?<![^ ])(?:cuando era|de (?:nino|nina|joven|pequeno|pequena|chico|chica)|hace (?:\w+ )?(?:anos?|mes(?:es)?|semanas|tiempo|mucho)|el (?:ano|mes) pasado|la semana pasada|el verano pasado|si (?:hubiera|hubiese|tuviera|pudiera)|habria|hubiera|hubiese|ojala|antes (?:tocaba|practicaba|estudiaba|leia|corria|dibujaba)|en el colegio|en la universidad|solia|imaginate|sone que|en la (?:pelicula|novela)|(?:anota|apunta|registra|guarda|pon|di) que)(?![^ ])/,
+    /(?<![^ ])(?:cuando era|de (?:nino|nina|joven|pequeno|pequena|chico|chica)|hace (?:\w+ )?(?:anos?|mes(?:es)?|semanas|tiempo|mucho)|(?:llevo|durante|hace|desde hace) (?:\w+ ){0,2}(?:anos|meses|semanas)|el (?:ano|mes) pasado|la semana pasada|el verano pasado|si (?:hubiera|hubiese|tuviera|pudiera)|habria|hubiera|hubiese|ojala|antes (?:tocaba|practicaba|estudiaba|leia|corria|dibujaba)|en el colegio|en la universidad|solia|imaginate|sone que|en la (?:pelicula|novela)|(?:anota|apunta|registra|guarda|pon|di) que)(?![^ ])/,
   habit:
     /(?<![^ ])(?:cada (?:dia|manana|tarde|noche|semana|lunes|martes|miercoles|jueves|viernes|sabado|domingo)|tod(?:os los|as las) \w+|siempre|normalmente|suelo|a menudo|a veces|nunca|los (?:lunes|martes|miercoles|jueves|viernes|sabados|domingos)|al dia|a la semana|por semana|de costumbre)(?![^ ])/,
   notDone:
@@ -185,8 +185,11 @@ export const practice: PracticeRules = {
   known: new RegExp(`(?<![^ ])(?:${KNOWN})(?![^ ])`),
   never:
     /(?<![^ ])(?:tele|television|netflix|youtube|tiktok|instagram|peliculas?|series?|serie|dormi\w*|sueno|siesta|trafico|atasco|coche|autobus|bus|metro|tren|reunion(?:es)?|correos?|oficina|turno|turnos|movil|telefono|limpi\w*|platos|lavadora|compras?|recados|casa|tareas del hogar|hacienda|impuestos|papeleo|facturas?|informes?|clientes?|videojuegos?|consola|play|xbox|cartas|ninos|hij[oa]s?|nada|ninguna?|equipo|cola|espera|medico|dentista|hospital|perro|gato|paseo|trabajo|trabajando|llamadas?|descanso|comida|cena|desayuno|entierro|funeral|la cena|jefe|jefa)(?![^ ])/,
+  places:
+    /(?<![^ ])(?:parque|gimnasio|gym|piscina|estudio|pista|biblioteca|colegio|playa|garaje|cocina|rio|club|salon|cuarto|cama|sala|metro|autobus|tren|jardin|balcon|escritorio|mesa|sofa)$/,
+  denied: /(?<![^ ])(?:nada|no (?:practique|toque|hice|pude)|nunca|ninguno)(?![^ ])/,
   empty:
-    /^(?:eso|esto|ello|lo|algo|cosas?|nada|todo|poco|mucho|ello|ahi|alli|aqui|bien|mal|duro|bastante|lo mismo|lo de siempre|mismo|siempre|asi|conmigo|sol[oa]|junt[oa]s|dia|horas?|minutos?|rato|veces|\d+ veces|una vez|vez|muy bien|genial|regular|ambos|varios|varias|\d+|no .*|cansad[oa]|ocupad[oa]|trabajo|sin tiempo|mas o menos|si .*)$/,
+    /^(?:eso|esto|ello|lo|algo|cosas?|nada|todo|poco|mucho|ello|ahi|alli|aqui|bien|mal|duro|bastante|lo mismo|lo de siempre|mismo|siempre|asi|conmigo|sol[oa]|junt[oa]s|dia|horas?|minutos?|rato|veces|\d+ veces|una vez|vez|muy bien|genial|regular|ambos|varios|varias|\d+|\d+ .*|no .*|cansad[oa]|ocupad[oa]|trabajo|sin tiempo|mas o menos|si .*)$/,
   another:
     /(?<![^ ])(?:otr[oa]s?|otra vez|de nuevo|ademas|extra|algo mas|que mas|mas tarde|por la noche|por la tarde)(?![^ ])/,
   corrects:

@@ -59,7 +59,7 @@ const NOUNS = new Set(
 );
 
 type Form = { verb: string; form: "present" | "future" };
-const FORMS: ReadonlyMap<string, Form> = new Map([
+const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
   ...REGULAR.filter((verb) => !Object.hasOwn(IRREGULAR, verb)).flatMap((verb) => [
     [fold(`${verb.slice(0, -2)}o`), { verb, form: "present" }] as const,
     [fold(`${verb}e`), { verb, form: "future" }] as const,
