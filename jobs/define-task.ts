@@ -1,4 +1,5 @@
 import type { Task } from "graphile-worker";
+import { clock } from "~/lib/clock";
 import { logger } from "~/observability/logger.server";
 import { JOBS, type JobName, type JobPayload } from "~/queue/catalog";
 
@@ -14,8 +15,8 @@ export function defineTask<N extends JobName>(
   run: (payload: JobPayload<N>, context: { now: Date; stopping: AbortSignal }) => Promise<unknown>,
 ): Task {
   return async (payload, { job, abortSignal: stopping }) => {
-    const now = new Date();
-    await run(JOBS[name].payload.parse(payload ?? {}) as JobPayload<N>, { now, stopping });
-    logger.debug({ job: name, jobId: job.id, ms: Date.now() - now.getTime() }, "job done");
+    const begun = performance.now();
+    await run(JOBS[name].payload.parse(payload ?? {}) as JobPayload<N>, { now: clock.now(), stopping });
+    logger.debug({ job: name, jobId: job.id, ms: Math.round(performance.now() - begun) }, "job done");
   };
 }

@@ -39,7 +39,7 @@ export function MemoryList({ groups, forgotten, refused, action }: MemoryListPro
       ) : null}
       {groups.map(({ group, title, memories }) => (
         <Card key={group} title={title} titleId={`group-${group}`}>
-          <ul className="grid items-start gap-3 lg:grid-cols-2">
+          <ul className="grid items-start gap-3 lg:grid-cols-2 lg:*:only:col-span-2">
             {memories.map((memory) => (
               <MemoryCard key={memory.id} memory={memory} refused={refusedOf(memory.id)} action={action} />
             ))}

@@ -20,7 +20,7 @@ export type SearchResultsProps = {
 /** What was found, newest first; each row leads to where it was said. */
 export function SearchResults({ q, results, near, newer, older }: SearchResultsProps) {
   return (
-    <Card title={`Results for “${q}”`} titleId="results">
+    <Card title={<span className="wrap-anywhere">Results for “{q}”</span>} titleId="results">
       {results.length === 0 ? (
         <EmptyState icon={<SearchX />} title="Nothing found">
           Try one word of it, another form of the word, or a wider stretch of time.

@@ -1,21 +1,23 @@
 import { Form, Link } from "@remix-run/react";
 import { clsx } from "clsx";
 import { Mic, PencilLine, Sparkles } from "lucide-react";
-import type { ShownEvidence } from "~/domain/progress/describe-skill";
+import type { ShownEvidence, ShownXp } from "~/domain/progress/describe-skill";
 import { SKILL_INTENTS } from "~/domain/progress/skill-intents";
 import { Badge } from "./ui/badge";
 import { Button } from "./ui/button";
 import { Time } from "./ui/time";
 
 type Session = Extract<ShownEvidence, { kind: "session" }>;
-type Xp = Extract<ShownEvidence, { kind: "xp" }>;
 
 /** What a skill rests on, newest first: every session and every row of the ledger. */
 export function SkillEvidence({ entries, action }: { entries: ShownEvidence[]; action: string }) {
   return (
     <ol className="flex flex-col">
       {entries.map((entry) => (
-        <li key={`${entry.kind}-${entry.id}`} className="flex gap-4 border-t border-line py-4 first:border-0 first:pt-0">
+        <li
+          key={`${entry.kind}-${entry.id}`}
+          className="flex gap-4 border-t border-line py-4 first:border-0 first:pt-0"
+        >
           <Sign entry={entry} />
           {entry.kind === "session" ? (
             <SessionEntry session={entry} action={action} />
@@ -88,7 +90,12 @@ function SessionEntry({ session, action }: { session: Session; action: string })
           <summary className="-ml-2 inline-flex min-h-11 items-center rounded-full px-2 text-sm text-muted hover:text-text sm:min-h-8">
             Remove
           </summary>
-          <Form method="post" action={action} preventScrollReset className="mt-1 flex flex-col items-start gap-2">
+          <Form
+            method="post"
+            action={action}
+            preventScrollReset
+            className="mt-1 flex flex-col items-start gap-2"
+          >
             <input type="hidden" name="sessionId" value={session.id} />
             <p className="text-sm text-muted">
               Its minutes and XP are taken back. The ledger keeps both rows.
@@ -103,15 +110,15 @@ function SessionEntry({ session, action }: { session: Session; action: string })
   );
 }
 
-function XpLine({ row, reasonShown = false }: { row: Omit<Xp, "kind"> & { kind: string }; reasonShown?: boolean }) {
-  const isBack = row.amount.startsWith("−");
+function XpLine({ row, reasonShown = false }: { row: ShownXp; reasonShown?: boolean }) {
+  const isBack = row.state === "reversal";
   return (
     <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
       <span
         className={clsx(
           "tabular font-semibold",
-          isBack || row.kind === "reversed" ? "text-muted line-through" : "text-amber",
-          isBack && "no-underline",
+          row.state === "award" ? "text-amber" : "text-muted",
+          row.state === "reversed" && "line-through",
         )}
       >
         {row.amount}

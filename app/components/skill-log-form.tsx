@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { useId } from "react";
 import { LONGEST_NOTE, SKILL_INTENTS } from "~/domain/progress/skill-intents";
 import { Button } from "./ui/button";
 import { Field, FieldError, Input, Select, Textarea } from "./ui/field";
@@ -30,7 +31,12 @@ export function LogForm({ skillId, choices, days, values = {}, errors = {}, acti
       {choices ? (
         <Field label="Skill" error={errors.skillId}>
           {(control) => (
-            <Select {...control} name="skillId" required defaultValue={values.skillId ?? choices.yours[0]?.id}>
+            <Select
+              {...control}
+              name="skillId"
+              required
+              defaultValue={values.skillId ?? choices.yours[0]?.id}
+            >
               {choices.yours.length > 0 ? (
                 <optgroup label="Yours">
                   {choices.yours.map(({ id, name }) => (
@@ -57,7 +63,13 @@ export function LogForm({ skillId, choices, days, values = {}, errors = {}, acti
         <legend className="mb-2 font-medium">How long</legend>
         <div className="grid grid-cols-2 gap-3">
           <Part name="hours" words="Hours" value={values.hours ?? "0"} max={8} error={errors.hours} />
-          <Part name="minutes" words="Minutes" value={values.minutes ?? "30"} max={480} error={errors.minutes} />
+          <Part
+            name="minutes"
+            words="Minutes"
+            value={values.minutes ?? "30"}
+            max={480}
+            error={errors.minutes}
+          />
         </div>
         <p className="text-sm text-muted">Between 15 min and 8 h.</p>
         {[errors.hours, errors.minutes].map((error, index) =>
@@ -94,10 +106,14 @@ export function LogForm({ skillId, choices, days, values = {}, errors = {}, acti
 type PartProps = { name: "hours" | "minutes"; words: string; value: string; max: number; error?: string };
 
 function Part({ name, words, value, max, error }: PartProps) {
+  const id = useId();
   return (
-    <label className="flex min-w-0 flex-col gap-1">
-      <span className="text-sm text-muted">{words}</span>
+    <div className="flex min-w-0 flex-col gap-1">
+      <label htmlFor={id} className="text-sm text-muted">
+        {words}
+      </label>
       <Input
+        id={id}
         name={name}
         type="number"
         inputMode="numeric"
@@ -109,6 +125,6 @@ function Part({ name, words, value, max, error }: PartProps) {
         aria-describedby={error ? `log-${name}-error` : undefined}
         className="tabular"
       />
-    </label>
+    </div>
   );
 }

@@ -25,26 +25,26 @@ export function SkillRow({ skill }: { skill: ShownSkill }) {
         >
           {skill.level}
         </span>
-        <span className="flex min-w-0 flex-1 flex-col gap-1.5">
-          <span className="flex flex-wrap items-center justify-between gap-x-3">
+        <div className="flex min-w-0 flex-1 flex-col gap-1.5">
+          <div className="flex flex-wrap items-center justify-between gap-x-3">
             <span className="min-w-0 font-medium">{skill.name}</span>
             <span className="flex items-center gap-2 text-sm text-muted">
               {skill.isDue ? <Badge tone="warm">Check-point due</Badge> : null}
               {skill.stage}
               <span className="sr-only">, level {skill.level}</span>
             </span>
-          </span>
+          </div>
           <SkillBar
             biome={skill.biome}
             fraction={skill.fraction}
             next={skill.next}
             label={`${skill.name}, level ${skill.level}`}
           />
-          <span className="flex flex-wrap justify-between gap-x-3 text-sm text-muted">
+          <div className="flex flex-wrap justify-between gap-x-3 text-sm text-muted">
             <span>{[skill.about, skill.last].filter(Boolean).join(", ")}</span>
             <span>{skill.next}</span>
-          </span>
-        </span>
+          </div>
+        </div>
       </Link>
     </li>
   );

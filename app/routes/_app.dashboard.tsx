@@ -115,7 +115,7 @@ export const action = page(async ({ request }) => {
   const now = new Date();
   try {
     if ("itemId" in data) {
-      await answerRecall(userId, data);
+      await answerRecall(userId, data, now);
       return redirect("/dashboard#recall");
     }
     switch (data.intent) {

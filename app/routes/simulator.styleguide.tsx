@@ -1,5 +1,5 @@
 import type { MetaFunction } from "@remix-run/node";
-import { Calls, Forms, Phones, Primitives, Recalls, Shells } from "~/components/styleguide/sections";
+import { Calls, Forms, Phones, Primitives, Recalls, Shells, Skills } from "~/components/styleguide/sections";
 import { PageTitle } from "~/components/ui/page-title";
 import { Wordmark } from "~/components/wordmark";
 import { requireSimulator } from "~/http/instance.server";
@@ -28,6 +28,7 @@ export default function Styleguide() {
       <Calls />
       <Phones />
       <Recalls />
+      <Skills />
       <Shells />
     </main>
   );

@@ -5,6 +5,7 @@ import { herd } from "./herd";
 import { line, type Row, table } from "./measure";
 import { placeCall } from "./place-call";
 import { ring } from "./ring";
+import { search } from "./search";
 import { Stage } from "./stage";
 import { workerStart } from "./start";
 import { tickDue, tickIdle } from "./tick";
@@ -29,6 +30,7 @@ const PARTS: Part[] = [
   },
   { rows: ["ring-p50", "ring-p99", "ring-order"], measure: ring },
   { rows: ["start"], measure: workerStart },
+  { rows: ["search"], measure: search },
 ];
 
 function readCommandLine() {

@@ -4,7 +4,7 @@ import { callsOf, lostRequests, problemsOf } from "../setup/call-oracle";
 import { ChaosProxy } from "../setup/chaos-proxy";
 import { type DueUser, makeDueUsers, simulatedPeople } from "../setup/due-users";
 import { type OwnPostgres, startOwnPostgres } from "../setup/own-postgres";
-import { drawnBetween } from "../setup/seeded";
+import { drawnBetween } from "~/lib/seeded";
 import { bringRetriesForward, jobsOf, reapStuckCalls, untilQuiet, wakeWaitingJobs } from "../setup/settle";
 import { type App, startApp } from "../setup/start-app";
 import { wholeVendorLog } from "../setup/vendor-log";

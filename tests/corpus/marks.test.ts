@@ -56,8 +56,12 @@ test.each(eachTalk(ALL))(
   },
 );
 
-test.each(eachTalk(ALL))("the outcome that is marked is the judge's, given what is marked: %s", (_, talk) => {
-  const said = markedTurns(talk.expected).length + (talk.expected.kept ?? []).length > 0;
-  const found = said ? [{ key: "win:1:1", kind: "win" as const, turns: [1], quote: "", text: "" }] : [];
-  expect(outcomeOf(talk, talkOf(talk), found)).toBe(talk.expected.outcome);
-});
+test.each(eachTalk(ALL))(
+  "the outcome that is marked is the judge's, given what is marked: %s",
+  { timeout: 30_000 },
+  (_, talk) => {
+    const said = markedTurns(talk.expected).length + (talk.expected.kept ?? []).length > 0;
+    const found = said ? [{ key: "win:1:1", kind: "win" as const, turns: [1], quote: "", text: "" }] : [];
+    expect(outcomeOf(talk, talkOf(talk), found)).toBe(talk.expected.outcome);
+  },
+);

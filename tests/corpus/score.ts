@@ -82,8 +82,10 @@ const WANTED: { [E in Extractor]: (expected: Expected) => Wanted<FindingOf<(type
   facts: ({ facts = [] }) =>
     facts.map(({ about, subject }) => ({
       label: `${about}: ${subject}`,
+      // "Work: you are a nurse" and "nurse" say the same.
       is: (finding) =>
-        finding.about === about && (holds(finding.subject, subject) || holds(subject, finding.subject)),
+        finding.about === about &&
+        (holds(finding.subject, subject) || holds(subject, finding.subject) || holds(finding.value, subject)),
     })),
 };
 

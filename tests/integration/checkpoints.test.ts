@@ -301,7 +301,11 @@ describe("the person's own word", () => {
     ]);
     const reviewId = toConfirm[0]?.reviewId ?? null;
 
-    await on.answerRecall(userId, { itemId: item.id, reviewId, rating: 3 });
+    await on.answerRecall(
+      userId,
+      { itemId: item.id, reviewId, rating: 3 },
+      await on.evening(userId, "2026-11-25"),
+    );
     expect((await on.dueRecalls(userId, "2026-11-25")).toConfirm).toEqual([]);
     await on.live(userId, "2026-11-25");
     expect(await on.reviewsOf(userId)).toEqual(["2026-11-25 1/3 on_time confirmed"]);
@@ -317,16 +321,17 @@ describe("the person's own word", () => {
     const userId = await on.addUser();
     await on.tell(userId, { day: "2026-11-24", learned: [THUMB] });
     const { id: itemId } = await onlyItem(userId);
-    const byHand = (rating: 1 | 2 | 3) => on.answerRecall(userId, { itemId, reviewId: null, rating });
-    await byHand(3);
+    const byHand = async (rating: 1 | 2 | 3, day: string) =>
+      on.answerRecall(userId, { itemId, reviewId: null, rating }, await on.evening(userId, day));
+    await byHand(3, "2026-11-24");
     await on.live(userId, "2026-11-24");
     expect(await on.reviewsOf(userId)).toEqual([]);
     expect((await on.dueRecalls(userId, "2026-11-25")).due).toMatchObject([{ itemId, quote: THUMB.quote }]);
-    await byHand(3);
-    await byHand(1);
+    await byHand(3, "2026-11-25");
+    await byHand(1, "2026-11-25");
     await on.live(userId, "2026-11-25");
     expect((await on.dueRecalls(userId, "2026-11-25")).due).toEqual([]);
-    await byHand(2);
+    await byHand(2, "2026-11-26");
     await on.live(userId, "2026-11-26");
     expect(await on.reviewsOf(userId)).toEqual([
       "2026-11-25 -/3 on_time confirmed",
@@ -346,7 +351,7 @@ describe("the person's own word", () => {
     expect(await on.checkpointsOf(userId)).toEqual([]);
     expect((await on.dueRecalls(userId, "2026-11-25")).due).toEqual([]);
     await expect(
-      on.answerRecall(userId, { itemId: item.id, reviewId: null, rating: 3 }),
+      on.answerRecall(userId, { itemId: item.id, reviewId: null, rating: 3 }, now),
     ).rejects.toMatchObject({
       code: "not_found",
     });
@@ -366,10 +371,10 @@ describe("the person's own word", () => {
     const before = await on.everythingOf(otherId);
     const now = await on.evening(userId, "2026-11-25");
     for (const attempt of [
-      () => on.answerRecall(userId, { itemId: theirs.id, reviewId: null, rating: 3 }),
-      () => on.answerRecall(userId, { itemId: theirs.id, reviewId, rating: 3 }),
-      () => on.answerRecall(userId, { itemId: mine.id, reviewId, rating: 3 }),
-      () => on.answerRecall(userId, { itemId: "x", reviewId: null, rating: 3 }),
+      () => on.answerRecall(userId, { itemId: theirs.id, reviewId: null, rating: 3 }, now),
+      () => on.answerRecall(userId, { itemId: theirs.id, reviewId, rating: 3 }, now),
+      () => on.answerRecall(userId, { itemId: mine.id, reviewId, rating: 3 }, now),
+      () => on.answerRecall(userId, { itemId: "x", reviewId: null, rating: 3 }, now),
       () => on.retireItem(userId, theirs.id, true, now),
       () => on.retireItem(userId, "x", true, now),
     ]) {

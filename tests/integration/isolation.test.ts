@@ -96,7 +96,14 @@ describe.each([
   test("finds nothing of the other on any page", async () => {
     const [me, them] = both();
     await two.leavesAlone(them, async () => {
-      for (const address of ["/dashboard", "/calls", "/calls?before=2999-01-01", "/settings", "/reflect"]) {
+      for (const address of [
+        "/dashboard",
+        "/calls",
+        "/calls?before=2999-01-01",
+        "/settings",
+        "/skills",
+        "/reflect",
+      ]) {
         const [page, data] = [
           await me.browser.get(address),
           await me.browser.get(address.replace(/^([^?]*)/, "$1.data")),
@@ -283,12 +290,59 @@ async function talkOf({ userId }: Person): Promise<string> {
   return id ?? randomUUID();
 }
 
+/** Tries something on a skill of the other's own, which has one session, and on that session. */
+async function onSkillOf<T>(
+  { userId }: Person,
+  attempt: (skillId: string, sessionId: string) => Promise<T>,
+): Promise<T> {
+  const [skillId = ""] = await two.column(
+    `insert into skills (user_id, code, name, category, biome, description)
+     values ($1, 'own:' || gen_random_uuid(), 'Origami', 'own', 'mist', '') returning id`,
+    [userId],
+  );
+  await two.db.query("insert into user_skills (user_id, skill_id) values ($1, $2)", [userId, skillId]);
+  const [sessionId = ""] = await two.column(
+    `insert into practice_sessions (user_id, skill_id, local_date, minutes, source, note, practiced_at)
+     values ($1, $2, current_date, 45, 'hand', 'A crane', now()) returning id`,
+    [userId, skillId],
+  );
+  const held = () =>
+    two.column(
+      `select s::text || u::text || p::text from skills s join user_skills u on u.skill_id = s.id
+         join practice_sessions p on p.skill_id = s.id where s.id = $1`,
+      [skillId],
+    );
+  const before = await held();
+  expect(before).toHaveLength(1);
+  const shown = await attempt(skillId, sessionId);
+  expect(await held()).toEqual(before);
+  expect(JSON.stringify(shown) ?? "").not.toMatch(/Origami|A crane/);
+  await two.db.query("delete from skills where id = $1", [skillId]);
+  return shown;
+}
+const guitarId = async () => (await two.column("select id from skills where code = 'guitar'"))[0] ?? "";
+
 const ATTEMPTS: Record<string, Attempt> = {
+  addSkill: async (me, them) => {
+    const { addSkill } = await import("~/domain/progress/add-skill.server");
+    return onSkillOf(them, async (theirs) => {
+      const added = await addSkill(me.userId, { name: "ORIGAMI", biome: "mist" });
+      expect(added.skillId).not.toBe(theirs);
+      await two.db.query("delete from skills where id = $1", [added.skillId]);
+    });
+  },
   answerRecall: async (me, them) => {
     const { answerRecall } = await import("~/domain/checkpoints/answer-recall.server");
     const theirs = { itemId: await itemOf(them), reviewId: null, rating: 3 } as const;
-    await refused(answerRecall(me.userId, theirs));
-    await answerRecall(me.userId, { ...theirs, itemId: await itemOf(me) });
+    await refused(answerRecall(me.userId, theirs, new Date()));
+    await answerRecall(me.userId, { ...theirs, itemId: await itemOf(me) }, new Date());
+  },
+  archiveSkill: async (me, them) => {
+    const { archiveSkill } = await import("~/domain/progress/archive-skill.server");
+    await onSkillOf(them, async (skillId) => {
+      for (const archived of [true, false])
+        await refused(archiveSkill(me.userId, { skillId, archived }, new Date()));
+    });
   },
   areCallsPaused: async (me) =>
     (await import("~/domain/calls/are-calls-paused.server")).areCallsPaused(me.userId),
@@ -305,6 +359,22 @@ const ATTEMPTS: Record<string, Attempt> = {
   calendarIntent: async (me) => {
     const { calendarIntent } = await import("~/domain/schedule/calendar-feed.server");
     for (const change of ["on", "renew", "off"] as const) await calendarIntent(me.userId, change);
+  },
+  callOutcome: async (me, them) => {
+    const { callOutcome } = await import("~/domain/progress/call-outcome.server");
+    const theirs = { id: them.callId, kind: "on_demand", status: "completed", endedAt: null };
+    const shown = await callOutcome(me.userId, theirs, new Date());
+    expect(shown).toMatchObject({ words: null, xp: [], practice: [], quests: [], corrections: [] });
+    return shown;
+  },
+  chooseFocusDay: async (me) => {
+    const { chooseFocusDay } = await import("~/domain/progress/choose-focus-day.server");
+    await refused(chooseFocusDay(me.userId, 3));
+    await two.db.query(
+      "insert into user_artifacts (user_id, artifact_code, earned_on, reason) values ($1, 'hourglass_of_focus', now(), 'test')",
+      [me.userId],
+    );
+    await chooseFocusDay(me.userId, 3);
   },
   clearMove: async (me) =>
     (await import("~/domain/schedule/move-call.server")).clearMove(me.userId, new Date()),
@@ -323,10 +393,21 @@ const ATTEMPTS: Record<string, Attempt> = {
       return answers;
     });
   },
+  correctTurn: async (me, them) => {
+    const { correctTurn } = await import("~/domain/progress/correct-turn.server");
+    const wish = { turn: 2, meant: "I practised guitar today, about 30 minutes." };
+    await refused(correctTurn(me.userId, { ...wish, callId: them.callId }));
+    await correctTurn(me.userId, { ...wish, callId: me.callId });
+  },
   dashboardCalls: async (me) =>
     (await import("~/domain/calls/queries.server")).dashboardCalls(me.userId, 100, new Date()),
   dashboardProgress: async (me) =>
     (await import("~/domain/progress/queries.server")).dashboardProgress(me.userId, new Date()),
+  discoverSkill: async (me, them) => {
+    const { discoverSkill } = await import("~/domain/progress/discover-skill.server");
+    await onSkillOf(them, (skillId) => refused(discoverSkill(me.userId, skillId)));
+    await discoverSkill(me.userId, await guitarId());
+  },
   dropQuest: async (me, them) => {
     const { dropQuest } = await import("~/domain/progress/drop-quest.server");
     await refused(dropQuest(me.userId, await questOf(them), new Date()));
@@ -349,6 +430,12 @@ const ATTEMPTS: Record<string, Attempt> = {
   },
   getCall: async (me, them) =>
     refused((await import("~/domain/calls/queries.server")).getCall(me.userId, them.callId)),
+  getSkill: async (me, them) => {
+    const { getSkill } = await import("~/domain/progress/skill-queries.server");
+    const all = { limit: 100, before: null };
+    await onSkillOf(them, (skillId) => refused(getSkill(me.userId, skillId, all, new Date())));
+    return getSkill(me.userId, await guitarId(), all, new Date());
+  },
   itemsOfSkill: async (me, them) => {
     const { itemsOfSkill } = await import("~/domain/checkpoints/queries.server");
     const { rows } = await two.db.query<{ id: string }>("select id from skills");
@@ -359,15 +446,39 @@ const ATTEMPTS: Record<string, Attempt> = {
     expect(JSON.stringify(shown)).not.toContain(await itemOf(them));
     return shown;
   },
+  justDone: async (me, them) => {
+    const { justDone } = await import("~/domain/progress/just-done.server");
+    expect(await justDone(me.userId, await questOf(them), new Date())).toBeNull();
+    return justDone(me.userId, await questOf(me), new Date());
+  },
   listCalls: async (me) =>
     (await import("~/domain/calls/queries.server")).listCalls(me.userId, { limit: 100 }),
   listSessions: async (me) =>
     (await import("~/domain/accounts/list-sessions.server")).listSessions(me.userId, new Date()),
+  listSkills: async (me, them) => {
+    const { listSkills } = await import("~/domain/progress/skill-queries.server");
+    return onSkillOf(them, () => listSkills(me.userId));
+  },
   listXp: async (me) => (await import("~/domain/progress/queries.server")).listXp(me.userId, { limit: 100 }),
   loadReadyUser: async (me) =>
     (await import("~/domain/onboarding/load-user.server")).loadReadyUser(me.userId, new Date()),
   loadUser: async (me) =>
     (await import("~/domain/onboarding/load-user.server")).loadUser(me.userId, new Date()),
+  logPractice: async (me, them) => {
+    const { logPractice } = await import("~/domain/progress/log-practice.server");
+    const day = new Date().toISOString().slice(0, 10);
+    await onSkillOf(them, (skillId) =>
+      refused(logPractice(me.userId, { skillId, minutes: 30, day, note: "" }, new Date())),
+    );
+  },
+  mergeSkills: async (me, them) => {
+    const { mergeSkills } = await import("~/domain/progress/merge-skills.server");
+    const mine = await guitarId();
+    await onSkillOf(them, async (theirs) => {
+      await refused(mergeSkills(me.userId, { from: theirs, into: mine }));
+      await refused(mergeSkills(me.userId, { from: mine, into: theirs }));
+    });
+  },
   moveCall: async (me) =>
     (await import("~/domain/schedule/move-call.server")).moveCall(
       me.userId,
@@ -382,6 +493,8 @@ const ATTEMPTS: Record<string, Attempt> = {
   },
   practiceByWeek: async (me) =>
     (await import("~/domain/progress/queries.server")).practiceByWeek(me.userId, 52, new Date()),
+  progressHistory: async (me) =>
+    (await import("~/domain/progress/history.server")).progressHistory(me.userId),
   readEndedTalk: async (me, them) => {
     const { readEndedTalk } = await import("~/domain/calls/read-text-talk.server");
     for (const id of [await talkOf(them), them.callId]) expect(await readEndedTalk(me.userId, id)).toBeNull();
@@ -392,6 +505,16 @@ const ATTEMPTS: Record<string, Attempt> = {
     const { recallsOfCall } = await import("~/domain/checkpoints/queries.server");
     expect(await recallsOfCall(me.userId, them.callId)).toEqual([]);
     return recallsOfCall(me.userId, me.callId);
+  },
+  removePractice: async (me, them) => {
+    const { removePractice } = await import("~/domain/progress/remove-practice.server");
+    await onSkillOf(them, async (_, sessionId) => {
+      expect(await removePractice(me.userId, sessionId)).toBe(false);
+    });
+  },
+  renameSkill: async (me, them) => {
+    const { renameSkill } = await import("~/domain/progress/rename-skill.server");
+    await onSkillOf(them, (skillId) => refused(renameSkill(me.userId, { skillId, name: "Mine" })));
   },
   reopenQuest: async (me, them) => {
     const { reopenQuest } = await import("~/domain/progress/reopen-quest.server");
@@ -487,6 +610,10 @@ const ATTEMPTS: Record<string, Attempt> = {
     for (const intent of ["say", "end"] as const) {
       await takeWrittenForm(me.userId, { ...form, intent }, new Date());
     }
+  },
+  unmergeSkill: async (me, them) => {
+    const { unmergeSkill } = await import("~/domain/progress/unmerge-skill.server");
+    await onSkillOf(them, (skillId) => refused(unmergeSkill(me.userId, skillId)));
   },
   watchCall: async (me, them) =>
     refused((await import("~/domain/calls/watch-call.server")).watchCall(me.userId, them.callId).read()),

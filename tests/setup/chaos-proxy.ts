@@ -1,6 +1,6 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
-import { drawnBetween, drawnFrom, type Shares } from "./seeded";
+import { drawnBetween, drawnFrom, type Shares } from "~/lib/seeded";
 
 /**
  * What may go wrong with a request to the vendor: turned away with 429 or broken with 500 before the vendor has

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import pg from "pg";
-import { inject, vi } from "vitest";
+import { expect, inject, vi } from "vitest";
 import type { CallKind, CallStatus } from "~/domain/calls/call-state";
 import type { Finding, Outcome, Quality } from "~/domain/progress/findings";
-import { type LedgerRow, replay } from "~/domain/progress/ledger-view";
+import { type LedgerRow, replay, standing } from "~/domain/progress/ledger-view";
 import { freshDatabase } from "./database";
 
 /** A call as a test writes it down. */
@@ -175,6 +175,18 @@ export async function openProgress() {
     return { progress: rows[0], skills, replayed: replayed.total, replayedBySkill: replayed.bySkill };
   };
 
+  /** Awards that stand, in words: "reflection 50 A standard reflection". */
+  const standingOf = async (userId: string): Promise<string[]> =>
+    standing(await ledgerOf(userId)).map(({ rule, amount, reason }) => `${rule} ${amount} ${reason}`);
+
+  /** What is shown is what the ledger adds up to. */
+  const expectInLine = async (userId: string): Promise<void> => {
+    const { progress, skills, replayed, replayedBySkill } = await totalsOf(userId);
+    expect(progress.xp).toBe(replayed);
+    const ofSkills = skills.reduce((sum, { xp }) => sum + xp, 0);
+    expect(ofSkills).toBe([...replayedBySkill.values()].reduce((sum, xp) => sum + xp, 0));
+  };
+
   /** Every row that holds something of somebody, as text: two of these are equal when nothing has changed. */
   const everythingOf = async (userId: string): Promise<string[]> => {
     const rows: string[] = [];
@@ -217,6 +229,8 @@ export async function openProgress() {
     roll,
     talk,
     ledgerOf,
+    standingOf,
+    expectInLine,
     totalsOf,
     everythingOf,
     questsOf,

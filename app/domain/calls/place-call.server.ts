@@ -1,6 +1,7 @@
 import { type Run, withPinnedService } from "~/db/pinned.server";
 import { withService } from "~/db/with-service.server";
 import { briefFor, voicemailMessage } from "~/domain/conversation/brief";
+import { clock } from "~/lib/clock";
 import { sixDigits } from "~/lib/six-digits.server";
 import { logger } from "~/observability/logger.server";
 import { paymentsMode } from "~/providers/payments/registry.server";
@@ -40,7 +41,7 @@ export async function placeCall(input: { callId: string; now: Date; stopping: Ab
     const { outcome, reason } = placement;
     logger.warn({ callId, provider: claimed.provider, outcome, reason }, "the vendor did not take the call");
   }
-  const answeredAt = new Date();
+  const answeredAt = clock.now();
   if (placement.outcome === "accepted") {
     await withPinnedService((run) => run(sql.KEEP_ACCEPTED, [callId, placement.vendorCallId, answeredAt]));
   } else {
@@ -61,17 +62,17 @@ async function claimInTurn(
   for (;;) {
     if (limited) {
       // A call that won't be dialled takes no turn from one that will.
-      const seen = await withPinnedService((run) => claim(run, callId, new Date(), "look"));
+      const seen = await withPinnedService((run) => claim(run, callId, clock.now(), "look"));
       if (seen !== "may_dial") return seen === "lines_busy" ? null : seen;
       if (!(await takeTurn(provider, stopping))) break;
     }
-    const claimed = await withPinnedService((run) => claim(run, callId, limited ? new Date() : startedAt));
+    const claimed = await withPinnedService((run) => claim(run, callId, limited ? clock.now() : startedAt));
     // Another worker has taken the last line since we looked.
     if (claimed !== "lines_busy" && claimed !== "may_dial") return claimed;
   }
   // Back to its place in the queue, which is the place of its slot.
   await withPinnedService(async (run) => {
-    const [row] = await run<sql.DialRow>(sql.READ_CALL, [callId, new Date()]);
+    const [row] = await run<sql.DialRow>(sql.READ_CALL, [callId, clock.now()]);
     if (row?.status === "queued") await askAgain(run, callId, row.scheduled_at);
   });
   return null;

@@ -14,7 +14,7 @@ import { type Biome, plainName, targetOf } from "./skill-match";
  * @returns the id of the skill that is now on their list, and whether it is new
  * @throws {AppError} bad_request for a name of no letters
  */
-export function addSkill(
+export async function addSkill(
   userId: string,
   { name, biome }: { name: string; biome: Biome },
 ): Promise<{ skillId: string; isNew: boolean }> {

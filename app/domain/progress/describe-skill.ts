@@ -1,10 +1,10 @@
 import { dayWords, fullDayWords } from "~/domain/schedule/day-words";
 import { daysAfter, localDayAt } from "~/domain/schedule/local-time";
 import type { LocalDate } from "~/lib/columns";
+import { evidenceCursorText } from "./evidence-cursor";
 import { minutesWords, multiplierWords, practiceWords } from "./gain-words";
 import { DAYS_TO_LOG } from "./log-words";
-import type { Evidence, EvidenceXp, SkillItem, SkillStep } from "./skill-evidence.server";
-import type { ListedSkill, SkillPage } from "./skill-queries.server";
+import type { Evidence, EvidenceXp, ListedSkill, SkillItem, SkillPage, SkillStep } from "./skill-view";
 import { growsBy, metaToNextWords, toNextWords } from "./skill-words";
 
 const capital = (words: string) => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
@@ -46,7 +46,8 @@ export function daysToLog(today: LocalDate): { day: LocalDate; words: string }[]
 /** A row of the ledger in words. */
 function describeXp({ id, amount, kind, reason, quote, ...row }: EvidenceXp, today: LocalDate) {
   return {
-    ...{ id, kind, reason, quote },
+    ...{ id, reason, quote },
+    state: kind,
     day: row.day,
     dayWords: capital(dayWords(row.day, today)),
     amount: `${amount < 0 ? "−" : "+"}${Math.abs(amount)} XP`,
@@ -112,7 +113,7 @@ export function describeChange(
 
 function onDay(day: LocalDate, today: LocalDate): string {
   const words = dayWords(day, today);
-  return words === "today" || words === "yesterday" ? words : `on ${words}`;
+  return ["today", "yesterday", "tomorrow"].includes(words) ? words : `on ${words}`;
 }
 
 /** Something to be recalled, in words. @param today the local day it is */
@@ -120,7 +121,7 @@ export function describeItem({ id, text, question, askDay, ...said }: SkillItem,
   const isDue = askDay <= today;
   return {
     ...{ id, text, question, isDue },
-    asked: isDue ? "To be recalled now" : `Asked ${onDay(askDay, today).replace(/^on (?=\D+$)/, "on ")}`,
+    asked: isDue ? "To be recalled now" : `Asked ${onDay(askDay, today)}`,
     href: callHref(said),
   };
 }
@@ -138,7 +139,51 @@ export function describeWeeks(weeks: SkillPage["weeks"], today: LocalDate) {
   });
 }
 
+/** Levels that are listed. */
+const LEVELS = 12;
+
+/**
+ * Everything that the page of one skill shows, in words.
+ *
+ * @param found as it is kept, with one entry of evidence more than fits where there are older ones
+ * @param options.page how many entries fit
+ * @param options.today the local day it is
+ */
+export function describeSkill(found: SkillPage, { page, today }: { page: number; today: LocalDate }) {
+  const { skill, minutes, xp, level, names, changes, weeks, items, evidence } = found;
+  const { code, ...shown } = skill;
+  const { isMeta } = skill;
+  const entries = evidence.slice(0, page);
+  const last = entries.at(-1);
+  return {
+    skill: shown,
+    standing: {
+      ...level,
+      next: isMeta ? metaToNextWords(xp, level) : toNextWords(minutes, level),
+      facts: [
+        ...(isMeta ? [] : [{ label: "Practised", value: minutesWords(minutes) }]),
+        { label: "XP", value: String(xp) },
+      ],
+    },
+    mergedInto: found.mergedInto,
+    merged: found.merged,
+    others: found.others,
+    evidence: entries.map((entry) => describeEvidence(entry, { names, skillId: skill.id, today })),
+    older: last && evidence.length > page ? evidenceCursorText(last.cursor) : null,
+    nothing: isMeta
+      ? (growsBy(code) ?? "It has not grown yet.")
+      : "No practice yet. Tell me about it on a call, or log it here.",
+    changes: changes
+      .slice(-LEVELS)
+      .reverse()
+      .map((change) => describeChange(change, { isMeta, today })),
+    weeks: minutes > 0 ? describeWeeks(weeks, today) : null,
+    items: items.map((item) => describeItem(item, today)),
+  };
+}
+
 export type ShownSkill = ReturnType<typeof describeListed>;
+export type ShownXp = ReturnType<typeof describeXp>;
 export type ShownEvidence = ReturnType<typeof describeEvidence>;
 export type ShownChange = ReturnType<typeof describeChange>;
 export type ShownItem = ReturnType<typeof describeItem>;

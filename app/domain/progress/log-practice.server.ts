@@ -24,7 +24,7 @@ export type LoggedPractice = { skillId: string; minutes: number; day: LocalDate;
  * @returns the id of the skill it counts for
  * @throws {AppError} not_found, also for another person's skill; bad_request with the reason where it can't count
  */
-export function logPractice(
+export async function logPractice(
   userId: string,
   { skillId, minutes, day, note }: LoggedPractice,
   now: Date,

@@ -12,7 +12,7 @@ import { nameOf } from "./skill-shelf.server";
  * @param change.name 1 to 60 characters; empty brings back the name it came with
  * @throws {AppError} not_found, also for another person's skill; bad_request where another skill has that name
  */
-export function renameSkill(
+export async function renameSkill(
   userId: string,
   { skillId, name }: { skillId: string; name: string },
 ): Promise<void> {

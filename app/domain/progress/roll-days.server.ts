@@ -1,5 +1,6 @@
 import { withService } from "~/db/with-service.server";
 import { logger } from "~/observability/logger.server";
+import { enqueue } from "~/queue/enqueue.server";
 import { settleProgress } from "./settle-progress.server";
 
 const BATCH = 100;
@@ -20,6 +21,8 @@ export async function rollDays({ now }: { now: Date }): Promise<void> {
     for (const userId of due) {
       try {
         await settleProgress({ userId, now });
+        // Check-points are another area's: its job brings them up to the new day.
+        await withService((tx) => enqueue(tx, "apply_recalls", { userId }));
         settled += 1;
       } catch (error) {
         failures.set(userId, error);

@@ -1,48 +1,10 @@
 import type { Tx } from "~/db/transaction.server";
-import { dateColumn, fromDateColumn, type LocalDate } from "~/lib/columns";
+import { dateColumn, fromDateColumn } from "~/lib/columns";
 import { MINUTE } from "~/lib/time";
 import type { EvidenceCursor } from "./evidence-cursor";
-import { type Rule, standing } from "./ledger-view";
-import type { Step } from "./level-changes";
+import { standing } from "./ledger-view";
 import { SHORTEST_SESSION } from "./practice";
-
-/** A row of the ledger that is about a skill. */
-export type EvidenceXp = {
-  id: string;
-  day: LocalDate;
-  amount: number;
-  base: number;
-  multiplierPercent: number;
-  reason: string;
-  quote: string | null;
-  callId: string | null;
-  /** Stands, was taken back, or takes another one back. */
-  kind: "award" | "reversed" | "reversal";
-};
-
-export type EvidenceSession = {
-  id: string;
-  day: LocalDate;
-  skillId: string;
-  /** As said or typed, and what of it counts. */
-  minutes: number;
-  countedMinutes: number;
-  source: "talk" | "hand";
-  note: string | null;
-  quote: string | null;
-  callId: string | null;
-  /** First turn of the call that it rests on. */
-  turn: number | null;
-  /** Just logged: the worker hasn't added it up. */
-  isPending: boolean;
-  /** What the ledger has for it, newest first. */
-  xp: EvidenceXp[];
-};
-
-/** A session with its XP, or a row of the ledger that is about none of the sessions here. */
-export type Evidence =
-  | { kind: "session"; session: EvidenceSession; cursor: EvidenceCursor }
-  | { kind: "xp"; xp: EvidenceXp; cursor: EvidenceCursor };
+import type { Evidence, EvidenceSession, EvidenceXp, SkillItem, SkillStep } from "./skill-view";
 
 /** So long, a session without its XP is on its way. */
 const ON_ITS_WAY = 2 * MINUTE;
@@ -148,9 +110,6 @@ async function ledgerOf(
   }));
 }
 
-/** A step with what a page can say of it. */
-export type SkillStep = Step & { callId: string | null; turn: number | null };
-
 /**
  * Everything that a skill grew by, oldest first: its sessions with their counted minutes.
  *
@@ -191,16 +150,6 @@ export async function xpOf(tx: Tx, userId: string, group: readonly string[]): Pr
   });
   return _sum.amount ?? 0;
 }
-
-/** A check-point item of a skill. */
-export type SkillItem = {
-  id: string;
-  text: string;
-  question: string;
-  askDay: LocalDate;
-  callId: string;
-  turn: number | null;
-};
 
 /** What of the skill is to be recalled, soonest first. @param tx a signed-in person's own transaction */
 export async function itemsOf(tx: Tx, userId: string, group: readonly string[]): Promise<SkillItem[]> {

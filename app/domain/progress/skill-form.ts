@@ -38,6 +38,13 @@ const LogForm = z
     return { ...form, minutes };
   });
 
+/** The fields of that form as they were typed, for showing them again. */
+export const typedLog = ({ minutes, ...form }: z.output<typeof LogForm>): Record<string, string> => ({
+  ...form,
+  hours: String(Math.floor(minutes / 60)),
+  minutes: String(minutes % 60),
+});
+
 /** What a person does on the page of all skills. `log-practice` takes `hours` and `minutes`, either may be empty. */
 export const SkillsForm = z.discriminatedUnion("intent", [
   LogForm,

@@ -7,29 +7,13 @@ import { skillIn } from "./change-skills.server";
 import type { EvidenceCursor } from "./evidence-cursor";
 import { levelOf } from "./level";
 import { levelChanges } from "./level-changes";
-import { awardSteps, evidenceOf, itemsOf, type SkillStep, sessionSteps, xpOf } from "./skill-evidence.server";
+import { awardSteps, evidenceOf, itemsOf, sessionSteps, xpOf } from "./skill-evidence.server";
 import { groupOf } from "./skill-group";
-import { metaMinutes, type SkillLevel, skillLevel } from "./skill-level";
-import { type Biome, targetOf } from "./skill-match";
+import { metaMinutes, skillLevel } from "./skill-level";
+import { targetOf } from "./skill-match";
 import { nameOf, type ShelvedSkill, skillShelf } from "./skill-shelf.server";
+import type { ListedSkill, OpenSkill, SkillPage, SkillStep } from "./skill-view";
 import { BIOME_CODES } from "./skill-words";
-
-/** A skill as a list shows it. */
-export type ListedSkill = SkillLevel & {
-  id: string;
-  code: string;
-  name: string;
-  biome: Biome;
-  isMeta: boolean;
-  minutes: number;
-  xp: number;
-  lastPracticedAt: Date | null;
-  /** When something of it is to be recalled next. */
-  dueAt: Date | null;
-};
-
-/** A skill of the catalogue that the person hasn't taken up. `isNear`: something like it is on their list. */
-export type OpenSkill = { id: string; name: string; biome: Biome; description: string; isNear: boolean };
 
 /** From this level on, skills next to one's own show on the list. */
 const FOG_LIFTS = 5;
@@ -65,8 +49,6 @@ export function listSkills(userId: string) {
   });
 }
 
-export type SkillsOverview = Awaited<ReturnType<typeof listSkills>>;
-
 const compare = (a: string, b: string) => a.localeCompare(b, "en");
 
 function toListed(skill: ShelvedSkill): ListedSkill {
@@ -94,7 +76,7 @@ export async function getSkill(
   skillId: string,
   options: { limit: number; before: EvidenceCursor | null },
   now: Date,
-) {
+): Promise<SkillPage> {
   if (!isUuid(skillId)) throw new AppError("not_found");
   return withUser(userId, async (tx) => {
     const shelf = await skillShelf(tx, userId);
@@ -115,18 +97,14 @@ export async function getSkill(
       skill: {
         ...named(skill),
         ...{ code: skill.code, biome: skill.biome, description: skill.description, isMeta },
-        /** The name it came with, where the person has given it another. */
         firstName: skill.ownName === null ? null : skill.name,
         isMine: mine !== null,
         isArchived: mine?.archivedAt != null,
       },
       ...{ minutes, xp, level: skillLevel(isMeta ? metaMinutes(xp) : minutes) },
       mergedInto: target.id === id ? null : named(target),
-      /** What counts for it, directly. */
       merged: shelf.filter(({ mergedInto }) => mergedInto === id).map(named),
-      /** Names of everything that counts for it. */
       names: Object.fromEntries(group.map((each) => [each, nameOf(skillIn(shelf, each))])),
-      /** What it can be merged into. */
       others: shelf
         .filter((other) => !other.isMetaSkill && other.mergedInto === null && other.id !== target.id)
         .map((other) => ({ ...named(other), isMine: other.mine !== null })),
@@ -137,8 +115,6 @@ export async function getSkill(
     };
   });
 }
-
-export type SkillPage = Awaited<ReturnType<typeof getSkill>>;
 
 /** The last weeks, oldest first; a week begins on Monday. */
 function minutesByWeek(steps: readonly SkillStep[], today: LocalDate) {

@@ -623,7 +623,8 @@ BEGIN
       WHEN task = 'keep_text_talk' THEN EXISTS (
         SELECT FROM public.text_talks t
         WHERE t.id = (payload->>'textTalkId')::uuid AND t.user_id = relevel.current_user_id())
-      WHEN task IN ('settle_progress', 'apply_recalls') THEN (payload->>'userId')::uuid = relevel.current_user_id()
+      WHEN task IN ('settle_progress', 'apply_recalls') THEN
+        coalesce((payload->>'userId')::uuid = relevel.current_user_id(), false)
       ELSE false
     END) THEN
       RAISE EXCEPTION 'relevel_app may not add the job % with this payload', task USING ERRCODE = '42501';

@@ -1,14 +1,19 @@
 import { closeDatabase, database } from "../../../app/db/client.server";
+import { searchAll } from "../../../app/domain/memories/search.server";
+import { readSearch } from "../../../app/domain/memories/search-query";
 import { scheduleDueCalls } from "../../../app/domain/schedule/schedule-due-calls.server";
 
 /** Runs the product's own use cases in a process with their environment, and times them. */
 
-export type ProductQuestion = { tick: { times: number } } | { selectOne: { times: number } };
-/** Milliseconds, one after the other, and how many calls were put on their way. */
-export type ProductAnswer = { times: number[]; scheduled: number };
+export type ProductQuestion =
+  | { tick: { times: number } }
+  | { selectOne: { times: number } }
+  | { search: { userId: string; queries: string[]; times: number } };
+/** Milliseconds, one after the other, and how many calls were put on their way, or results were found. */
+export type ProductAnswer = { times: number[]; scheduled: number; found: number };
 
 async function timed(times: number, work: () => Promise<number>): Promise<ProductAnswer> {
-  const answer: ProductAnswer = { times: [], scheduled: 0 };
+  const answer: ProductAnswer = { times: [], scheduled: 0, found: 0 };
   for (let i = 0; i < times; i++) {
     const begun = performance.now();
     answer.scheduled += await work();
@@ -17,16 +22,31 @@ async function timed(times: number, work: () => Promise<number>): Promise<Produc
   return answer;
 }
 
-process.on("message", async (question: ProductQuestion) => {
-  const answer =
-    "tick" in question
-      ? await timed(question.tick.times, () => scheduleDueCalls({ now: new Date() }))
-      : await timed(question.selectOne.times, async () => {
-          await database().pool.query("select 1");
-          return 0;
-        });
-  process.send?.(answer);
-});
+async function timedSearches(userId: string, queries: string[], times: number): Promise<ProductAnswer> {
+  const answer: ProductAnswer = { times: [], scheduled: 0, found: 0 };
+  for (const q of Array.from({ length: times }).flatMap(() => queries)) {
+    const query = readSearch(new URLSearchParams({ q }));
+    const begun = performance.now();
+    const { results } = await searchAll(userId, query);
+    answer.times.push(performance.now() - begun);
+    answer.found += results.length;
+  }
+  return answer;
+}
+
+function answerTo(question: ProductQuestion): Promise<ProductAnswer> {
+  if ("tick" in question) return timed(question.tick.times, () => scheduleDueCalls({ now: new Date() }));
+  if ("search" in question) {
+    const { userId, queries, times } = question.search;
+    return timedSearches(userId, queries, times);
+  }
+  return timed(question.selectOne.times, async () => {
+    await database().pool.query("select 1");
+    return 0;
+  });
+}
+
+process.on("message", async (question: ProductQuestion) => process.send?.(await answerTo(question)));
 process.on("disconnect", () => process.exit());
 process.on("SIGTERM", () => closeDatabase().then(() => process.exit()));
 process.send?.("ready");

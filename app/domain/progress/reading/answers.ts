@@ -2,8 +2,9 @@ import { tellsOfSorrow, wasNone } from "~/domain/conversation/listen";
 import { localeOf } from "~/domain/conversation/locales";
 import { type Understood, understand } from "~/domain/conversation/understand";
 import type { Talk } from "~/domain/progress/findings";
+import type { AskedAbout } from "~/domain/progress/reading/rule-types";
 import { rulesOf } from "~/domain/progress/reading/rules";
-import type { AskedAbout, Said } from "~/domain/progress/reading/sentences";
+import type { Said } from "~/domain/progress/reading/sentences";
 
 /** What answers a question, and what is too grave to be more than told. */
 
@@ -48,15 +49,12 @@ export function answersTo(talk: Talk, said: readonly Said[], about: AskedAbout):
   for (const [turn, sentences] of turns) {
     const question = sentences[0]?.question ?? "";
     if (answered.has(question)) continue;
-    if (!MAY_ANSWER.has(understood(talk, turn)) || wasNone(spokenIn(talk, turn), answers, words)) continue;
-    if (sentences.some((one) => isGrave(talk, one))) continue;
     const answer = sentences.find(({ flat }) => !empty.test(flat));
-    if (
-      answer &&
-      (understood(talk, turn) !== "unclear" || understand(answer.text, talk.language) === "answer")
-    )
-      answered.set(question, answer);
+    if (answer === undefined || sentences.some((one) => isGrave(talk, one))) continue;
+    if (wasNone(spokenIn(talk, turn), answers, words)) continue;
+    const meant = understood(talk, turn);
+    const told = meant === "unclear" ? understand(answer.text, talk.language) : meant;
+    if (told === "answer" || told === "goodbye") answered.set(question, answer);
   }
   return [...answered.values()];
 }
-const MAY_ANSWER: ReadonlySet<string> = new Set(["answer", "goodbye", "unclear"]);

@@ -6,7 +6,7 @@ import { type DaySaid, daysIn, dueDay } from "~/domain/progress/reading/days";
 import { sameDeeds } from "~/domain/progress/reading/deeds";
 import { namedOnly } from "~/domain/progress/reading/people";
 import { ownRulesOf, type PromiseRules } from "~/domain/progress/reading/promise-rules";
-import { type Promised, promisesIn } from "~/domain/progress/reading/promised";
+import { bareIn, type Promised, promisesIn } from "~/domain/progress/reading/promised";
 import { proposalIn } from "~/domain/progress/reading/proposals";
 import type { Said } from "~/domain/progress/reading/sentences";
 import { stepOf } from "~/domain/progress/reading/titles";
@@ -119,30 +119,28 @@ class Drafts {
   }
 
   private hearOne(said: Said, opens: boolean, proposed: boolean): void {
-    const { talk, rules } = this;
+    const { talk } = this;
     const read = this.withoutTakenBack(said);
     this.refuse(said);
     if (read === null) return;
-    const promises = promisesIn(said, read, talk);
+    const promises = this.promisesIn(said, read);
     for (const promise of promises) this.add(said, promise);
     const days = daysIn(read, talk.localDay, talk.language);
     if (promises.length > 0 || /\?\s*$/.test(said.text)) return;
     if (this.addDay(said, days)) return;
     if (!opens || proposed || said.asked !== "next") return;
-    const bare = this.bareIn(said, read, days);
+    const bare = read === said.words ? bareIn(said, read, days, talk) : null;
     if (bare !== null) this.add(said, bare, true);
   }
 
   private add(said: Said, { title: worded, day, answers, same, kind }: Promised, bare = false): void {
     const { talk } = this;
     const last = this.drafts.at(-1);
-    if (same) {
-      if (last && last.day === null && day !== null) {
-        last.day = day;
-        last.others.push(said);
-      }
-      return;
+    if (same && last && last.day === null && day !== null) {
+      last.day = day;
+      last.others.push(said);
     }
+    if (same && (last || worded === "" || this.rules.tooLittle.test(worded.toLowerCase()))) return;
     const title = this.withName(worded, said);
     const earlier = this.drafts.find((draft) => sameDeeds(draft.title, title, talk.language));
     if (earlier === undefined) {
@@ -175,9 +173,11 @@ class Drafts {
     return true;
   }
 
-  private bareIn(said: Said, read: string, days: readonly DaySaid[]): Promised | null {
-    const kept = read.length === said.words.length;
-    return kept ? (promisesIn(said, read, this.talk, { bare: true, days })[0] ?? null) : null;
+  /** @param words of the sentence, or those of them that stand, in their places */
+  private promisesIn(said: Said, words: string): Promised[] {
+    const before = this.all[said.index - 1];
+    const runsOn = before?.turn === said.turn && !/[.!?…]\s*$/.test(before.text);
+    return promisesIn(said, words, this.talk, runsOn ? before.words : "");
   }
 
   /** The words that still stand, or null: "I'll run on Friday, no, forget that". */
@@ -186,14 +186,13 @@ class Drafts {
     const found = rules.retracts.exec(said.words);
     if (found === null) return said.words;
     const before = said.words.slice(0, found.index);
-    const own = promisesIn(said, before, this.talk).length > 0 || this.isBare(said, before);
+    const own = this.promisesIn(said, before).length > 0 || this.isBare(said, before);
     const last = this.drafts.at(-1);
     if (!own && last && said.index - last.said.index <= TAKEN_BACK_WITHIN) this.drafts.pop();
     else if (!own && last && said.question !== null && last.others.length > 0) this.drafts.pop();
     const rest = said.words.slice(found.index + found[0].length);
-    if (promisesIn(said, " ".repeat(said.words.length - rest.length) + rest, this.talk).length === 0)
-      return null;
-    return " ".repeat(said.words.length - rest.length) + rest;
+    const standing = rest.padStart(said.words.length);
+    return this.promisesIn(said, standing).length === 0 ? null : standing;
   }
 
   private isBare(said: Said, before: string): boolean {
@@ -223,7 +222,7 @@ class Drafts {
       (first !== "" && rules.agrees.test(first)) ||
       (words.length < 120 && understand(heard.text, talk.language) === "confirm");
     if (!yes || rules.disagrees.test(words)) return false;
-    if (said.some((one) => promisesIn(one, one.words, talk).some(({ same }) => !same))) return false;
+    if (said.some((one) => this.promisesIn(one, one.words).some(({ same }) => !same))) return false;
     const proposal = proposalIn(line.text, talk);
     if (proposal === null) return false;
     const own = said.map((one) =>

@@ -2,6 +2,7 @@ import { countWords } from "~/domain/conversation/words";
 import type { Finding, Talk } from "~/domain/progress/findings";
 import { answersTo, isGrave } from "~/domain/progress/reading/answers";
 import { quoteOf } from "~/domain/progress/reading/citing";
+import type { AskedAbout, FeelingRules, Told } from "~/domain/progress/reading/rule-types";
 import { rulesOf } from "~/domain/progress/reading/rules";
 import type { Said } from "~/domain/progress/reading/sentences";
 import { inQuotes, turnedFrom } from "~/domain/progress/reading/turned";
@@ -11,27 +12,11 @@ import { inQuotes, turnedFrom } from "~/domain/progress/reading/turned";
 /** With more before it, a turned part of a sentence would hang in the air. */
 const WORDS_BEFORE = 3;
 
-type Told = "win" | "stuck" | "feeling";
-
-/** One wording. */
-export type Wording = {
-  pattern: RegExp;
-  /** Anywhere in the sentence: takes the meaning away. */
-  unless?: RegExp;
-  /** The sentence can be turned to the person from its named group `what` on. */
-  turns?: true;
-};
-
-export type FeelingRules = {
-  win: readonly Wording[];
-  stuck: readonly Wording[];
-  feeling: readonly Wording[];
-  /** Anywhere in the sentence: neither win nor stuck; a wish, long ago, somebody else's, a matter of the call. */
-  unless: Readonly<Record<Told, RegExp>>;
-  /** An answer that names nothing: "it was fine", "no", "not really". */
-  notAnAnswer: RegExp;
-  quote: Readonly<Record<Told, (text: string) => string>>;
-};
+/** Questions whose answers are such a finding, however it is worded. */
+const ANSWERS = [
+  ["hard", "stuck"],
+  ["well", "win"],
+] as const satisfies readonly (readonly [AskedAbout, Told])[];
 
 type Found = Omit<Finding & { kind: Told }, "key">;
 
@@ -46,27 +31,27 @@ export function readFeelings(talk: Talk, said: readonly Said[]): Found[] {
     const key = `${kind}:${sentence.turn}`;
     if (!found.has(key)) found.set(key, { kind, turns: [sentence.turn], quote: quoteOf(sentence), text });
   };
-  for (const sentence of said) {
-    if (sentence.asked === "recall" || isGrave(talk, sentence)) continue;
-    for (const kind of ["feeling", "win", "stuck"] as const) {
+  const own = said.filter((sentence) => sentence.asked !== "recall" && !isGrave(talk, sentence));
+  const look = (kind: Told) => {
+    for (const sentence of own) {
       // "Nothing, it went well": there is just nothing that was hard.
       if (kind === "win" && sentence.asked === "hard" && rules.notAnAnswer.test(sentence.flat)) continue;
       const text = told(kind, sentence, talk, rules);
       if (text !== null) add(kind, sentence, text);
     }
-  }
-  for (const [about, kind] of [
-    ["hard", "stuck"],
-    ["well", "win"],
-  ] as const) {
+  };
+  look("feeling");
+  look("win");
+  for (const [about, kind] of ANSWERS) {
     for (const sentence of answersTo(talk, said, about)) {
-      const { flat, turn } = sentence;
-      if (rules.notAnAnswer.test(flat)) continue;
+      if (rules.notAnAnswer.test(sentence.flat)) continue;
+      const text = told(kind, sentence, talk, rules);
       // "It went really well", when it was asked what was hard.
-      if (kind === "stuck" && found.has(`win:${turn}`) && !found.has(`stuck:${turn}`)) continue;
-      add(kind, sentence, rules.quote[kind](inQuotes(sentence, rulesOf(talk.language).learned.turn)));
+      if (kind === "stuck" && text === null && found.has(`win:${sentence.turn}`)) continue;
+      add(kind, sentence, text ?? rules.quote[kind](inQuotes(sentence, rulesOf(talk.language).learned.turn)));
     }
   }
+  look("stuck");
   return [...found.values()];
 }
 

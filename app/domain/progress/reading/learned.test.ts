@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readTalk } from "~/domain/progress/reading/read-talk";
-import { talking } from "~/domain/progress/reading/reading.fixture";
+import { talking } from "~/domain/progress/reading/talking.fixture";
 import type { Language } from "~/providers/telephony/provider";
 
 type Row = [said: string | string[], texts: string[]];

@@ -1,29 +1,14 @@
 import type { Finding, Talk } from "~/domain/progress/findings";
 import { answersTo, isGrave } from "~/domain/progress/reading/answers";
 import { quoteOf } from "~/domain/progress/reading/citing";
+import type { LearnedRules } from "~/domain/progress/reading/rule-types";
 import { rulesOf } from "~/domain/progress/reading/rules";
 import { type Said, sourceOf } from "~/domain/progress/reading/sentences";
-import { inQuotes, type TurnRules, turnedFrom } from "~/domain/progress/reading/turned";
+import { inQuotes, turnedFrom } from "~/domain/progress/reading/turned";
 
 /** What the person learned, realised, noticed. */
 
 const FEWEST_WORDS = 2;
-
-export type LearnedRules = {
-  turn: TurnRules;
-  /**
-   * Wordings, first match wins. The named group `what` is what was learned; `say` gets it turned to the person.
-   * Without `say` it is quoted.
-   */
-  leads: readonly { pattern: RegExp; say?: (what: string) => string }[];
-  /** Anywhere in the sentence: nothing was learned, or it is no such thing. */
-  unless: RegExp;
-  /** Words in an answer that tell nothing: "good question", "let me think". Anchored. */
-  empty: RegExp;
-  /** An answer that isn't one: speaks to us. */
-  notAnAnswer: RegExp;
-  quote(text: string): string;
-};
 
 /**
  * @param said what `sentencesOf` made of the talk

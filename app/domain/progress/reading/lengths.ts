@@ -1,23 +1,7 @@
+import type { Lengths } from "~/domain/progress/reading/rule-types";
 import type { Said, Unit } from "~/domain/progress/reading/sentences";
 
 /** Finds the lengths of time in a sentence and puts corrected ones right. */
-
-export type Lengths = {
-  /**
-   * First match wins where two overlap: `minutes`, plus 60 for each of the named group `h`, plus the named group `m`.
-   * Flag `g`.
-   */
-  lengths: readonly { pattern: RegExp; minutes?: number }[];
-  /** Every length has one of these words. */
-  unit: RegExp;
-  /** Words for one, as `h` may have them. */
-  one: RegExp;
-  /** It is no length of something done: "in 20 minutes", "20 minutes ago". Anchored with `$` and `^`. */
-  noLength: { before: RegExp; after: RegExp };
-  /** "no, sorry, I mean": at least one `mend` among `between`, from one number to the one that is meant. */
-  mend: ReadonlySet<string>;
-  between: ReadonlySet<string>;
-};
 
 /** A sentence with each length of time as one word: "#0" is the first, `minutes[0]` long. */
 export type Marked = { said: Said; units: Unit[]; words: string; minutes: number[] };

@@ -1,4 +1,4 @@
-import type { AskedAbout } from "~/domain/progress/reading/sentences";
+import type { SaidRules } from "~/domain/progress/reading/rule-types";
 
 /** Brings what a speech-to-text delivers to one form, word by word, each with its place in the source. */
 
@@ -9,27 +9,6 @@ const READ_LAST = 2_000;
 const RUN_ON_WORDS = 16;
 /** One word in one form and where it stands in `text`. A spoken number is one word: "forty five" is "45". */
 export type Unit = { word: string; start: number; end: number };
-
-export type SaidRules = {
-  /** Sounds and empty words, dropped. */
-  fillers: ReadonlySet<string>;
-  foldAccents: boolean;
-  /** Two words that become one: "did not" to "didnt". */
-  joined: Readonly<Record<string, string>>;
-  /** Spoken numbers below ten. "One" isn't among `numbers`: it is a number only after a ten. */
-  ones: Readonly<Record<string, number>>;
-  numbers: Readonly<Record<string, number>>;
-  /** From twenty on, by tens: a one may follow. */
-  tens: Readonly<Record<string, number>>;
-  hundreds: Readonly<Record<string, number>>;
-  /** Stands between ten and one, or hundred and the rest ("y", "and"). */
-  numberLink: string;
-  linkBeforeOnes: boolean;
-  /** Where a new thought begins in a run-on sentence: tested on the words from there on, anchored with `^`. */
-  newThought: RegExp;
-  /** Questions of a vendor's agent in its own words, first match wins; in lower case, without accents in Spanish. */
-  topics: readonly (readonly [RegExp, AskedAbout])[];
-};
 
 /** A sentence, or a piece of a long one; places of its words are counted from `from`. */
 export type Piece = { units: Unit[]; from: number };

@@ -1,74 +1,10 @@
-import type { Lengths, Marked } from "~/domain/progress/reading/lengths";
+import type { Marked } from "~/domain/progress/reading/lengths";
+import type { PracticeRules, PracticeVerb } from "~/domain/progress/reading/rule-types";
 import type { Said, Unit } from "~/domain/progress/reading/sentences";
 
 /** Finds what tells of practice in one sentence. */
 
 const LONGEST_THING = 4;
-
-/** A verb of practising in the forms that tell of something done. */
-export type PracticeVerb = {
-  past: string;
-  /** "practising", after "I've been", "I spent an hour". */
-  ing?: string;
-  /** "practise", after "I managed to". */
-  inf?: string;
-  /** What was practised when the verb says it by itself; without it, it is the object. */
-  names?: string;
-  /** How that is said to the person, with the verb: "You ran". */
-  told?: string;
-  /**
-   * What makes it practice: any object, one of the known activities (or a question about practice before it), or
-   * for a verb that names it: a length, or that question.
-   */
-  needs: "anything" | "known" | "length" | "nothing";
-  /** What comes next takes the meaning away: "ran into", "read that". Anchored with `^`. */
-  unlessNext?: RegExp;
-  /** Without a name of its own, its length belongs to what was told before: "I did forty minutes at the pool." */
-  fills?: boolean;
-  /** "studied for my chemistry exam": what follows "for" is the thing. */
-  forThing?: boolean;
-};
-
-export type PracticeRules = Lengths & {
-  verbs: readonly PracticeVerb[];
-  /** What may stand before each form, anchored with `$`; the text ends with a space or is empty. */
-  before: { past: RegExp; ing: RegExp; inf: RegExp };
-  /** Somebody else who does something: the last of these and of `self` before a verb without a subject decides. */
-  others: RegExp;
-  self: RegExp;
-  /** Anywhere in the sentence: long ago, or not real. */
-  notNow: RegExp;
-  /** In the same breath, between commas: a habit. */
-  habit: RegExp;
-  /** In the same breath, where no verb says that it was done: a plan, a wish, a denial. */
-  notDone: RegExp;
-  /** "forty minutes of", "on", "con": between a length and its thing. */
-  ofThing: ReadonlySet<string>;
-  /** End the thing, and may stand in a phrase before it: "at", "on". */
-  besideThing: ReadonlySet<string>;
-  forWord: string;
-  /** Skipped before the thing. */
-  beside: ReadonlySet<string>;
-  /** End the thing. */
-  ends: ReadonlySet<string>;
-  /** Activities that are practice by their name. */
-  known: RegExp;
-  /** Never practice. */
-  never: RegExp;
-  /** Not the name of a thing. */
-  empty: RegExp;
-  /** Ends the name of a place: "at the pool". */
-  places: RegExp;
-  /** "Not at all", in the reply to "how long?". */
-  denied: RegExp;
-  /** "another", "again": a second session of the same thing. */
-  another: RegExp;
-  /** A length that puts an earlier one right, when the sentence has no verb of practising. */
-  corrects: RegExp;
-  say(thing: string, length: string | null): string;
-  sayTold(told: string, length: string | null): string;
-  sayLength(minutes: number): string;
-};
 
 /** Something done, as one sentence tells it. */
 export type Deed = {

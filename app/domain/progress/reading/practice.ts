@@ -11,12 +11,12 @@ import {
   folded,
   hasVerb,
   knownIn,
-  type PracticeRules,
   partsOf,
   thingIn,
 } from "~/domain/progress/reading/practice-told";
+import type { AskedAbout, PracticeRules } from "~/domain/progress/reading/rule-types";
 import { rulesOf } from "~/domain/progress/reading/rules";
-import type { AskedAbout, Said } from "~/domain/progress/reading/sentences";
+import type { Said } from "~/domain/progress/reading/sentences";
 
 /** What the person did since the last call, with its length where one was said. */
 

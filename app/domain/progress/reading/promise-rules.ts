@@ -65,6 +65,8 @@ export type PromiseRules = {
   deniedBefore: RegExp;
   /** After the lead, in what is promised: a condition or a doubt. */
   deniedAfter: RegExp;
+  /** What is told in the present of today is being done, unless it is later on. */
+  laterToday: RegExp;
   /** Anywhere, unless it answers the question about the next step or names a day. */
   habit: RegExp;
   /** Where the promise ends, in words. */

@@ -1,4 +1,5 @@
 import { localeOf } from "~/domain/conversation/locales";
+import { understand } from "~/domain/conversation/understand";
 import { countWords } from "~/domain/conversation/words";
 import type { Talk } from "~/domain/progress/findings";
 import { type DaySaid, daysIn, dueDay } from "~/domain/progress/reading/days";
@@ -39,16 +40,10 @@ type Lead = {
  * The promises in a sentence, in their order.
  *
  * @param words of the sentence, or a part of them in its place, the rest spaces
- * @param answer read all of it as a bare answer to the question about the next step
+ * @param before what the person said right before, where it is the same run-on sentence
  */
-export function promisesIn(
-  said: Said,
-  words: string,
-  talk: Talk,
-  answer: { bare: boolean; days: readonly DaySaid[] } = { bare: false, days: [] },
-): Promised[] {
+export function promisesIn(said: Said, words: string, talk: Talk, before = ""): Promised[] {
   const rules = ownRulesOf(talk.language).promises;
-  if (answer.bare) return bareIn(said, words, answer.days, talk, rules);
   if (/\?\s*$/.test(said.text)) return [];
   const answers = said.asked === "next";
   const leads = leadsIn(said, words, rules, answers);
@@ -57,7 +52,12 @@ export function promisesIn(
   leads.forEach((lead, at) => {
     const from = at === 0 ? 0 : (leads[at - 1]?.to ?? 0);
     const to = leads[at + 1]?.from ?? words.length;
-    const promise = promiseIn(said, { words, from, to, lead, days, answers }, talk, rules);
+    const promise = promiseIn(
+      said,
+      { words, from, to, lead, days, answers, before: at === 0 ? before : "" },
+      talk,
+      rules,
+    );
     if (promise !== null) found.push(promise);
   });
   return found;
@@ -70,15 +70,16 @@ type Stretch = {
   lead: Lead;
   days: readonly DaySaid[];
   answers: boolean;
+  before: string;
 };
 
 function promiseIn(
   said: Said,
-  { words, from, to, lead, days, answers }: Stretch,
+  { words, from, to, lead, days, answers, before: earlier }: Stretch,
   talk: Talk,
   rules: PromiseRules,
 ): Promised | null {
-  const before = words.slice(from, lead.from).replace(/_/g, " ");
+  const before = `${earlier} ${words.slice(from, lead.from)}`.trimStart();
   if (rules.denied.test(before) || rules.deniedBefore.test(before)) return null;
   let start = lead.to;
   if (words[start] === " ") start += 1;
@@ -88,11 +89,18 @@ function promiseIn(
   const end = start + (rules.ends.exec(rest)?.index ?? rest.length);
   const mine = daysOf(days, { lead, start, end, from, to }, words, talk);
   const day = dueDay(mine, words, talk.language);
-  if (rules.sameDeed.test(deedWords)) return { title: "", kind: "deed", day, answers, same: true };
-  if (rules.noDeed.test(deedWords) || !rules.deed.test(deedWords)) return null;
+  const same = rules.sameDeed.test(deedWords);
+  if (!same && (rules.noDeed.test(deedWords) || !rules.deed.test(deedWords))) return null;
   const promised = words.slice(start, to);
   if (rules.deniedAfter.test(promised) || (day === null && !answers && rules.habit.test(words))) return null;
   if (lead.only === "with a day" && day === null && !(answers && lead.verb === null)) return null;
+  if (
+    lead.only === "with a day" &&
+    lead.verb !== null &&
+    day === talk.localDay &&
+    !rules.laterToday.test(words)
+  )
+    return null;
   if (lead.only === "as an answer" && !answers) return null;
   const cut = words.slice(start, end).replace(/_/g, " ");
   const tail = rules.tail.exec(cut);
@@ -102,8 +110,9 @@ function promiseIn(
   const named = front === undefined ? undefined : writtenOf(said, front, front + (object?.length ?? 0), []);
   const deed = rules.worded(written, lead.verb, { ...lead.groups, object: named });
   const title = deed === null ? null : titleOf(deed, talk.language);
+  if (same) return { title: title ?? "", kind: "deed", day, answers, same };
   if (title === null || rules.tooLittle.test(title.toLowerCase())) return null;
-  return { title, kind: "deed", day, answers, same: false };
+  return { title, kind: "deed", day, answers, same };
 }
 
 /** The days that belong to a promise: in it, right behind it, or else shortly before it. */
@@ -176,20 +185,16 @@ function sourceAt({ units, text }: Said, place: number): string {
 }
 
 /** An answer to the next-step question that isn't worded as a promise: "Outline chapter three." */
-function bareIn(
-  said: Said,
-  words: string,
-  days: readonly DaySaid[],
-  talk: Talk,
-  rules: PromiseRules,
-): Promised[] {
+export function bareIn(said: Said, words: string, days: readonly DaySaid[], talk: Talk): Promised | null {
+  const rules = ownRulesOf(talk.language).promises;
   const lead = rules.bare.leads.exec(words)?.[0].length ?? 0;
   const rest = words.slice(lead);
   const end = lead + (rules.ends.exec(rest)?.index ?? rest.length);
   const cut = words.slice(lead, end);
+  if (understand(said.text, talk.language) === "move_call") return null;
   const whole = words.slice(0, end);
-  if (cut.trim() === "" || countWords(cut) > LONGEST_BARE || rules.bare.never.test(whole)) return [];
-  if (rules.noDeed.test(cut) || rules.deniedAfter.test(words) || rules.sameDeed.test(cut)) return [];
+  if (cut.trim() === "" || countWords(cut) > LONGEST_BARE || rules.bare.never.test(whole)) return null;
+  if (rules.noDeed.test(cut) || rules.deniedAfter.test(words) || rules.sameDeed.test(cut)) return null;
   const deed = rules.bare.starts.test(cut);
   const { ask, askAgain } = localeOf(talk.language).lines;
   const ours = [ask.next, askAgain.next].some((line) => said.question?.trimEnd().endsWith(line));
@@ -197,9 +202,9 @@ function bareIn(
   const day = dueDay(days, words, talk.language);
   const tail = rules.tail.exec(cut);
   const written = writtenOf(said, lead, lead + (tail?.index ?? cut.length), mine);
-  if (!deed && (!ours || countWords(written) > LONGEST_THING || countWords(written) < 2)) return [];
+  if (!deed && (!ours || countWords(written) > LONGEST_THING || countWords(written) < 2)) return null;
   const worded = deed ? rules.worded(written, null, {}) : written;
   const title = worded === null ? null : titleOf(worded, talk.language);
-  if (title === null || rules.tooLittle.test(title.toLowerCase())) return [];
-  return [{ title, kind: deed ? "deed" : "thing", day, answers: true, same: false }];
+  if (title === null || rules.tooLittle.test(title.toLowerCase())) return null;
+  return { title, kind: deed ? "deed" : "thing", day, answers: true, same: false };
 }

@@ -1,6 +1,10 @@
 import type { Finding, FindingKind, Talk } from "~/domain/progress/findings";
+import { readCommitments } from "~/domain/progress/reading/commitments";
+import { readFacts } from "~/domain/progress/reading/facts";
 import { readFeelings } from "~/domain/progress/reading/feelings";
+import { readKept } from "~/domain/progress/reading/kept";
 import { readLearned } from "~/domain/progress/reading/learned";
+import { readPeople } from "~/domain/progress/reading/people";
 import { readPractice } from "~/domain/progress/reading/practice";
 import { sentencesOf } from "~/domain/progress/reading/sentences";
 import { summaryOf } from "~/domain/progress/reading/summary";
@@ -37,7 +41,15 @@ export function readTalk(talk: Talk): Finding[] {
   const feelings = readFeelings(talk, said).filter(
     ({ kind, turns, quote }) => kind !== "stuck" || !alsoLearned.has(`${turns[0]}:${quote}`),
   );
-  const found = settled(talk, [...readPractice(talk, said), ...learned, ...feelings]);
+  const found = settled(talk, [
+    ...readPractice(talk, said),
+    ...learned,
+    ...feelings,
+    ...readCommitments(talk, said),
+    ...readKept(talk, said),
+    ...readPeople(talk, said),
+    ...readFacts(talk, said),
+  ]);
   return settled(talk, [...summaryOf(talk, said, found), ...found]);
 }
 

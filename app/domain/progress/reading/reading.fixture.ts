@@ -1,15 +1,23 @@
-import type { Talk } from "~/domain/progress/findings";
+import type { Finding, FindingKind, FindingOf, Talk } from "~/domain/progress/findings";
 import type { Language } from "~/providers/telephony/provider";
 
-/** A talk out of its lines; those that begin with "?" are the companion's. */
-export const talking = (language: Language, lines: readonly string[]): Talk => ({
-  turns: lines.map((line, at) => ({
-    role: line.startsWith("?") ? "companion" : "user",
-    text: line.replace(/^\?/, ""),
-    at: new Date(Date.UTC(2026, 10, 24, 19, 0, at * 10)).toISOString(),
-  })),
+/** A Wednesday. */
+export const WEDNESDAY = "2026-11-25";
+
+/** For tests: a talk out of its lines. Lines in brackets are the companion's. */
+export const talkOf = (language: Language, lines: readonly string[], more: Partial<Talk> = {}): Talk => ({
+  turns: lines.map((line) =>
+    line.startsWith("[")
+      ? { role: "companion", text: line.slice(1, -1), at: "2026-11-25T19:30:00Z" }
+      : { role: "user", text: line, at: "2026-11-25T19:30:00Z" },
+  ),
   language,
-  localDay: "2026-11-24",
+  localDay: WEDNESDAY,
   promises: [],
   asked: null,
+  ...more,
 });
+
+/** For tests: the findings of one kind. */
+export const ofKind = <K extends FindingKind>(findings: readonly Finding[], kind: K): FindingOf<K>[] =>
+  findings.filter((finding): finding is FindingOf<K> => finding.kind === kind);

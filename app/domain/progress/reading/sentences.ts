@@ -2,32 +2,15 @@ import { localeOf } from "~/domain/conversation/locales";
 import type { FixedTopic } from "~/domain/conversation/locales/lines";
 import type { Talk } from "~/domain/progress/findings";
 import { inOneForm, piecesOf, type Unit } from "~/domain/progress/reading/one-form";
+import type { AskedAbout } from "~/domain/progress/reading/rule-types";
 import { rulesOf } from "~/domain/progress/reading/rules";
 
-export type { Unit };
+export type { AskedAbout, Unit };
 
 /** A talk cut into sentences, each with the words in one form and with what the companion had just asked. */
 
 /** A companion's line is read at its end: the question stands there. */
 const QUESTION_CHARACTERS = 400;
-
-/** What the companion had asked about before somebody spoke. */
-export type AskedAbout =
-  | "follow_up"
-  | "practised"
-  | "minutes"
-  | "part"
-  | "recall"
-  | "learned"
-  | "hard"
-  | "next"
-  | "when"
-  /** What went well. */
-  | "well"
-  /** How they are, how the day was. */
-  | "mood"
-  /** Another question, as one of theirs that nobody foresaw. */
-  | "other";
 
 /** A sentence of the person's, or a piece of a long one. */
 export type Said = {

@@ -1,6 +1,7 @@
 import type { Finding, Talk } from "~/domain/progress/findings";
 import { isGrave } from "~/domain/progress/reading/answers";
 import { quoteOf } from "~/domain/progress/reading/citing";
+import type { SummaryRules } from "~/domain/progress/reading/rule-types";
 import { rulesOf } from "~/domain/progress/reading/rules";
 import type { Said } from "~/domain/progress/reading/sentences";
 import { inQuotes } from "~/domain/progress/reading/turned";
@@ -10,19 +11,6 @@ import { inQuotes } from "~/domain/progress/reading/turned";
 const MOST_SENTENCES = 4;
 const FEWEST_WORDS = 5;
 const MOST_WORDS = 40;
-
-export type SummaryRules = {
-  /** Several sentences of practice as one: "You practised guitar for 45 minutes and ran for 1 hour." */
-  practised(texts: readonly string[]): string;
-  next(step: string): string;
-  promised(title: string): string;
-  sad(text: string): string;
-  said(text: string): string;
-  /** A greeting, a goodbye, a request, small talk: tells nothing of the person's day. */
-  tellsNothing: RegExp;
-  /** Tells of themselves. */
-  tells: RegExp;
-};
 
 type Summary = Omit<Finding & { kind: "summary" }, "key">;
 

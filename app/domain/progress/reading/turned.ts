@@ -1,24 +1,13 @@
 import { capital, turnAround } from "~/domain/conversation/listen";
 import { localeOf } from "~/domain/conversation/locales";
 import { countWords } from "~/domain/conversation/words";
+import type { TurnRules } from "~/domain/progress/reading/rule-types";
 import { type Said, sourceOf } from "~/domain/progress/reading/sentences";
 import type { Language } from "~/providers/telephony/provider";
 
 /** Says a person's words to that person. */
 
 const LONGEST = 28;
-
-export type TurnRules = {
-  /** In words in one form: turning them round isn't sure. */
-  unsure: RegExp;
-  /** In the turned text: it came out wrong. Flag `i`. */
-  wrong: RegExp;
-  /** Left over at the beginning and at the end of a thought, in the source; flags `iu`. */
-  lead: RegExp;
-  tail: RegExp;
-  /** Around a quote. */
-  quoted(text: string): string;
-};
 
 /**
  * A stretch of a sentence turned to the person, without a mark at its end, or null when that isn't sure.

@@ -100,7 +100,7 @@ export const days: DayRules = {
     },
     {
       pattern: words(
-        `${PRE}(?:\\b${ANY_WD}(?: ,)? )?\\b${MONTH} (?:the )?(?<day>${NUMBERED}|\\d{1,2}|${SPOKEN})\\b${NO_AMOUNT}(?:(?: ,)? (?<year>20\\d\\d)\\b)?`,
+        `${PRE}(?:\\b${ANY_WD}(?: ,)? )?(?<!\\b(?:i|we|it|you|they|he|she|that|which|this) )\\b${MONTH} (?:the )?(?<day>${NUMBERED}|\\d{1,2}|${SPOKEN})\\b${NO_AMOUNT}(?:(?: ,)? (?<year>20\\d\\d)\\b)?`,
       ),
       day: ({ day, month: of, year }, { date }) =>
         date(dayNumber(day), month(of), year === undefined ? null : Number(year)),

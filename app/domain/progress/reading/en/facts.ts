@@ -244,7 +244,7 @@ export const facts: FactRules = {
     },
   ],
   denied:
-    /(?:\b(?:if|used to|used to say|used to think|would say|said|says|say|think|thought|told|dont|didnt|never|not|that|what|whether|wish|imagine|like|because|when|people|pretend|as if|do you know what|which|joke) ?,? ?)$/,
+    /(?:\b(?:if|used to|used to say|used to think|would say|said|says|say|think|thought|told|dont|didnt|never|not|that|what|whether|wish|imagine|like|because|when|people|pretend|as if|do you know what|which|joke) )$/,
   never:
     /\b(?:(?:he|she|they|my \w+|who) (?:said|says|told me|thinks|goes|was like|keeps saying) (?:that )?i\b|imagine|pretend|suppose|the (?:song|lyrics?|line) (?:goes|says)|in (?:the|my) (?:book|story|novel|play|role|film)|my character|as a joke|just kidding|no longer|(?:the )?user)\b/,
   ends: /(?:^| )(?:,|but|because|cause|cos|since|so|and (?=(?:i|im|ive|id|ill|it|its|that|he|she|we|they|my|the|then|so|also|there|now|this)\b)|which|who|when|while|if|although|though|as (?=i\b|it\b|they\b|we\b)|where|than|rather|anyway|and then|for (?=\d|a (?:while|long)|almost|about|over|many|years)|since|okay|you know|to be honest|honestly|i think|i guess|actually|these days|nowadays|at the moment|right now|now|too much|so much|very much|a lot|the most|more than|best|too|as well|again|today|tonight|yesterday|tomorrow|in general|like|or something|and stuff|anymore)\b/,

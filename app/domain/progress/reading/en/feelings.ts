@@ -1,4 +1,4 @@
-import type { FeelingRules } from "~/domain/progress/reading/feelings";
+import type { FeelingRules } from "~/domain/progress/reading/rule-types";
 
 const at = (pattern: string) => new RegExp(`(?<![^ ])${pattern}(?![^ ])`);
 const SO =
@@ -111,6 +111,11 @@ export const feelings: FeelingRules = {
     },
   ],
   stuck: [
+    {
+      pattern: at(
+        "(?:wont do what i|too (?:tired|exhausted|distracted|nervous|slow|stiff|weak) to \\w+|(?:drives?|driving) me (?:crazy|mad|nuts|insane|up the wall)|not (?:improving|getting (?:anywhere|better))|getting nowhere|going nowhere)",
+      ),
+    },
     {
       pattern: at(
         "(?<what>(?:i|we) (?:just |also |still |always |keep |kept )*(?:got|get|getting|was|were|am|felt) (?:\\w+ )?stuck) .*",

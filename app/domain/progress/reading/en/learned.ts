@@ -1,5 +1,5 @@
 import { turn } from "~/domain/progress/reading/en/turned";
-import type { LearnedRules } from "~/domain/progress/reading/learned";
+import type { LearnedRules } from "~/domain/progress/reading/rule-types";
 
 const I = "(?:i|ive|we|weve|id)";
 const ADVERB =
@@ -66,7 +66,7 @@ export const learned: LearnedRules = {
     ),
     lead(`${I} (?:${ADVERB} )*(?:reali[sz]ed|learned|noticed) something(?: \\w+)? , (?<what>.+)$`),
     lead(`${I} (?:${ADVERB} )*picked up that (?<what>.+)$`),
-    lead("what surprised me (?:most |today )?(?:is|was) (?:that |how )?(?<what>.+)$"),
+    lead("what surprised me (?:most |today )?(?:is|was) (?:that )?(?<what>.+)$"),
     lead("now that i (?:know|understand|get|see) (?<what>(?:that|why|how|what|its|the|it) .+)$"),
     lead("now i (?:know|understand|get|see) (?<what>(?:that|why|how|what) .+)$"),
     lead(

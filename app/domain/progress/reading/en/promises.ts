@@ -26,7 +26,10 @@ export const promises: PromiseRules = {
       only: "always",
     },
     {
-      pattern: new RegExp(`\\b(?:im|i) (?:going to|gonna|gon na)\\b(?= (?:${IN_BETWEEN} )*${VERB}\\b)`, "g"),
+      pattern: new RegExp(
+        `\\b(?:im|i) (?:(?:\\w+ly|also|just|so|then|still|gon) )?(?:going to|gonna|na)\\b(?= (?:${IN_BETWEEN} )*${VERB}\\b)`,
+        "g",
+      ),
       only: "always",
     },
     { pattern: /\b(?:i shall|imma|ima|im about to start to)\b/g, only: "always" },
@@ -67,7 +70,7 @@ export const promises: PromiseRules = {
   verbs: [
     {
       pattern: new RegExp(
-        `\\bim (?:(?:also|then|definitely|finally|just|actually) )*(?!going to (?:(?:${IN_BETWEEN}) )*${VERB}\\b)(?<verb>${ING})\\b`,
+        `\\bim (?:(?:also|then|definitely|finally|just|actually) )*(?!going to (?!the\\b|my\\b|an?\\b|our\\b))(?<verb>${ING})\\b`,
         "g",
       ),
       only: "with a day",
@@ -78,18 +81,19 @@ export const promises: PromiseRules = {
     /^(?:(?:call|ring|phone|talk|speak|chat|text|see|tell|meet|show|send|give|get|come|thank|hear|remind|ask|keep|wait|let|join|answer)(?: to| with| back| for)* (?:you|ya|u)\b|(?:call|ring|phone|get|come|be) (?:right )?back(?: to you)?\b|hang up\b|let (?:you|it|that)\b|see (?:how|what|if|whether|when|where|about|it)\b|see$|think about (?:it|that)\b|leave (?:it|that|you) (?:there|at that|here|to)?|leave now\b|stop (?:here|there|talking|now)\b|skip (?:that|this|it)\b|take (?:that|it) (?:as|back|from)\b|wait\b|hold on\b|keep (?:it|that|this) (?:in mind|short|brief|quick)|say\b|go(?: now)?$|go (?:now|to bed|to sleep|eat|home|get (?:some )?(?:food|dinner|lunch)|crazy|mad|insane|with (?:it|that)|first|ahead$)\b|get (?:better|worse|used|tired|sick|nervous|fired|there|through|over|it|away|old|older|stuck|lost|bored|angry|hurt|going|the (?:job|hang)|her job|his job|in trouble|distracted|confused|ready for bed|some sleep|off the phone)\b|do (?:fine|well|okay|great|my best|better|anything|whatever|nothing)\b|make it$|fall\b|break (?:down|my)\b|turn (?:\d+|into|out|red)\b|come (?:out|up|across|to that)\b|have a (?:heart|stroke|breakdown|baby|look|think|great|good|bad|hard|busy|long|tough|quiet|lazy|big)\b|miss\b|sleep (?:well|now|like|in)?$|eat now\b|find out\b|run out\b|run late\b|drive (?:me|myself) (?:mad|crazy)|stay (?:here|on the line|up all)|hit (?:rock|a wall|the hay|the sack)|try$|try (?:my best|harder)?$|take it easy$|admit\b|start (?:crying|with you)\b|look (?:stupid|silly|like)\b|move on$|pass (?:on|out)\b|stick (?:with|to) (?:it|that)$|get dinner\b)/,
   deed: new RegExp(`^(?:${VERB}|${ING})\\b`),
   sameDeed:
-    /^(?:do|finish|try|start|get|send|manage|have|make) (?:it|that|this|so|them|both)(?: (?:done|all|too|again|first|out|then))*(?= ?(?:$|,|_| (?:by|on|before|after|until|in|at|first|and|for|with|because|then|instead|right|straight|over|this|next|tomorrow|tonight|today|the|end)\b))/,
+    /^(?:do|finish|start|get|manage|try(?= (?:it|that)(?: $|$| (?:by|on|tomorrow|tonight|today)))) (?:it|that|this|so|them|both)(?: (?:done|all|too|again|first|out|then))*(?= ?(?:$|,|_| (?:by|on|before|after|until|in|at|first|and|because|then|instead|right|straight|over|this|next|tomorrow|tonight|today|the|end)\b))/,
   between: new RegExp(`^(?:${IN_BETWEEN} )+`),
   denied:
-    /(?:\b(?:worried|afraid|scared|fear|fears|nervous|hope|hoping|hopes|wonder|wondering|wish|guess|bet|doubt|sure|know|dunno|dont think|didnt think|never thought|feel like|felt like|seems like|looks like|like|thinks|thought|says|said|saying|told me|tells me|asks?|asked|believes?|assumes?|expects?|thinking|imagine|dream|dreamt|dreamed|joking|joked|tell (?:him|her|them)|what|how|where|who|which|whether|until|till|why|if|unless|than|so that|time|thing|things|day|way|person|chance|case|moment|maybe|perhaps|possibly|everything|whatever|whenever|wherever|anything|all|each time|every time|pretend)(?: that| maybe| perhaps| when| if)? ?,? ?)$/,
+    /(?:\b(?:worried|afraid|scared|fear|fears|nervous|hope|hoping|hopes|wonder|wondering|wish|guess|bet|doubt|sure|know|dunno|dont think|didnt think|never thought|feel like|felt like|seems like|looks like|like|thinks|thought|(?:he|she|they|you|people|everyone|everybody|who|parents|friends) think|says|said|saying|told me|tells me|asks?|asked|believes?|assumes?|expects?|thinking|imagine|dream|dreamt|dreamed|joking|joked|tell (?:him|her|them)|what|how|where|who|which|whether|until|till|why|if|unless|than|so that|time|thing|things|day|way|person|chance|case|moment|maybe|perhaps|possibly|everything|whatever|whenever|wherever|anything|all|each time|every time|pretend)(?: that| maybe| perhaps| when| if)? ?,? ?)$/,
   deniedBefore:
     /\b(?:if|unless|suppose|supposing|imagine|in case|provided|assuming|whenever|every time|each time|might|sometimes|usually|often|used to|back then|in my dreams?|the song|the lyrics?|i wish|he said|she said|they said|he says|she says|they say|my \w+ (?:says|said|thinks|wants|told me)|he told me|she told me|told me)\b/,
   deniedAfter:
     /(?<!\b(?:ask|asking|check|see|know|find out|test) (?:\w+ ){0,4})\bif\b|\b(?:unless|provided|assuming|depending|or maybe not|or not|in case|someday|some day|one day(?! at)|at some point|in my next life|next year maybe|in theory|jk|just kidding|when pigs)\b/,
+  laterToday: /\b(?:tonight|this evening|this afternoon|later)\b/,
   habit:
     /\b(?:usually|often|sometimes|whenever|each time|every time|most days|always|generally|normally|typically|from time to time|once in a while)\b/,
   ends: new RegExp(
-    `(?:^| )(?:,|(?:and|but|or) (?=(?:then |also |now )?${ONESELF}\\b)|and (?=(?:my|the|our|his|her|their|that) \\w+ (?:will|is|was|are|were|can|said|says|has)\\b)|(?:because|cause|cos|since|although|though|even though|which|who|whereas|unless|if|when|while|once|as soon as|so|but|however|anyway|no wait|i mean|i think|i guess|i hope|i promise|i swear|you know|and so on|or something|or so|and stuff|and that|no matter|okay|okay then|thanks|thank you|bye|goodbye|please|for sure|thats|its|like i said|as i said|whatever|thats it|i suppose|to be honest|honestly)\\b|(?:before|after|as|until|till) (?=(?:i|he|she|it|we|they|my|the|our|his|her|their) \\w+|im|hes|shes|its|were|theyre))`,
+    `(?:^| )(?:,|(?:and|but|or) (?=(?:then |also |now )?${ONESELF}\\b)|and (?=(?:my|the|our|his|her|their|that) \\w+ (?:will|is|was|are|were|can|said|says|has)\\b)|(?:because|cause|cos|since|although|though|even though|which|who|whereas|unless|(?<!\\b(?:ask|asking|check|see|know|find out|test)(?: \\w+){0,3} )if|when|while|once (?=(?:i|im|ive|he|she|it|its|we|they|the|my)\\b)|as soon as|so|but|however|anyway|no wait|i mean|i think|i guess|i hope|i promise|i swear|you know|and so on|or something|or so|and stuff|and that|no matter|okay|okay then|thanks|thank you|bye|goodbye|please|for sure|thats|its|like i said|as i said|whatever|thats it|i suppose|to be honest|honestly)\\b|(?:before|after|as|until|till) (?=(?:i|he|she|it|we|they|my|the|our|his|her|their) \\w+|im|hes|shes|its|were|theyre))`,
   ),
   tail: /(?:(?:^| )(?:,|and|or|then|maybe|perhaps|too|also|again then|instead|first thing|definitely|probably|hopefully|some ?time|(?:some ?time )?soon|at some point|one of these days|by|on|before|at|in|for|until|to|with|now|right now|right away|already|really|as well|so|but|the|a|an|or so|like|around|about|next|later|later on|sharp|finally|off))+$/,
   bare: {
@@ -97,7 +101,7 @@ export const promises: PromiseRules = {
       /^(?:(?:okay|well|so|yes|sure|probably|just|first|perhaps|maybe|next|then|to|try to|mostly|hm|,) )*/,
     starts: new RegExp(`^(?:${VERB}|${ING})\\b`),
     never:
-      /\b(?:i|im|ive|id|ill|he|hes|she|shes|they|we|you|your|yours|its|it is|thats|is|was|were|are|am|isnt|wasnt|dont|didnt|cant|wont|might|will|would|should|not|no|nah|nope|nothing|none|dunno|idea|sure|hello|sorry|what|why|how|who|whatever|bye|goodbye|thanks|thank|hmm|skip|pass|good question|repeat|stop|wait|nice|great|xp|instructions|prompt|system|level)\b|^(?:maybe|okay|yes|perhaps|possibly|probably|later|soon|rest|well|fine|right|good|all good|more|same|the same|call|ring)$|^(?:today|yesterday)\b/,
+      /^(?:call|ring|phone|text|remind|wake|tell|give|ask) me\b|\b(?:i|im|ive|id|ill|he|hes|she|shes|they|we|you|your|yours|its|it is|thats|is|was|were|are|am|isnt|wasnt|dont|didnt|cant|wont|might|will|would|should|not|no|nah|nope|nothing|none|dunno|idea|sure|hello|sorry|what|why|how|who|whatever|bye|goodbye|thanks|thank|hmm|skip|pass|good question|repeat|stop|wait|nice|great|xp|instructions|prompt|system|level)\b|^(?:maybe|okay|yes|perhaps|possibly|probably|later|soon|rest|well|fine|right|good|all good|more|same|the same|call|ring)$|^(?:today|yesterday)\b/,
   },
   retracts:
     /\b(?:scrap|scratch|forget|cancel|drop|ignore|strike|delete) (?:that|it|this|what i (?:just )?said|the (?:whole )?(?:thing|plan))\b|\b(?:forget|scrap) about (?:that|it)\b|\bchanged my mind\b|\bon second thoughts?\b|\bi take (?:that|it) back\b|\bnever ?mind(?: that| it)?\b|\bi cant promise (?:that|it)\b|\bi wont (?:do|make) (?:it|that)(?: after all)?\b|\b(?:actually|wait) ,? ?no\b(?= ?(?:$|,? ?(?:i wont|im not|not|lets not|better not|i dont|i cant)))|\bno ,? ?(?:actually|better) not\b|\b(?:actually|rather|better) (?:maybe )?not\b|\blets not\b|\bdont (?:write|note|put) (?:that|it) down\b|\b(?:thats|that is) not happening\b|\bdont hold me to (?:that|it)\b|\bno promises\b|\bi dont promise\b/,

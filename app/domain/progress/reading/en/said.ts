@@ -1,4 +1,4 @@
-import type { SaidRules } from "~/domain/progress/reading/one-form";
+import type { SaidRules } from "~/domain/progress/reading/rule-types";
 
 /** How English is brought to one form, and how companions ask. */
 export const said: SaidRules = {
@@ -83,7 +83,7 @@ export const said: SaidRules = {
       "next",
     ],
     [
-      /\blearn|\btake ?away\b|\btake (?:from|away from)\b|\binsight|\brealis|\brealiz|\bnotice|\bdiscover|\bsurpris|\bteach|\bstood out\b|\bstand out\b|\bfigure out\b|\bmade the difference\b|\bthe (?:secret|trick|lesson)\b|\bwhat changed\b/,
+      /\blearn|\btake ?aways?\b|\btake (?:from|away from)\b|\binsight|\brealis|\brealiz|\bnotice|\bdiscover|\bsurpris|\bteach|\bstood out\b|\bstand out\b|\bfigure out\b|\bmade the difference\b|\bthe (?:secret|trick|lesson)\b|\bwhat changed\b/,
       "learned",
     ],
     [

@@ -1,4 +1,4 @@
-import type { SummaryRules } from "~/domain/progress/reading/summary";
+import type { SummaryRules } from "~/domain/progress/reading/rule-types";
 
 export const summary: SummaryRules = {
   practised: (texts) => {
@@ -6,7 +6,7 @@ export const summary: SummaryRules = {
     return `You ${deeds.slice(0, -1).join(", ")} and ${deeds.at(-1)}.`;
   },
   next: (step) => `Your next step: ${step}.`,
-  promised: (title) => `You want to keep a promise: ${title}.`,
+  promised: (title) => `Your plan: ${title}.`,
   sad: (text) => `You spoke of something painful: ${text}.`,
   said: (text) => `You said: ${text}.`,
   tellsNothing:

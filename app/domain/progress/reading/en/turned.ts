@@ -1,4 +1,4 @@
-import type { TurnRules } from "~/domain/progress/reading/turned";
+import type { TurnRules } from "~/domain/progress/reading/rule-types";
 
 /** Turning English to the person, where that is sure. */
 export const turn: TurnRules = {

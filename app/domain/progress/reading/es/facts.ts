@@ -181,7 +181,7 @@ export const facts: FactRules = {
     },
   ],
   denied:
-    /(?:\b(?:si|que|dice que|dijo que|no|nunca|lo que|cuando|donde|antes|como|ojala|decia que|crei que|pensaba que|cree que) ?,? ?)$/,
+    /(?:\b(?:si|que|dice que|dijo que|no|nunca|lo que|cuando|donde|antes|como|ojala|decia que|crei que|pensaba que|cree que) )$/,
   never:
     /\b(?:imagina|supongamos|ojala|la cancion|la letra|mi personaje|en (?:el|la|mi) (?:libro|novela|cuento|obra|historia)|es broma|de mentira|el usuario|a (?:mi (?:hij\w+|madre|padre|mari\w+|mujer|herman\w+|novi\w+|amig\w+)|el|ella|ellos) (?:le|les) (?:gusta|encanta))\b/,
   ends: /(?:^| )(?:,|pero|porque|ya que|aunque|y (?=(?:yo|me|no|es|mi|el|la|tambien|luego|ahora|hoy|que|tengo|estoy|soy|vivo|trabajo|quiero)\b)|que|cuando|mientras|si|donde|desde|hace|la verdad|sabes|creo|ahora|hoy|ayer|manana|esta (?:manana|tarde|noche)|mucho|muchisimo|bastante|demasiado|un monton|tambien|mas que|como|o algo asi|en general|bueno|entonces|asi que|por eso|ya|todavia|nada)\b/,

@@ -1,4 +1,4 @@
-import type { FeelingRules } from "~/domain/progress/reading/feelings";
+import type { FeelingRules } from "~/domain/progress/reading/rule-types";
 
 const at = (pattern: string) => new RegExp(`(?<![^ ])${pattern}(?![^ ])`);
 const SO =

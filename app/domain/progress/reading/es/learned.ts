@@ -1,5 +1,5 @@
 import { turn } from "~/domain/progress/reading/es/turned";
-import type { LearnedRules } from "~/domain/progress/reading/learned";
+import type { LearnedRules } from "~/domain/progress/reading/rule-types";
 
 const lead = (pattern: string, say?: (what: string) => string) => ({
   pattern: new RegExp(`(?<![^ ])${pattern}`),

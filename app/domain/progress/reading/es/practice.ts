@@ -1,4 +1,4 @@
-import type { PracticeRules, PracticeVerb } from "~/domain/progress/reading/practice-told";
+import type { PracticeRules, PracticeVerb } from "~/domain/progress/reading/rule-types";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
@@ -189,7 +189,7 @@ export const practice: PracticeRules = {
     /(?<![^ ])(?:parque|gimnasio|gym|piscina|estudio|pista|biblioteca|colegio|playa|garaje|cocina|rio|club|salon|cuarto|cama|sala|metro|autobus|tren|jardin|balcon|escritorio|mesa|sofa)$/,
   denied: /(?<![^ ])(?:nada|no (?:practique|toque|hice|pude)|nunca|ninguno)(?![^ ])/,
   empty:
-    /^(?:eso|esto|ello|lo|algo|cosas?|nada|todo|poco|mucho|ello|ahi|alli|aqui|bien|mal|duro|bastante|lo mismo|lo de siempre|mismo|siempre|asi|conmigo|sol[oa]|junt[oa]s|dia|horas?|minutos?|rato|veces|\d+ veces|una vez|vez|muy bien|genial|regular|ambos|varios|varias|\d+|\d+ .*|no .*|cansad[oa]|ocupad[oa]|trabajo|sin tiempo|mas o menos|si .*)$/,
+    /^(?:eso|esto|ello|lo|algo|cosas?|nada|todo|poco|mucho|ello|ahi|alli|aqui|bien|mal|duro|bastante|lo mismo|lo de siempre|mismo|siempre|asi|conmigo|sol[oa]|junt[oa]s|dia|horas?|minutos?|rato|veces|\d+ veces|una vez|vez|muy bien|genial|regular|ambos|varios|varias|\d+|\d+ (?:kilometros|km|metros|largos|paginas|palabras|capitulos?|series|veces|cosas)(?: .*)?|no .*|cansad[oa]|ocupad[oa]|trabajo|sin tiempo|mas o menos|si .*)$/,
   another:
     /(?<![^ ])(?:otr[oa]s?|otra vez|de nuevo|ademas|extra|algo mas|que mas|mas tarde|por la noche|por la tarde)(?![^ ])/,
   corrects:

@@ -76,7 +76,7 @@ export const promises: PromiseRules = {
     /^(?:ser|estar|tener|haber|poder|querer|saber|sentir\w*|necesitar|extranar|morir\w*|llorar|perder\w*|fallar|enfermar\w*|odiar|amar|gustar\w*|seguir (?:asi|igual|intentando)|ver (?:que|como|si|cuando|a ver)|ver(?:lo)?$|pensar(?:lo|melo)?\b|decir(?:te|le|lo)?\b|colgar\b|dejar(?:te|lo)\b|dejar lo\b|hablar(?:te)? (?:contigo|con usted|con vos)|llamar(?:te|le a usted)\b|volver a llamar\b|llegar tarde|parar(?: aqui| ya)?$|salir(?: ya| ahora)?$|ir(?:me|se)?(?: ya| ahora| a (?:dormir|la cama|casa|cenar|comer|acostarme))?$|dormir(?:me)?(?: ya| ahora| bien)?$|acostar(?:me)?(?: ya)?$|cenar(?: ya| ahora)?$|comer(?: ya| ahora)?$|contar(?:te|le)\b|avisar(?:te|le)\b|mandar(?:te)\b|esperar(?: un momento)?$|explotar|reventar|quedar(?:me|se)? (?:sin|dormid|calv|sol)\w*|volver(?:me|se) loc|caer\w*|poner(?:me|se) (?:triste|nervios|mal|enferm|a llorar)\w*|hacer (?:dano|falta|frio|calor|sol|buen)\b|hacer mi mejor|hacer lo (?:que pueda|posible)|dar (?:igual|pereza|miedo)|echar(?:te)? de menos|intentar(?:lo)?$|probar$|continuar$|ir (?:bien|mal|mejor)|salir (?:bien|mal)|pasar (?:algo|nada|hambre|frio)|apuntar(?:se)? en\b|cumplir \d+)/,
   deed: new RegExp(`^${INFINITIVE}\\b`),
   sameDeed:
-    /^(?:hacer(?:lo|la|los|eso|esto|lo mismo)|hacer (?:eso|esto)|terminar(?:lo|la|los|las)|intentar(?:lo)?|hacer)(?: (?:todo|entonces|ya|otra vez|primero|sin falta))*(?= ?(?:$|,|_| (?:el|la|los|para|antes|despues|en|por|con|y|manana|hoy|pasado|este|esta|dentro|a)\b))/,
+    /^(?:hacer(?:lo|la|los|eso|esto|lo mismo)|hacer (?:eso|esto)|terminar(?:lo|la|los|las)|intentarlo)(?: (?:todo|entonces|ya|otra vez|primero|sin falta))*(?= ?(?:$|,|_| (?:el|la|los|para|antes|despues|en|por|con|y|manana|hoy|pasado|este|esta|dentro|a)\b))/,
   between: new RegExp(`^(?:${IN_BETWEEN} )+`),
   denied:
     /(?:\b(?:si|no se si|dice que|dijo que|dicen que|piensa que|cree que|creen que|quiere que|miedo de que|miedo a que|temo que|imagina que|lo que|que es lo que|como|donde|cuando|cada vez que|siempre que|quien|a quien|por que|tal vez|quizas?|a lo mejor|ojala|no creo que|no|nunca|jamas|que|ni)(?: siempre| yo)? ?,? ?)$/,
@@ -84,6 +84,7 @@ export const promises: PromiseRules = {
     /\b(?:si (?!sin\b|senor|claro|,)(?:tengo|puedo|me|no|hace|el|la|mi|llueve|todo|acabo|termino|consigo|logro|encuentro|hay|fuera|tuviera|pudiera)|imagina|ojala|quizas?|tal vez|a lo mejor|siempre que|cada vez que|antes|dice que|dijo que|dicen que|me dijo que|cuando era|la cancion|la letra|mi \w+ (?:dice|dijo|quiere))\b/,
   deniedAfter:
     /(?<!\b(?:preguntar|ver|comprobar|mirar|saber|preguntarle)(?: \w+){0,3} )\bsi\b(?! no es)|\b(?:ojala|algun dia|un dia de estos|si acaso|depende|o no|en caso de)\b/,
+  laterToday: /\b(?:esta noche|esta tarde|luego|mas tarde|despues)\b/,
   habit:
     /\b(?:siempre|normalmente|a veces|a menudo|todos los|todas las|cada (?:dia|semana|manana|noche|vez)|de vez en cuando|casi siempre|los (?:lunes|martes|miercoles|jueves|viernes|sabados|domingos)|generalmente|por lo general|suelo)\b/,
   ends: new RegExp(
@@ -98,7 +99,7 @@ export const promises: PromiseRules = {
       /\b(?:no|nada|ninguno|ni idea|ni|se|soy|es|fue|era|esta|estan|estoy|tengo|tiene|hay|quiere|va|van|dice|ella|ellos|usted|te|tu|contigo|que|quien|como|donde|cuando|por que|adios|gracias|chao|hola|perdon|nivel|xp|instrucciones|sistema|quizas?|tal vez|dormir|descansar)\b|^(?:si|vale|claro|luego|bien|bueno|mas|lo mismo|igual|seguir)$/,
   },
   retracts:
-    /\b(?:olvida(?:lo|te)?|borra(?:lo)?|cancela(?:lo)?|quita(?:lo)?|tacha(?:lo)?|deja(?:lo)?)(?: (?:eso|esto|lo que (?:he dicho|dije)|estar))?(?= ?(?:$|,| (?:mejor|que|no|porque)\b))|\bno ,? ?mejor no\b|\bmejor no\b|\b(?:cambie|he cambiado) de (?:idea|opinion)\b|\bme lo he pensado mejor\b|\bretiro lo dicho\b|\bal final no\b(?! (?:fue|era|me|lo|la|es)\b)|\bno prometo nada\b|\bno lo (?:apuntes|anotes)\b|\bno te lo puedo prometer\b/,
+    /\b(?:olvida(?:lo|te)?|borra(?:lo)?|cancela(?:lo)?|quita(?:lo)?|tacha(?:lo)?|deja(?:lo)?)(?: (?:eso|esto|lo que (?:he dicho|dije)|estar))?(?= ?(?:$|,| (?:mejor|que|no|porque)\b))|\bmejor(?= no\b)|\b(?:cambie|he cambiado) de (?:idea|opinion)\b|\bme lo he pensado mejor\b|\bretiro lo dicho\b|\bal final no\b(?! (?:fue|era|me|lo|la|es)\b)|\bno prometo nada\b|\bno lo (?:apuntes|anotes)\b|\bno te lo puedo prometer\b/,
   refuses: /\bno (?:lo |la |los |las |le |me )?voy a (?<deed>\w+)/g,
   agrees:
     /^(?:(?:okay|bueno|pues|si|ah|claro|vale|venga|perfecto|,) ,? ?)*(?:si|vale|claro|venga|dale|perfecto|genial|de acuerdo|por supuesto|hecho|trato hecho|hagamoslo|hagamos eso|buena idea|me parece (?:bien|perfecto|genial|buena idea|muy bien)|suena bien|esta bien|bien|eso hare|lo hare|lo hago|okay|por que no|prometido|me apunto|va|sale|orale|listo|asi lo hago|eso es|exacto|cuenta con ello|eso voy a hacer)\b/,

@@ -1,4 +1,4 @@
-import type { SaidRules } from "~/domain/progress/reading/one-form";
+import type { SaidRules } from "~/domain/progress/reading/rule-types";
 
 /** How Spanish is brought to one form, and how companions ask. Accents are folded away. */
 export const said: SaidRules = {

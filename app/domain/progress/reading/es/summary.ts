@@ -1,4 +1,4 @@
-import type { SummaryRules } from "~/domain/progress/reading/summary";
+import type { SummaryRules } from "~/domain/progress/reading/rule-types";
 
 export const summary: SummaryRules = {
   practised: (texts) => {
@@ -7,7 +7,7 @@ export const summary: SummaryRules = {
     return `${[deeds[0], ...others.slice(0, -1)].join(", ")} ${/^h?i/.test(others.at(-1) ?? "") ? "e" : "y"} ${others.at(-1)}.`;
   },
   next: (step) => `Tu siguiente paso: ${step}.`,
-  promised: (title) => `Te comprometiste a algo: ${title}.`,
+  promised: (title) => `Tu plan: ${title}.`,
   sad: (text) => `Hablaste de algo doloroso: ${text}.`,
   said: (text) => `Dijiste: ${text}.`,
   tellsNothing:

@@ -1,0 +1,133 @@
+import type { Topic } from "~/domain/conversation/locales/lines";
+import { daysAfter } from "~/domain/schedule/local-time";
+import type { LocalDate } from "~/lib/columns";
+import { type DayStory, gigDay, monthDay } from "./story";
+
+/** What is said on the days that are like no others. */
+export type Chapter = {
+  /** In place of what would be said to these questions. */
+  lines?: Partial<Record<Topic, string>>;
+  /** Said one by one before the answer to a question. */
+  asides?: { before: Topic; words: string[] }[];
+  /** Said one by one once the companion has heard of a loss. */
+  gently?: string[];
+};
+
+const IN_A_HURRY: Chapter = { asides: [{ before: "practised", words: ["Hi, I only have a minute."] }] };
+
+const OFF_RECORD: Chapter = {
+  asides: [
+    {
+      before: "hard",
+      words: [
+        "Can we go off the record for a moment?",
+        "The new library has a plan for the old building that nobody may know yet.",
+        "I'm a little afraid of all the change.",
+        "Okay. Back on the record, please.",
+      ],
+    },
+  ],
+};
+
+const TALES: Readonly<Record<string, Chapter>> = {
+  "02-10": {
+    lines: {
+      practised:
+        "I didn't practise today. My grandmother died this morning. She was ninety one, and she taught me my first song.",
+    },
+    gently: [
+      "I'd like to say one more thing. She had the softest hands, and she hummed while she cooked.",
+      "Nora and I sat in her kitchen for a long time, and it was good to be there together.",
+      "Let's leave it here for today. Thank you for listening.",
+    ],
+  },
+  "02-11": {
+    lines: {
+      practised: "Nothing today, I was with my family and we looked at old photographs.",
+      learned: "I realised that sitting quietly beside somebody is a kind of help.",
+      next: "No step for now, I want to rest.",
+    },
+  },
+  "02-14": {
+    lines: {
+      practised: "I played guitar for 15 minutes, her song, very softly.",
+      part: "Only the one song, again and again. It was good to hear it.",
+      hard: "Singing the second verse was hard.",
+      next: "I'll write down the words of her song by Sunday.",
+    },
+  },
+  "04-13": {
+    lines: {
+      practised:
+        "Nothing today, I had an interview at the library and my head is full. They showed me the whole house, even the cellar with the maps.",
+      next: "I'll send the papers to the library on Thursday.",
+    },
+  },
+  "04-16": { lines: { hard: "Waiting for the answer about the job is hard." } },
+  "04-24": {
+    lines: { part: "I got the job at the library! I'm so happy that I played everything twice. I start in May." },
+  },
+  "06-07": {
+    lines: {
+      practised: "I practised Spanish for 45 minutes, one last time before the trip.",
+      part: "Mostly everything at once, the bags are packed and the cat is with Nora.",
+      next: "No step for now, I just want to order a coffee in Spanish.",
+    },
+  },
+  "06-22": {
+    lines: {
+      practised: "I practised Spanish every single day on the trip, and today for 30 minutes with the diary.",
+      part: "I managed to order, pay and joke in Spanish. The woman at the market said that my accent has improved.",
+    },
+  },
+  "08-01": { asides: [{ before: "next", words: ["Please don't call me on Sundays any more."] }] },
+  "10-12": {
+    lines: {
+      practised: "I ran the ten k yesterday, 60 minutes, and I can still not believe it!",
+      part: "I managed to run it all without stopping. Tom waited at the finish with two bananas, and Nora had painted a sign.",
+      learned: "I learned that the crowd carries the last kilometre.",
+      hard: "The sixth kilometre was hard, as always.",
+      next: "I'll write a thank you note to Tom by Wednesday.",
+    },
+  },
+};
+
+/** The talk on the evening before: tomorrow's call has to come early. */
+const BEFORE_GIG: Chapter = {
+  asides: [{ before: "next", words: ["Could you call me tomorrow at ten in the morning?"] }],
+};
+
+const GIG: Chapter = {
+  lines: {
+    practised: "I played guitar for 30 minutes, the whole set, and tonight is my first small gig!",
+    part: "Mostly breathing, to be honest. The café has put up a poster with my name on it.",
+    hard: "I'm really nervous about the third song.",
+    next: "I'll play the first song slower than my heart wants to.",
+  },
+};
+
+const AFTER_GIG: Chapter = {
+  lines: {
+    practised: "I played guitar for 45 minutes, on a stage, in front of people! It was my first small gig and it was wonderful.",
+    part: "I played the whole set without stopping. Nora came up for the duet, and at the end everybody sang the campfire song. I'm so proud of this evening.",
+    learned: "I learned that a whole room breathes with me in the pause before the chorus.",
+    hard: "The third song was hard, I skipped one line and nobody noticed.",
+    next: "I'll thank the café owner on Monday.",
+  },
+};
+
+/** @param year its first and last day */
+export function chapterOf(
+  { date, mood }: DayStory,
+  year: { from: LocalDate; until: LocalDate },
+  isSecondTalk = false,
+): Chapter {
+  const gig = gigDay(year.from, year.until);
+  const copy = (chapter: Chapter): Chapter => structuredClone(chapter);
+  if (date === gig) return copy(isSecondTalk ? AFTER_GIG : GIG);
+  if (date === daysAfter(gig, -1)) return copy(BEFORE_GIG);
+  if (mood === "off_record") return copy(OFF_RECORD);
+  const tale = TALES[monthDay(date)];
+  if (tale) return copy(tale);
+  return mood === "short" ? copy(IN_A_HURRY) : {};
+}
