@@ -60,9 +60,12 @@ export function ArtifactShelf({ artifacts, action }: ArtifactShelfProps) {
                     preventScrollReset
                     className="mt-2 flex flex-wrap gap-2"
                   >
-                    <label className="min-w-36 flex-1">
-                      <span className="sr-only">The day it works on</span>
-                      <Select name="weekday" defaultValue={weekday === 0 ? "" : String(weekday)}>
+                    <div className="min-w-36 flex-1">
+                      <Select
+                        aria-label="The day it works on"
+                        name="weekday"
+                        defaultValue={weekday === 0 ? "" : String(weekday)}
+                      >
                         <option value="">No day yet</option>
                         {WEEKDAYS.map((words, index) => (
                           <option key={words} value={index + 1}>
@@ -70,7 +73,7 @@ export function ArtifactShelf({ artifacts, action }: ArtifactShelfProps) {
                           </option>
                         ))}
                       </Select>
-                    </label>
+                    </div>
                     <Button type="submit" name="intent" value="focus-day" size="sm" variant="secondary">
                       Choose
                     </Button>

@@ -12,11 +12,11 @@ export type StreakCalendarProps = {
 };
 
 const LOOK: Record<CalendarLook, string> = {
-  kept: "bg-amber",
+  kept: "bg-flame",
   protected: "bg-cyan",
   rest: "bg-raised ring-2 ring-inset ring-line",
   missed: "bg-field-line/50",
-  open: "ring-2 ring-inset ring-amber",
+  open: "ring-2 ring-inset ring-flame",
   none: "bg-raised",
 };
 

@@ -33,11 +33,11 @@ export type StreakCardProps = {
 };
 
 const MARK: Record<StreakMark["state"], string> = {
-  kept: "bg-amber",
+  kept: "bg-flame",
   protected: "bg-cyan",
   rest: "bg-raised ring-2 ring-inset ring-line",
   missed: "bg-raised",
-  open: "ring-2 ring-inset ring-amber",
+  open: "ring-2 ring-inset ring-flame",
   none: "bg-raised opacity-50",
 };
 

@@ -29,6 +29,7 @@ const PROGRAMS = {
   calls: "app/process/calls.ts",
   jobs: "app/process/jobs.ts",
   "demo-users": "app/process/demo-users.ts",
+  "demo-year": "app/process/demo-year.ts",
   "postgres-host": "app/process/postgres-host.ts",
 };
 

@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { PenLine } from "lucide-react";
 import { CompanionPicture } from "~/components/avatar/companion-picture";
 import { CallNowButton } from "~/components/call-now";
 import { callStatusText } from "~/components/call-words";
@@ -232,6 +233,14 @@ export default function Dashboard() {
                   action="/dashboard"
                 />
               ) : null}
+              <ButtonLink
+                to="/reflect"
+                variant="ghost"
+                size="sm"
+                icon={<PenLine aria-hidden className="size-4" />}
+              >
+                Write instead
+              </ButtonLink>
               <SkipButton skip={next.skip} skipped={next.skipped} action="/dashboard" />
               {nextCallError ? (
                 <p role="alert" className="w-full text-danger">
@@ -241,7 +250,7 @@ export default function Dashboard() {
             </>
           }
         />
-        <div className="flex flex-col gap-6">
+        <div className="flex min-w-0 flex-col gap-6 lg:row-span-2">
           <QuestDock {...quests} action="/dashboard" error={refused(...QUESTS)} />
           <div id="recall" className="flex flex-col gap-6 empty:hidden">
             {recalls.heard.map((heard) => (
@@ -251,16 +260,16 @@ export default function Dashboard() {
               <RecallCard key={due.itemId} due={due} action="/dashboard" />
             ))}
           </div>
+          <Card title="Last calls" titleId="last-calls">
+            <CallsList calls={recent} />
+            {recent.length > 0 ? (
+              <ButtonLink to="/calls" variant="ghost" size="sm" className="mt-3 -ml-3">
+                All calls
+              </ButtonLink>
+            ) : null}
+          </Card>
         </div>
         <StreakCard {...standing} />
-        <Card title="Last calls" titleId="last-calls">
-          <CallsList calls={recent} />
-          {recent.length > 0 ? (
-            <ButtonLink to="/calls" variant="ghost" size="sm" className="mt-3 -ml-3">
-              All calls
-            </ButtonLink>
-          ) : null}
-        </Card>
       </div>
     </div>
   );

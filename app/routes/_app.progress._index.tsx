@@ -108,10 +108,10 @@ export default function ProgressPage() {
         </Card>
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <Card title="XP by week" titleId="xp-by-week">
-            <BarChart title="XP by week" unit="XP" bars={data.xp} />
+            <BarChart title="XP by week" titleHidden unit="XP" bars={data.xp} />
           </Card>
           <Card title="Practice by week" titleId="practice-by-week">
-            <BarChart title="Practice by week" unit="min" bars={data.practice} />
+            <BarChart title="Practice by week" titleHidden unit="min" bars={data.practice} />
           </Card>
         </div>
         <ArtifactShelf artifacts={data.artifacts} action="/progress" />

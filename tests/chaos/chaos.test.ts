@@ -1,10 +1,10 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { drawnBetween } from "~/lib/seeded";
 import { callsOf, lostRequests, problemsOf } from "../setup/call-oracle";
 import { ChaosProxy } from "../setup/chaos-proxy";
 import { type DueUser, makeDueUsers, simulatedPeople } from "../setup/due-users";
 import { type OwnPostgres, startOwnPostgres } from "../setup/own-postgres";
-import { drawnBetween } from "~/lib/seeded";
 import { bringRetriesForward, jobsOf, reapStuckCalls, untilQuiet, wakeWaitingJobs } from "../setup/settle";
 import { type App, startApp } from "../setup/start-app";
 import { wholeVendorLog } from "../setup/vendor-log";

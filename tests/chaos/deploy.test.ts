@@ -1,9 +1,9 @@
 import pg from "pg";
 import { afterEach, expect, test } from "vitest";
+import type { Shares } from "~/lib/seeded";
 import { callsOf } from "../setup/call-oracle";
 import { ChaosProxy, type WebhookFault } from "../setup/chaos-proxy";
 import { type DueUser, makeDueUsers } from "../setup/due-users";
-import type { Shares } from "~/lib/seeded";
 import { jobsOf, untilQuiet, wakeWaitingJobs } from "../setup/settle";
 import { type App, startApp } from "../setup/start-app";
 import { wholeVendorLog } from "../setup/vendor-log";

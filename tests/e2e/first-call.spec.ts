@@ -69,7 +69,7 @@ test("from an empty browser to a transcript", async ({ page }) => {
     await expect(row).toContainText("Done");
     await page.getByRole("link", { name: "Calls", exact: true }).click();
     await page.waitForURL("/calls");
-    await page.getByRole("main").getByRole("listitem").getByRole("link").click();
+    await page.getByRole("main").getByRole("link", { name: /Done/ }).click();
     await page.waitForURL(call);
   });
 

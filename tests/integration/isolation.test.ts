@@ -13,6 +13,7 @@ beforeAll(async () => {
   two = await TwoPeople.meet();
   for (const person of two.people) await learnSomething(person);
   for (const person of two.people) await promiseSomething(person);
+  for (const person of two.people) await tellSomething(person);
 });
 afterAll(async () => {
   const { closeDatabase } = await import("~/db/client.server");
@@ -43,6 +44,22 @@ const promiseSomething = ({ userId, callId }: Person) =>
   );
 const questOf = async ({ userId }: Person) =>
   (await two.column("select id from quests where user_id = $1 and key = 'test'", [userId]))[0] ?? "";
+
+/** Lets a person have told a fact that can be searched; its words name them. */
+const tellSomething = ({ userId, callId, email }: Person) =>
+  two.db.query(
+    `with told as (
+       insert into memories (user_id, kind, subject, text, call_id, finding_key, turns, valid_from, last_said_on,
+         fingerprint)
+       values ($1, 'life', 'life:test', 'Quokka ' || $3, $2, 'test', '{1}', '2020-01-01', '2020-01-01', 'test')
+       returning id)
+     insert into search_entries (user_id, kind, call_id, memory_id, turn, local_date, language, text)
+     select $1, 'memory', $2, id, 1, '2020-01-01', 'en', 'Quokka ' || $3 from told`,
+    [userId, callId, email],
+  );
+const memoryOf = async ({ userId }: Person) =>
+  (await two.column("select id from memories where user_id = $1 and fingerprint = 'test'", [userId]))[0] ??
+  "";
 
 /** What must never be shown to the other one. */
 const factsOf = (person: Person) => [
@@ -101,6 +118,8 @@ describe.each([
         "/calls",
         "/calls?before=2999-01-01",
         "/settings",
+        "/memories",
+        "/memories?q=quokka",
         "/skills",
         "/reflect",
       ]) {
@@ -323,6 +342,12 @@ async function onSkillOf<T>(
 const guitarId = async () => (await two.column("select id from skills where code = 'guitar'"))[0] ?? "";
 
 const ATTEMPTS: Record<string, Attempt> = {
+  addMemory: async (me) =>
+    (await import("~/domain/memories/add-memory.server")).addMemory(
+      me.userId,
+      "I live by the sea.",
+      new Date(),
+    ),
   addSkill: async (me, them) => {
     const { addSkill } = await import("~/domain/progress/add-skill.server");
     return onSkillOf(them, async (theirs) => {
@@ -393,6 +418,11 @@ const ATTEMPTS: Record<string, Attempt> = {
       return answers;
     });
   },
+  correctMemory: async (me, them) => {
+    const { correctMemory } = await import("~/domain/memories/correct-memory.server");
+    const text = "Something else";
+    await refused(correctMemory(me.userId, { memoryId: await memoryOf(them), text }, new Date()));
+  },
   correctTurn: async (me, them) => {
     const { correctTurn } = await import("~/domain/progress/correct-turn.server");
     const wish = { turn: 2, meant: "I practised guitar today, about 30 minutes." };
@@ -428,6 +458,10 @@ const ATTEMPTS: Record<string, Attempt> = {
     await refused(finishQuest(me.userId, await questOf(them), new Date()));
     await finishQuest(me.userId, await questOf(me), new Date());
   },
+  forgetMemory: async (me, them) => {
+    const { forgetMemory } = await import("~/domain/memories/forget-memory.server");
+    await refused(forgetMemory(me.userId, await memoryOf(them), new Date()));
+  },
   getCall: async (me, them) =>
     refused((await import("~/domain/calls/queries.server")).getCall(me.userId, them.callId)),
   getSkill: async (me, them) => {
@@ -453,6 +487,11 @@ const ATTEMPTS: Record<string, Attempt> = {
   },
   listCalls: async (me) =>
     (await import("~/domain/calls/queries.server")).listCalls(me.userId, { limit: 100 }),
+  listMemories: async (me) => {
+    const shown = await (await import("~/domain/memories/queries.server")).listMemories(me.userId);
+    expect(JSON.stringify(shown)).toContain(me.email);
+    return shown;
+  },
   listSessions: async (me) =>
     (await import("~/domain/accounts/list-sessions.server")).listSessions(me.userId, new Date()),
   listSkills: async (me, them) => {
@@ -490,6 +529,11 @@ const ATTEMPTS: Record<string, Attempt> = {
   pauseCalls: async (me) => {
     const { pauseCalls } = await import("~/domain/schedule/pause-calls.server");
     for (const until of [soon, null]) await pauseCalls(me.userId, until, new Date());
+  },
+  pinMemory: async (me, them) => {
+    const { pinMemory } = await import("~/domain/memories/pin-memory.server");
+    for (const pinned of [true, false])
+      await refused(pinMemory(me.userId, await memoryOf(them), pinned, new Date()));
   },
   practiceByWeek: async (me) =>
     (await import("~/domain/progress/queries.server")).practiceByWeek(me.userId, 52, new Date()),
@@ -572,6 +616,13 @@ const ATTEMPTS: Record<string, Attempt> = {
     const { sayInWriting } = await import("~/domain/calls/say-in-writing.server");
     const message = { talkId: await talkOf(them), said: 0, text: "I drew a hand." };
     expect(await sayInWriting(me.userId, message, new Date())).toBe("left");
+  },
+  searchAll: async (me) => {
+    const { searchAll } = await import("~/domain/memories/search.server");
+    const found = async (q: string) =>
+      JSON.stringify(await searchAll(me.userId, { q, kind: null, from: null, to: null, page: 1 }));
+    expect(await found("quokka")).toContain(me.callId);
+    return [await found("quokka"), await found("qokka")];
   },
   shrinkQuest: async (me, them) => {
     const { shrinkQuest } = await import("~/domain/progress/shrink-quest.server");

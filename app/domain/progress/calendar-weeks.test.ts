@@ -11,7 +11,7 @@ test("weeks begin on Monday, the last one ends with today, and days without a ro
     "2026-12-03",
   );
   expect(weeks.map(({ monday, month }) => [monday, month])).toEqual([
-    ["2026-11-16", "Nov"],
+    ["2026-11-16", null],
     ["2026-11-23", null],
     ["2026-11-30", "Dec"],
   ]);
@@ -25,6 +25,12 @@ test("weeks begin on Monday, the last one ends with today, and days without a ro
     null,
   ]);
   expect(weeks[2]?.days[1]?.words).toBe("Tuesday 1 December: kept by a freeze");
+});
+
+test("the first column names its month where there is room before the next name", () => {
+  const first = (today: string) => calendarWeeks(6, [], today)[0];
+  expect(first("2026-12-13")).toMatchObject({ monday: "2026-11-02", month: "Nov" });
+  expect(first("2026-12-27")).toMatchObject({ monday: "2026-11-16", month: null });
 });
 
 test("a year's end and a leap day are days like any other", () => {

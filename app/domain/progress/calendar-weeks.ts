@@ -26,7 +26,10 @@ export function calendarWeeks(
   return Array.from({ length: weeks }, (_, index) => {
     const monday = daysAfter(thisMonday, 7 * (index - weeks + 1));
     const ofWeek = Array.from({ length: 7 }, (_, weekday) => daysAfter(monday, weekday));
-    const first = ofWeek.find((day) => day.endsWith("-01")) ?? (index === 0 ? monday : null);
+    // The month that the first column is in is named only if the next name doesn't follow at once.
+    const first =
+      ofWeek.find((day) => day.endsWith("-01")) ??
+      (index === 0 && Number(monday.slice(8)) < 15 ? monday : null);
     return {
       monday,
       month: first && MONTH.format(new Date(`${first}T12:00:00Z`)),

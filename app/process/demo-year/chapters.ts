@@ -65,7 +65,9 @@ const TALES: Readonly<Record<string, Chapter>> = {
   },
   "04-16": { lines: { hard: "Waiting for the answer about the job is hard." } },
   "04-24": {
-    lines: { part: "I got the job at the library! I'm so happy that I played everything twice. I start in May." },
+    lines: {
+      part: "I got the job at the library! I'm so happy that I played everything twice. I start in May.",
+    },
   },
   "06-07": {
     lines: {
@@ -108,7 +110,8 @@ const GIG: Chapter = {
 
 const AFTER_GIG: Chapter = {
   lines: {
-    practised: "I played guitar for 45 minutes, on a stage, in front of people! It was my first small gig and it was wonderful.",
+    practised:
+      "I played guitar for 45 minutes, on a stage, in front of people! It was my first small gig and it was wonderful.",
     part: "I played the whole set without stopping. Nora came up for the duet, and at the end everybody sang the campfire song. I'm so proud of this evening.",
     learned: "I learned that a whole room breathes with me in the pause before the chorus.",
     hard: "The third song was hard, I skipped one line and nobody noticed.",

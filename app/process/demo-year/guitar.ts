@@ -90,7 +90,10 @@ export const guitar: Craft = {
         ["put new strings on the guitar", "put new strings on the guitar"],
         ["play the chorus with the metronome at seventy", "played the chorus with the metronome at seventy"],
         ["send the chords to Nora", "sent the chords to Nora"],
-        ["practise the change from G to C for ten minutes", "practised the change from G to C for ten minutes"],
+        [
+          "practise the change from G to C for ten minutes",
+          "practised the change from G to C for ten minutes",
+        ],
         ["record the first verse on the phone", "recorded the first verse on the phone"],
         ["ask Tom about the capo", "asked Tom about the capo"],
         ["write down the strumming pattern", "wrote down the strumming pattern"],
@@ -149,12 +152,18 @@ export const guitar: Craft = {
       deeds: [
         ["play ten clean barre chords in a row", "played ten clean barre chords in a row"],
         ["practise B minor before breakfast", "practised B minor before breakfast"],
-        ["book a lesson with the teacher from the market", "booked a lesson with the teacher from the market"],
+        [
+          "book a lesson with the teacher from the market",
+          "booked a lesson with the teacher from the market",
+        ],
         ["learn the fingerpicking pattern by heart", "learned the fingerpicking pattern by heart"],
         ["record the slow song for Nora", "recorded the slow song for Nora"],
         ["play the song in A with Tom", "played the song in A with Tom"],
         ["write the fingering into the yellow book", "wrote the fingering into the yellow book"],
-        ["play the F chord twenty times before breakfast", "played the F chord twenty times before breakfast"],
+        [
+          "play the F chord twenty times before breakfast",
+          "played the F chord twenty times before breakfast",
+        ],
         ["send Tom the recording", "sent Tom the recording"],
         ["clean the guitar and oil the wood", "cleaned the guitar and oiled the wood"],
         ["play the solo part slowly", "played the solo part slowly"],

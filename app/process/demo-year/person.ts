@@ -41,10 +41,16 @@ export class Person {
     this.promises = new Promises(seed, this.decks);
   }
 
-  /** Picks up the phone, or begins to write, on a day. */
-  talk(story: DayStory, inWriting = false): Talker {
-    const chapter = chapterOf(story, this.year);
-    const lines = this.linesFor(story, inWriting);
+  /**
+   * Picks up the phone, or begins to write, on a day.
+   *
+   * @param kind `again`: there was a talk that day already
+   */
+  talk(told: DayStory, kind: "first" | "again" | "in_writing" = "first"): Talker {
+    const chapter = chapterOf(told, this.year, kind === "again");
+    const hasOwnStep = told.mood === "short" || chapter.gently || chapter.lines?.next;
+    const story: DayStory = hasOwnStep ? { ...told, promises: "none" } : told;
+    const lines = { ...this.linesFor(story, kind === "in_writing"), ...chapter.lines };
     const asides = [...(chapter.asides ?? [])];
     const spoken = new Map<string, number>();
     const answer: Talker["answer"] = (state, quotes) => {
@@ -64,11 +70,13 @@ export class Person {
         return this.recall(quotes[topic === "recall_1" ? 0 : 1] ?? "", `${story.date}:${topic}`);
       }
       if (state.oneQuestion) return lines.practised;
-      const said = chapter.lines?.[topic] ?? lines[topic];
+      const said = lines[topic];
       if (times > 1) return topic === "next" ? "No step for now." : "I'd say it was fine.";
       // What isn't asked for today is told with the next answer.
       const isLast = topic === "hard" || (topic === "next" && state.practisedNothing);
-      return isLast && state.recalls.length > 0 && lines.learned !== NOTHING ? `${lines.learned} ${said}` : said;
+      return isLast && state.recalls.length > 0 && lines.learned !== NOTHING
+        ? `${lines.learned} ${said}`
+        : said;
     };
     return { answer, goodbye: () => this.goodbye() };
   }
@@ -77,13 +85,16 @@ export class Person {
     return this.decks.next("goodbye", life.GOODBYES) ?? "";
   }
 
-  private linesFor(story: DayStory, inWriting: boolean): Record<Exclude<Topic, "follow_up" | "recall_1" | "recall_2">, string> {
+  private linesFor(
+    story: DayStory,
+    inWriting: boolean,
+  ): Record<Exclude<Topic, "follow_up" | "recall_1" | "recall_2">, string> {
     const { sessions, mood, date } = story;
     const [first, second] = sessions;
     const next = this.promises.make(story);
     const fact = this.fact(date);
     const learned = (story.learns ? this.learnedIn(first) : null) ?? NOTHING;
-    const say = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(" ");
+    const say = (...parts: (string | null | undefined | false)[]) => parts.filter(Boolean).join(" ");
     if (!first) {
       const quiet = mood === "plain" ? this.decks.next("quiet", life.QUIET_DAYS) : null;
       return {
@@ -139,9 +150,12 @@ export class Person {
   }
 
   private fact(date: LocalDate): string | null {
-    const gone = daysBetween(this.year.from, date) / Math.max(1, daysBetween(this.year.from, this.year.until));
+    const gone =
+      daysBetween(this.year.from, date) / Math.max(1, daysBetween(this.year.from, this.year.until));
     const fact = FACTS.find(
-      (one) => !this.told.has(one) && (typeof one.from === "number" ? gone >= one.from : isSoonAfter(one.from, date)),
+      (one) =>
+        !this.told.has(one) &&
+        (typeof one.from === "number" ? gone >= one.from : isSoonAfter(one.from, date)),
     );
     if (!fact) return null;
     this.told.add(fact);
@@ -160,7 +174,8 @@ export class Person {
 
   private followUp(step: string, date: LocalDate): string {
     const promise = this.promises.askedAbout(step);
-    if (!promise || !this.promises.isDone(promise, date)) return this.decks.next("not yet", life.NOT_YET) ?? "";
+    if (!promise || !this.promises.isDone(promise, date))
+      return this.decks.next("not yet", life.NOT_YET) ?? "";
     promise.over = true;
     return `Yes, I ${promise.deed[1]}, and it felt good to have it done.`;
   }

@@ -38,11 +38,15 @@ export class Promises {
         ? "never"
         : (drawnFrom(this.seed, `${date}:fate`, { said: 0.68, tapped: 0.25, never: 0.02 }) ?? "said");
     const slip = drawn(this.seed, `${date}:late`) < 0.15 ? 3 : 0;
-    const doneOn = daysAfter(due, slip === 0 ? -drawnBetween(this.seed, `${date}:done`, 0, Math.min(1, days - 1)) : slip);
+    const doneOn = daysAfter(
+      due,
+      slip === 0 ? -drawnBetween(this.seed, `${date}:done`, 0, Math.min(1, days - 1)) : slip,
+    );
     this.all.push({ deed, fate, doneOn, over: false });
     const day = days === 1 ? "tomorrow" : (WEEKDAYS.find(([iso]) => iso === weekdayOf(due))?.[1] ?? "");
     const by = days === 1 ? day : `${drawn(this.seed, `${date}:by`) < 0.5 ? "by" : "on"} ${day}`;
-    if (promises === "day_asked") return { next: `I want to ${deed[0]}.`, when: days === 1 ? "Tomorrow." : `By ${day}.` };
+    if (promises === "day_asked")
+      return { next: `I want to ${deed[0]}.`, when: days === 1 ? "Tomorrow." : `By ${day}.` };
     const lead = drawn(this.seed, `${date}:lead`) < 0.7 ? "I'll" : "I'm going to";
     return { next: `${lead} ${deed[0]} ${by}.` };
   }
@@ -68,6 +72,11 @@ export class Promises {
   /** One that is done and nobody knows of yet. */
   toTell(date: LocalDate): Promised | null {
     return this.all.find((one) => !one.over && one.fate === "said" && this.isDone(one, date)) ?? null;
+  }
+
+  /** Those that a quest of this title stands for. */
+  named(title: string): Promised[] {
+    return this.all.filter((one) => !one.over && one.deed[0].toLowerCase() === title.toLowerCase());
   }
 
   /** Those that are tapped as done on a day. */

@@ -72,7 +72,11 @@ export function gigDay(from: LocalDate, until: LocalDate): LocalDate {
  * @param seed of the year
  * @param year its first and its last local day
  */
-export function storyOf(seed: number, year: { from: LocalDate; until: LocalDate }, date: LocalDate): DayStory {
+export function storyOf(
+  seed: number,
+  year: { from: LocalDate; until: LocalDate },
+  date: LocalDate,
+): DayStory {
   const draw = (what: string) => drawn(seed, `${date}:${what}`);
   const evening = drawnFrom(seed, `${date}:evening`, { away: 0.055, busy: 0.05, machine: 0.02 }) ?? "talk";
   const heavy = draw("promise") < 0.04;
@@ -84,7 +88,13 @@ export function storyOf(seed: number, year: { from: LocalDate; until: LocalDate 
     sessions: sessionsOf(seed, year, date),
     learns: draw("learns") < 0.5,
     wins: draw("wins") < 0.3,
-    promises: heavy ? "heavy" : draw("promise") < 0.5 ? "with_day" : draw("promise") < 0.68 ? "day_asked" : "none",
+    promises: heavy
+      ? "heavy"
+      : draw("promise") < 0.5
+        ? "with_day"
+        : draw("promise") < 0.68
+          ? "day_asked"
+          : "none",
   };
   if (date === gigDay(year.from, year.until)) return { ...plain, evening: "talk", mood: "excited" };
   return { ...plain, ...CHAPTERS[monthDay(date)] };
@@ -110,11 +120,17 @@ function sessionsOf(seed: number, year: { from: LocalDate; until: LocalDate }, d
   const add = (craft: Craft, share: number, stage: number, usual: number) => {
     if (drawn(seed, `${date}:${craft.name}`) >= share || sessions.length === 2) return;
     const at = craft.stages[Math.min(stage, craft.stages.length - 1)];
-    const long = usual * (weekend ? 1.4 : 1) * dip(date) * (0.7 + 0.6 * drawn(seed, `${date}:${craft.name}:long`));
+    const long =
+      usual * (weekend ? 1.4 : 1) * dip(date) * (0.7 + 0.6 * drawn(seed, `${date}:${craft.name}:long`));
     if (at) sessions.push({ craft, stage: at, minutes: roundly(long) });
   };
   add(guitar, shares.guitar, gone < 0.34 ? 0 : gone < 0.68 ? 1 : 2, 26 + 24 * gone);
-  add(running, shares.running, between(date, "07-01", "10-13") ? 1 : 0, between(date, "07-01", "10-13") ? 42 : 24);
+  add(
+    running,
+    shares.running,
+    between(date, "07-01", "10-13") ? 1 : 0,
+    between(date, "07-01", "10-13") ? 42 : 24,
+  );
   add(spanish, shares.spanish, monthDay(date) >= TRIP.until && monthDay(date) < "12-31" ? 1 : 0, 26);
   add(drawing, shares.drawing, 0, 30);
   return sessions;

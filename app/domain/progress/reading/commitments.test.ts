@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readCommitments } from "~/domain/progress/reading/commitments";
-import { ofKind, talkOf } from "~/domain/progress/reading/reading.fixture";
+import { ofKind, talkOf } from "~/domain/progress/reading/own.fixture";
 import { sentencesOf } from "~/domain/progress/reading/sentences";
 import type { Language } from "~/providers/telephony/provider";
 

@@ -164,6 +164,14 @@ class Drafts {
     if (last === undefined || day === null) return false;
     const asked = said.asked === "when";
     const near = said.index - last.said.index <= DAY_WITHIN;
+    const { mends } = ownRulesOf(this.talk.language).days;
+    const mended =
+      near && mends.test(said.words.slice(0, days[0]?.from)) && countWords(said.flat) <= JUST_A_DAY;
+    if (mended) {
+      last.day = day;
+      last.others.push(said);
+      return true;
+    }
     if (!asked && !(near && last.day === null && startsWithDay(days) && countWords(said.flat) <= JUST_A_DAY))
       return false;
     if (last.day !== null && said.index - last.said.index > DAY_WITHIN) return false;

@@ -55,7 +55,13 @@ function saidDone({ title }: OpenPromise, { language }: Talk, said: readonly Sai
 function tellsOf(words: readonly string[], wanted: readonly string[], language: Language): boolean {
   const { same } = ownRulesOf(language).kept;
   const [verb = "", ...things] = wanted;
-  const verbs = same.find((group) => group.includes(verb)) ?? [verb];
+  const verbs = [
+    verb,
+    ...same
+      .slice(1)
+      .filter((group) => group.includes(verb))
+      .flat(),
+  ];
   const did = verbs.some((one) => words.includes(one));
   const told = things.filter((thing) => words.includes(thing)).length;
   if (things.length === 0) return did;

@@ -61,6 +61,8 @@ export type PromiseRules = {
   between: RegExp;
   /** Right before a lead: somebody else's words, a fear, a condition. Anchored with `$`. */
   denied: RegExp;
+  /** Doubts that an answer to the next-step question may have: "I guess". Flag `g`. */
+  hedges: RegExp;
   /** Anywhere in the sentence before the lead. */
   deniedBefore: RegExp;
   /** After the lead, in what is promised: a condition or a doubt. */
@@ -84,6 +86,8 @@ export type PromiseRules = {
   disagrees: RegExp;
   /** In words of the companion's question, group `deed`: a proposal. */
   proposals: readonly { pattern: RegExp; only: "always" | "with a day" }[];
+  /** At the end of the companion's question: "right?" Anchored with `$`. */
+  tag: RegExp;
   /** In words of the companion's question: it is about the talk or the calls. */
   aboutTalk: RegExp;
   /** "Klara" in place of "her", where she was the only one spoken of. Flag `g`. */

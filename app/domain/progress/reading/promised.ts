@@ -2,10 +2,10 @@ import { localeOf } from "~/domain/conversation/locales";
 import { understand } from "~/domain/conversation/understand";
 import { countWords } from "~/domain/conversation/words";
 import type { Talk } from "~/domain/progress/findings";
-import { type DaySaid, daysIn, dueDay } from "~/domain/progress/reading/days";
+import { type DaySaid, daysIn, dueDay, dueDayIn } from "~/domain/progress/reading/days";
 import { ownRulesOf, type PromiseRules } from "~/domain/progress/reading/promise-rules";
 import type { Said } from "~/domain/progress/reading/sentences";
-import { titleOf, writtenOf } from "~/domain/progress/reading/titles";
+import { titleOf, withoutTail, writtenOf } from "~/domain/progress/reading/titles";
 import type { LocalDate } from "~/lib/columns";
 
 /** Finds the promises in one sentence. */
@@ -13,6 +13,7 @@ import type { LocalDate } from "~/lib/columns";
 /** Words of a bare answer to the next-step question. */
 const LONGEST_BARE = 14;
 const LONGEST_THING = 8;
+const QUESTION_CHARACTERS = 200;
 /** "Tomorrow, after work, I'll …": a day so many words before a promise belongs to it. */
 const DAY_BEFORE = 9;
 /** Of two days in one breath, the second follows the first so closely, in characters. */
@@ -51,7 +52,7 @@ export function promisesIn(said: Said, words: string, talk: Talk, before = ""): 
   const found: Promised[] = [];
   leads.forEach((lead, at) => {
     const from = at === 0 ? 0 : (leads[at - 1]?.to ?? 0);
-    const to = leads[at + 1]?.from ?? words.length;
+    const to = endBefore(leads[at + 1], words, days);
     const promise = promiseIn(
       said,
       { words, from, to, lead, days, answers, before: at === 0 ? before : "" },
@@ -62,6 +63,9 @@ export function promisesIn(said: Said, words: string, talk: Talk, before = ""): 
   });
   return found;
 }
+
+/** Those that are days: "every morning" stays in the title. */
+const named = (days: readonly DaySaid[]) => days.filter(({ day }) => day !== null);
 
 type Stretch = {
   words: string;
@@ -79,7 +83,8 @@ function promiseIn(
   talk: Talk,
   rules: PromiseRules,
 ): Promised | null {
-  const before = `${earlier} ${words.slice(from, lead.from)}`.trimStart();
+  const told = `${earlier} ${words.slice(from, lead.from)}`.trimStart();
+  const before = answers ? told.replace(rules.hedges, " ") : told;
   if (rules.denied.test(before) || rules.deniedBefore.test(before)) return null;
   let start = lead.to;
   if (words[start] === " ") start += 1;
@@ -88,7 +93,7 @@ function promiseIn(
   const deedWords = lead.verb === null ? rest : `${lead.verb} ${rest}`;
   const end = start + (rules.ends.exec(rest)?.index ?? rest.length);
   const mine = daysOf(days, { lead, start, end, from, to }, words, talk);
-  const day = dueDay(mine, words, talk.language);
+  const day = dueDay(mine, words, talk.language) ?? (answers ? askedFor(said, talk) : null);
   const same = rules.sameDeed.test(deedWords);
   if (!same && (rules.noDeed.test(deedWords) || !rules.deed.test(deedWords))) return null;
   const promised = words.slice(start, to);
@@ -102,18 +107,25 @@ function promiseIn(
   )
     return null;
   if (lead.only === "as an answer" && !answers) return null;
-  const cut = words.slice(start, end).replace(/_/g, " ");
-  const tail = rules.tail.exec(cut);
-  const written = writtenOf(said, start, start + (tail?.index ?? cut.length), mine);
+  const written = withoutTail(writtenOf(said, start, end, named(mine)), rules.tail);
   const object = lead.groups.object;
   const front = object === undefined ? undefined : words.indexOf(object, lead.from);
-  const named = front === undefined ? undefined : writtenOf(said, front, front + (object?.length ?? 0), []);
-  const deed = rules.worded(written, lead.verb, { ...lead.groups, object: named });
+  const fronted = front === undefined ? undefined : writtenOf(said, front, front + (object?.length ?? 0), []);
+  const deed = rules.worded(written, lead.verb, { ...lead.groups, object: fronted });
   const title = deed === null ? null : titleOf(deed, talk.language);
   if (same) return { title: title ?? "", kind: "deed", day, answers, same };
   if (title === null || rules.tooLittle.test(title.toLowerCase())) return null;
   return { title, kind: "deed", day, answers, same };
 }
+
+/** Where a promise ends at the latest: before the next one, and before the day that is named ahead of that. */
+function endBefore(next: Lead | undefined, words: string, days: readonly DaySaid[]): number {
+  if (next === undefined) return words.length;
+  const ahead = days.findLast(({ to }) => to <= next.from && next.from - to <= 2);
+  return ahead && LINK.test(words.slice(0, ahead.from)) ? ahead.from : next.from;
+}
+/** Words and signs that link two sentences, in all languages. */
+const LINK = /(?:,|\band|\bthen|\bbut|\by|\bluego|\bpero) ?$/;
 
 /** The days that belong to a promise: in it, right behind it, or else shortly before it. */
 function daysOf(
@@ -129,7 +141,7 @@ function daysOf(
     const last = mine.at(-1);
     const gap = last ? words.slice(last.to, day.from) : "";
     const follows = last !== undefined && gap.length <= NEXT_DAY_WITHIN && (mends.test(gap) || or.test(gap));
-    if (day.from <= end + 3 || follows) mine.push(day);
+    if (day.from <= end || follows || /^[ ,]*$/.test(words.slice(end, day.from))) mine.push(day);
   }
   if (mine.some(({ day }) => day !== null)) return mine;
   const ahead = days.filter(
@@ -144,9 +156,7 @@ function daysOf(
 
 function leadsIn(said: Said, words: string, rules: PromiseRules, answers: boolean): Lead[] {
   const leads: Lead[] = [];
-  const add = (lead: Lead) => {
-    if (!leads.some((one) => lead.from < one.to && one.from < lead.to)) leads.push(lead);
-  };
+  const add = (lead: Lead) => leads.push(lead);
   for (const { pattern, only } of rules.leads) {
     if (only === "as an answer" && !answers) continue;
     for (const match of words.matchAll(pattern)) {
@@ -164,7 +174,13 @@ function leadsIn(said: Said, words: string, rules: PromiseRules, answers: boolea
         add({ from: match.index, to: match.index + match[0].length, only, verb, groups: match.groups ?? {} });
     }
   }
-  return leads.sort((one, other) => one.from - other.from);
+  const sorted = leads.sort((one, other) => one.from - other.from || other.to - one.to);
+  let end = 0;
+  return sorted.filter(({ from, to }) => {
+    if (from < end) return false;
+    end = to;
+    return true;
+  });
 }
 
 /** What doesn't begin a deed ends nothing either: "send it to Bea". */
@@ -172,6 +188,12 @@ function beginsDeed(after: string, { between, deed, sameDeed }: PromiseRules): b
   const rest = after.trimStart();
   const words = rest.slice(between.exec(rest)?.[0].length ?? 0);
   return deed.test(words) || sameDeed.test(words);
+}
+
+/** The day in the question: "And what about tomorrow?" */
+function askedFor({ question }: Said, talk: Talk): LocalDate | null {
+  const asked = /[^.!?…¿]*\?\s*$/.exec(question?.slice(-QUESTION_CHARACTERS) ?? "")?.[0];
+  return asked === undefined ? null : dueDayIn(asked, talk.localDay, talk.language);
 }
 
 /** The word at a place in `words`, as it was written. */
@@ -199,9 +221,8 @@ export function bareIn(said: Said, words: string, days: readonly DaySaid[], talk
   const { ask, askAgain } = localeOf(talk.language).lines;
   const ours = [ask.next, askAgain.next].some((line) => said.question?.trimEnd().endsWith(line));
   const mine = days.filter(({ from, to }) => from >= lead - 1 && to <= end + 1);
-  const day = dueDay(days, words, talk.language);
-  const tail = rules.tail.exec(cut);
-  const written = writtenOf(said, lead, lead + (tail?.index ?? cut.length), mine);
+  const day = dueDay(days, words, talk.language) ?? askedFor(said, talk);
+  const written = withoutTail(writtenOf(said, lead, end, named(mine)), rules.tail);
   if (!deed && (!ours || countWords(written) > LONGEST_THING || countWords(written) < 2)) return null;
   const worded = deed ? rules.worded(written, null, {}) : written;
   const title = worded === null ? null : titleOf(worded, talk.language);

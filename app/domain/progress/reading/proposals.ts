@@ -3,7 +3,7 @@ import type { Talk } from "~/domain/progress/findings";
 import { daysIn, dueDay } from "~/domain/progress/reading/days";
 import { ownRulesOf } from "~/domain/progress/reading/promise-rules";
 import { type Said, sentencesOf } from "~/domain/progress/reading/sentences";
-import { titleOf, writtenOf } from "~/domain/progress/reading/titles";
+import { titleOf, withoutTail, writtenOf } from "~/domain/progress/reading/titles";
 import type { LocalDate } from "~/lib/columns";
 
 /** What the companion proposed in a question: "Shall we say: the first page by Thursday?" */
@@ -20,13 +20,13 @@ export function proposalIn(line: string, talk: Talk): Proposal | null {
   if (question === null || promises.aboutTalk.test(question.words)) return null;
   const days = daysIn(question.words, talk.localDay, talk.language);
   const day = dueDay(days, question.words, talk.language);
+  const asked = question.words.replace(promises.tag, "");
   for (const { pattern, only } of promises.proposals) {
-    const match = pattern.exec(question.words);
+    const match = pattern.exec(asked);
     const deed = match?.groups?.deed;
     if (!match || deed === undefined || (only === "with a day" && day === null)) continue;
     const from = match.index + match[0].indexOf(deed);
-    const tail = promises.tail.exec(deed);
-    const written = writtenOf(question, from, from + (tail?.index ?? deed.length), days);
+    const written = withoutTail(writtenOf(question, from, from + deed.length, days), promises.tail);
     if (countWords(written) === 0) return day === null ? null : { title: null, kind: "thing", day };
     const worded = promises.proposed(written);
     const kind = promises.startsWithDeed(worded) ? "deed" : "thing";

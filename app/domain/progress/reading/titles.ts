@@ -45,6 +45,16 @@ export function writtenOf(said: Said, from: number, to: number, days: readonly D
   return text.replace(/\s+/g, " ").trim();
 }
 
+/** Without the small words that are left over at its end. @param tail in words without commas, anchored with `$` */
+export function withoutTail(written: string, tail: RegExp): string {
+  const text = written.normalize("NFC");
+  const plain = [...text].map((letter) =>
+    letter === "," ? " " : letter.normalize("NFD").slice(0, letter.length),
+  );
+  const found = tail.exec(plain.join("").toLowerCase().replace(/ +$/, ""));
+  return text.slice(0, found?.index ?? text.length).replace(/[\s,]+$/, "");
+}
+
 /**
  * The title of a deed: turned to the person, with a capital, at most 90 characters.
  *

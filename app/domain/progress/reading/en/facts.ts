@@ -76,7 +76,7 @@ const life = (
 });
 
 const NO_PREFERENCE =
-  /^(?:(?:it|its|that|thats|this|these|those|him|her|them|you|your|myself|me|us|how|what|when|where|who|which|if|being|to be|to think|to say|to know|to go now|so|too|and|a lot|one|ones|doing (?:it|that|this)|her|his|my life|everything|everyone|people|someone|somebody|today|yesterday|tomorrow|the (?!sea\b|beach\b|mountains?\b|rain\b|sun\b|cold\b|heat\b|snow\b|theatre\b|cinema\b|piano\b|guitar\b|violin\b|outdoors\b|winter\b|summer\b|gym\b|city\b|countryside\b|ocean\b|dark\b|forest\b))\b|(?:a|an|i|we|they|he|she|\d+)(?: |$))/;
+  /^(?:(?:it|its|that|thats|this|these|those|him|her|them|you|your|myself|me|us|how|what|when|where|who|which|if|being|to be|to think|to say|to know|to go now|so|too|and|a lot|one|ones|doing (?:it|that|this)|her|his|my|everything|everyone|people|someone|somebody|today|yesterday|tomorrow|the (?!sea\b|beach\b|mountains?\b|rain\b|sun\b|cold\b|heat\b|snow\b|theatre\b|cinema\b|piano\b|guitar\b|violin\b|outdoors\b|winter\b|summer\b|gym\b|city\b|countryside\b|ocean\b|dark\b|forest\b))\b|(?:a|an|i|we|they|he|she|\d+)(?: |$))/;
 
 export const facts: FactRules = {
   rules: [
@@ -228,7 +228,7 @@ export const facts: FactRules = {
       never: /^(?:today|tomorrow|soon|coming|next|this|in|a|the day)\b/,
     }),
     goal(
-      /\bmy (?:big |main |long term |ultimate |biggest |real |next big |life )*(?:goal|dream|aim|ambition)(?: for (?:this|next|the) \w+)? (?:is|has always been|would be) to (?<thing>[^,]+)/g,
+      /\bmy (?:big |main |long term |ultimate |biggest |real |next big |life )*(?:goal|dream|aim|ambition)(?: for (?:this|next|the) (?:year|summer|spring|winter|autumn))? (?:is|has always been|would be) to (?<thing>[^,]+)/g,
     ),
     goal(
       /\b(?<!\bif )(?<!\bonly )i (?:really |still |also |actually |just |now )*want to (?<thing>(?:run|swim|climb|write|publish|perform|save|travel|move|speak|play|build|pass|qualify|record|open|start|hike|cycle|compete|illustrate|finish|read|sing|own|get|lose|draw|paint|make|cross|walk|sail|study)\b[^,]+)/g,
@@ -247,7 +247,7 @@ export const facts: FactRules = {
     /(?:\b(?:if|used to|used to say|used to think|would say|said|says|say|think|thought|told|dont|didnt|never|not|that|what|whether|wish|imagine|like|because|when|people|pretend|as if|do you know what|which|joke) )$/,
   never:
     /\b(?:(?:he|she|they|my \w+|who) (?:said|says|told me|thinks|goes|was like|keeps saying) (?:that )?i\b|imagine|pretend|suppose|the (?:song|lyrics?|line) (?:goes|says)|in (?:the|my) (?:book|story|novel|play|role|film)|my character|as a joke|just kidding|no longer|(?:the )?user)\b/,
-  ends: /(?:^| )(?:,|but|because|cause|cos|since|so|and (?=(?:i|im|ive|id|ill|it|its|that|he|she|we|they|my|the|then|so|also|there|now|this)\b)|which|who|when|while|if|although|though|as (?=i\b|it\b|they\b|we\b)|where|than|rather|anyway|and then|for (?=\d|a (?:while|long)|almost|about|over|many|years)|since|okay|you know|to be honest|honestly|i think|i guess|actually|these days|nowadays|at the moment|right now|now|too much|so much|very much|a lot|the most|more than|best|too|as well|again|today|tonight|yesterday|tomorrow|in general|like|or something|and stuff|anymore)\b/,
+  ends: /(?:^| )(?:,|but|because|cause|cos|since|so|and (?=(?:i|im|ive|id|ill|it|its|that|he|she|we|they|my|the|then|so|also|there|now|this)\b)|which|who|when|while|if|although|though|as (?=i\b|it\b|they\b|we\b)|where|than|rather|anyway|and then|for (?=\d|a (?:while|long)|almost|about|over|many|years)|since|okay|you know|to be honest|honestly|i think|i guess|actually|these days|nowadays|at the moment|right now|now|too much|so much|very much|a lot|the most|more than|best|too|as well|again|today|tonight|yesterday|tomorrow|in general|like|or something|and stuff|anymore|any (?:more|longer))\b/,
   lead: /^(?:(?:,|really|just|like|kinda|maybe|also|actually|one day|some day|someday|finally) )+/,
   tail: /(?:(?:^| )(?:,|and|or|a|an|the|of|to|in|for|with|but|so|though|really|actually|please|now|anyway|too|even|there|here))+$/,
   noThing:

@@ -45,7 +45,7 @@ export const people: PeopleRules = {
       "gu",
     ),
     new RegExp(
-      `(?<!\\p{L})(?:call|called|calling|phone|phoned|text|texted|texting|tell|told|telling|ask|asked|asking|met|meet|meeting|visit|visited|visiting|thank|thanked|hug|hugged|invite|invited|(?:talk|talked|talking|spoke|speak|speaking|lunch|dinner|coffee|chat|chatted|chatting|jammed|rehearsed|duet|out|meet up|met up|a drink|breakfast|a date|in love|hung out|hang out|a walk|walking|living|moved in) (?:to|with)|(?:draft|letter|email|message|song|card) to) ${CAPITAL}`,
+      `(?<!\\p{L})(?:call|called|calling|phone|phoned|text|texted|texting|tell|told|telling|ask|asked|asking|met|meet|meeting|visit|visited|visiting|thank|thanked|hug|hugged|invite|invited|promise|promised|(?:talk|talked|talking|spoke|speak|speaking|lunch|dinner|coffee|chat|chatted|chatting|jammed|rehearsed|duet|out|meet up|met up|a drink|breakfast|a date|in love|hung out|hang out|a walk|walking|living|moved in) (?:to|with)|(?:draft|letter|email|message|song|card) to) ${CAPITAL}`,
       "gu",
     ),
   ],

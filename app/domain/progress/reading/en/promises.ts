@@ -47,7 +47,7 @@ export const promises: PromiseRules = {
     },
     {
       pattern:
-        /\b(?:ive decided(?: (?:to|that ill|ill))|i(?:ve)? (?:decided|agreed|committed|commit|resolved) to|im committing to|i plan to|im planning to|i intend to|im determined to|(?:my|the) plan(?: for \w+)? is(?: to)?|my next (?:small )?step is(?: to)?|the next (?:small )?step is(?: to)?|im set on|ive set myself the goal to|i have every intention to)\b(?! (?:be|not|that)\b)/g,
+        /\b(?:ive decided(?: (?:to|that ill|ill))|i(?:ve)? (?:decided|agreed|committed|commit|resolved) to|im committing to|i plan to|im planning to|i intend to|im determined to|(?:my|the) plan(?: for \w+)? is(?: to)?|my goal for (?:today|tomorrow|(?:this|the|next) (?:week|weekend)) is to|my next (?:small )?step is(?: to)?|the next (?:small )?step is(?: to)?|im set on|ive set myself the goal to|i have every intention to)\b(?! (?:be|not|that)\b)/g,
       only: "always",
     },
     { pattern: /\b(?:im planning on|im committing to)\b(?= \w+ing\b)/g, only: "always" },
@@ -85,6 +85,7 @@ export const promises: PromiseRules = {
   between: new RegExp(`^(?:${IN_BETWEEN} )+`),
   denied:
     /(?:\b(?:worried|afraid|scared|fear|fears|nervous|hope|hoping|hopes|wonder|wondering|wish|guess|bet|doubt|sure|know|dunno|dont think|didnt think|never thought|feel like|felt like|seems like|looks like|like|thinks|thought|(?:he|she|they|you|people|everyone|everybody|who|parents|friends) think|says|said|saying|told me|tells me|asks?|asked|believes?|assumes?|expects?|thinking|imagine|dream|dreamt|dreamed|joking|joked|tell (?:him|her|them)|what|how|where|who|which|whether|until|till|why|if|unless|than|so that|time|thing|things|day|way|person|chance|case|moment|maybe|perhaps|possibly|everything|whatever|whenever|wherever|anything|all|each time|every time|pretend)(?: that| maybe| perhaps| when| if)? ?,? ?)$/,
+  hedges: /\b(?:i guess|i think|i suppose|i hope|maybe|perhaps|probably|possibly|hopefully|id say)\b/g,
   deniedBefore:
     /\b(?:if|unless|suppose|supposing|imagine|in case|provided|assuming|whenever|every time|each time|might|sometimes|usually|often|used to|back then|in my dreams?|the song|the lyrics?|i wish|he said|she said|they said|he says|she says|they say|my \w+ (?:says|said|thinks|wants|told me)|he told me|she told me|told me)\b/,
   deniedAfter:
@@ -93,9 +94,9 @@ export const promises: PromiseRules = {
   habit:
     /\b(?:usually|often|sometimes|whenever|each time|every time|most days|always|generally|normally|typically|from time to time|once in a while)\b/,
   ends: new RegExp(
-    `(?:^| )(?:,|(?:and|but|or) (?=(?:then |also |now )?${ONESELF}\\b)|and (?=(?:my|the|our|his|her|their|that) \\w+ (?:will|is|was|are|were|can|said|says|has)\\b)|(?:because|cause|cos|since|although|though|even though|which|who|whereas|unless|(?<!\\b(?:ask|asking|check|see|know|find out|test)(?: \\w+){0,3} )if|when|while|once (?=(?:i|im|ive|he|she|it|its|we|they|the|my)\\b)|as soon as|so|but|however|anyway|no wait|i mean|i think|i guess|i hope|i promise|i swear|you know|and so on|or something|or so|and stuff|and that|no matter|okay|okay then|thanks|thank you|bye|goodbye|please|for sure|thats|its|like i said|as i said|whatever|thats it|i suppose|to be honest|honestly)\\b|(?:before|after|as|until|till) (?=(?:i|he|she|it|we|they|my|the|our|his|her|their) \\w+|im|hes|shes|its|were|theyre))`,
+    `(?:^| )(?:,|(?:and|but|or) (?=(?:then |also |now )?${ONESELF}\\b)|and (?=(?:my|the|our|his|her|their|that) \\w+ (?:will|is|was|are|were|can|said|says|has|hurts?|gets?)\\b)|(?:because|cause|cos|since|although|though|even though|which|who|whereas|unless|(?<!\\b(?:ask|asking|check|see|know|find out|test)(?: \\w+){0,3} )if|when|while|once (?=(?:i|im|ive|he|she|it|its|we|they|the|my)\\b)|as soon as|so|but|however|anyway|no wait|i mean|i think|i guess|i hope|i promise|i swear|you know|and so on|or something|or so|and stuff|and that|no matter|okay|okay then|thanks|thank you|bye|goodbye|please|for sure|thats|its|like i said|as i said|whatever|thats it|i suppose|to be honest|honestly)\\b|(?:before|after|as|until|till) (?=(?:i|he|she|it|we|they|my|the|our|his|her|their) \\w+|im|hes|shes|its|were|theyre))`,
   ),
-  tail: /(?:(?:^| )(?:,|and|or|then|maybe|perhaps|too|also|again then|instead|first thing|definitely|probably|hopefully|some ?time|(?:some ?time )?soon|at some point|one of these days|by|on|before|at|in|for|until|to|with|now|right now|right away|already|really|as well|so|but|the|a|an|or so|like|around|about|next|later|later on|sharp|finally|off))+$/,
+  tail: /(?:(?:^| +)(?:and|or|then|maybe|perhaps|too|also|again then|instead|first thing|definitely|probably|hopefully|some ?time|(?:some ?time )?soon|at some point|one of these days|by|on|before|at|in|for|until|to|with|now|right now|right away|already|really|as well|so|but|the|a|an|or so|like|around|about|next|later|later on|sharp|finally|off))+$/,
   bare: {
     leads:
       /^(?:(?:okay|well|so|yes|sure|probably|just|first|perhaps|maybe|next|then|to|try to|mostly|hm|,) )*/,
@@ -108,9 +109,9 @@ export const promises: PromiseRules = {
   refuses:
     /\b(?:i wont|im not (?:going to|gonna)|i dont want to|ill not|i will not) (?:actually |really )?(?<deed>\w+)/g,
   agrees:
-    /^(?:(?:okay|oh|well|yes|yeah|yep|yup|sure|right|alright|hm) ,? ?)*(?:yes|yeah|yep|yup|sure|okay|deal|perfect|sounds (?:good|great|like a plan|perfect|doable|fine)|(?:thats )?(?:a )?(?:good|great|nice|lovely) (?:idea|plan|one)|great|absolutely|definitely|certainly|of course|why not|lets do (?:that|it|this)|lets say (?:that|so)|lets|ill do (?:that|it|so)|ill try (?:that|it)|i will|i can do (?:that|it)|i could do that|i would|id like that|all right|alright|that works|works for me|agreed|fine|good|exactly|you got it|will do|done|consider it done|promised?|i promise|count me in|im in)\b/,
+    /^(?:(?:okay|oh|well|yes|yeah|yep|yup|sure|right|alright|hm) ,? ?)*(?:yes|yeah|yep|yup|sure|okay|deal|perfect|sounds (?:good|great|like a plan|perfect|doable|fine)|(?:thats )?(?:a )?(?:good|great|nice|lovely) (?:idea|plan|one)|great|absolutely|definitely|certainly|of course|why not|lets do (?:that|it|this)|lets say (?:that|so)|lets|ill(?: do (?:that|it|so))?(?= ?(?:$|,))|ill do that|i can do (?:that|it)|i could do that|i would|id like that|all right|alright|that works|works for me|agreed|fine|good|exactly|you got it|will do|done|consider it done|promised?|i promise|count me in|im in)\b/,
   disagrees:
-    /\b(?:no|not|nah|nope|but i|but not|maybe|perhaps|might|dont|cant|wont|if|depends|probably not|im not sure|well see|doubt|already|i did|ive done|later)\b/,
+    /\b(?:no|(?<!why )not|nah|nope|but i|but not|maybe|perhaps|might|dont|cant|wont|if|depends|probably not|im not sure|well see|doubt|already|i did|ive done|later)\b/,
   proposals: [
     {
       pattern:
@@ -130,15 +131,18 @@ export const promises: PromiseRules = {
       only: "with a day",
     },
   ],
+  tag: / ,? ?(?:right|correct|yes|okay|then|is that right|isnt it|wont you|will you|yeah|deal|instead)$/,
   aboutTalk:
     /\b(?:call(?:ing)? you|ring you|phone you|remind you|talk(?:ing)? (?:again|tomorrow|then|more|about)|speak (?:again|tomorrow)|say more|tell me|leave it (?:here|there)|calls?\b(?= at all)|more calls|share|hear (?:me|more|about)|continue|go on|keep going|still (?:there|here)|record|walk me through|did you|have you|how did|what did|was it|feel|remember|try again later|pause|the calls|my calls)\b/,
-  naming: (title, name) =>
-    title
+  naming: (title, name) => {
+    if (title.includes(name)) return title;
+    return title
       .replace(
         / (?:her|him)(?= (?:about|to|on|for|if|that|whether|what|how|with|at|and|a|an|the|in|some|again)\b|$)/g,
         ` ${name}`,
       )
-      .replace(/ (?:his|her)(?= \p{L})/gu, ` ${name}'s`),
+      .replace(/ (?:his|her)(?= \p{L})/gu, ` ${name}'s`);
+  },
   tooLittle:
     /^(?!(?:practi[sc]e|run|swim|read|write|draw|meditate|stretch|sing|train|journal|cook|paint|study|exercise|jog|rehearse|walk|knit|sew|code|dance|cycle|bake)$)\p{L}+$|^(?:do|make|get|have|take|see|keep|use|start|go|try|leave|give|put|look|work) (?:it|that|this|them|something|things|stuff|so|more|better|your best|nothing|anything|on|on it|there|at it|a lot)$/u,
   worded: (written, verb) => (verb === null ? baseForm(written) : `${verb} ${written}`.trim()),

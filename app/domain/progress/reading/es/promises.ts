@@ -9,7 +9,6 @@ const IN_BETWEEN =
   "(?:tambien|ya|por fin|solo|luego|despues|primero|simplemente|seguro|sin falta|al menos|intentar|tratar de|procurar|a intentar|a tratar de|volver a|pues|ademas|quizas?|tal vez|a lo mejor|seguramente|probablemente|,|entonces|otra vez|de nuevo|directamente|yo|mejor)";
 const SUBJECT =
   "(?:yo|me|mi|el|ella|ellos|ellas|es|fue|era|no|ya|eso|esto|asi|luego veo|ya veremos|a ver|que|creo|espero|si|estoy|estaba|tengo|tenia|la verdad|ojala|quiero|voy|todo|nos|se)";
-const NO_OBJECT = "(?:lo|la|los|las|le|les)";
 
 /** Joins the small pronouns to an infinitive: "se lo" and "mandar" are "mandárselo". */
 function joined(infinitive: string, clitics: string): string {
@@ -79,7 +78,9 @@ export const promises: PromiseRules = {
     /^(?:hacer(?:lo|la|los|eso|esto|lo mismo)|hacer (?:eso|esto)|terminar(?:lo|la|los|las)|intentarlo)(?: (?:todo|entonces|ya|otra vez|primero|sin falta))*(?= ?(?:$|,|_| (?:el|la|los|para|antes|despues|en|por|con|y|manana|hoy|pasado|este|esta|dentro|a)\b))/,
   between: new RegExp(`^(?:${IN_BETWEEN} )+`),
   denied:
-    /(?:\b(?:si|no se si|dice que|dijo que|dicen que|piensa que|cree que|creen que|quiere que|miedo de que|miedo a que|temo que|imagina que|lo que|que es lo que|como|donde|cuando|cada vez que|siempre que|quien|a quien|por que|tal vez|quizas?|a lo mejor|ojala|no creo que|no|nunca|jamas|que|ni)(?: siempre| yo)? ?,? ?)$/,
+    /(?:\b(?:si|no se si|dice que|dijo que|dicen que|piensa que|cree que|creen que|quiere que|miedo de que|miedo a que|temo que|imagina que|lo que|que es lo que|como|donde|cuando|cada vez que|siempre que|quien|a quien|por que|tal vez|quizas?|a lo mejor|ojala|no creo que|no|nunca|jamas|(?<!\b(?:creo|asi) )que|ni)(?: siempre| yo)? ?,? ?)$/,
+  hedges:
+    /\b(?:creo que|supongo que|imagino que|quizas?|tal vez|a lo mejor|espero|seguramente|probablemente)\b/g,
   deniedBefore:
     /\b(?:si (?!sin\b|senor|claro|,)(?:tengo|puedo|me|no|hace|el|la|mi|llueve|todo|acabo|termino|consigo|logro|encuentro|hay|fuera|tuviera|pudiera)|imagina|ojala|quizas?|tal vez|a lo mejor|siempre que|cada vez que|antes|dice que|dijo que|dicen que|me dijo que|cuando era|la cancion|la letra|mi \w+ (?:dice|dijo|quiere))\b/,
   deniedAfter:
@@ -90,7 +91,7 @@ export const promises: PromiseRules = {
   ends: new RegExp(
     `(?:^| )(?:,|(?:y|e|o) (?=${SUBJECT}\\b|(?:luego|despues|entonces)\\b|(?:se|me|lo|la|le) (?:lo |la )?\\w+o\\b)|(?:pero|porque|ya que|asi que|aunque|como|cuando|mientras|en cuanto|apenas|para que|que (?=es\\b|seguro|me|te|ya)|si|entonces|digo|perdon|bueno|vale|gracias|hasta luego|adios|chao|supongo|creo|espero|a ver|sabes|eso es|o algo asi|y eso|y tal|y ya|y listo|y punto|lo prometo|te lo prometo|prometido|seguro|la verdad|no)\\b|antes de que\\b|despues de que\\b)`,
   ),
-  tail: /(?:(?:^| )(?:,|y|e|o|luego|despues|tambien|quizas?|tal vez|a lo mejor|ya|sin falta|por fin|para|antes|antes de|de|el|la|los|las|a|al|del|en|con|por|mas o menos|como|sobre|pronto|mas adelante|algun dia|un dia de estos|cuando pueda|entonces|primero|otra vez ya|eh|no mas|nomas|ahora|ahora mismo|ahorita|un))+$/,
+  tail: /(?:(?:^| +)(?:y|e|o|luego|despues|tambien|quizas?|tal vez|a lo mejor|ya|sin falta|por fin|para|antes|antes de|de|el|la|los|las|a|al|del|en|con|por|mas o menos|como|sobre|pronto|mas adelante|algun dia|un dia de estos|cuando pueda|entonces|primero|otra vez ya|eh|no mas|nomas|ahora|ahora mismo|ahorita|un))+$/,
   bare: {
     leads:
       /^(?:(?:pues|bueno|vale|okay|si|claro|a ver|quizas?|tal vez|seguramente|probablemente|creo que|luego|primero|despues|solo|hm|,) )*/,
@@ -104,7 +105,7 @@ export const promises: PromiseRules = {
   agrees:
     /^(?:(?:okay|bueno|pues|si|ah|claro|vale|venga|perfecto|,) ,? ?)*(?:si|vale|claro|venga|dale|perfecto|genial|de acuerdo|por supuesto|hecho|trato hecho|hagamoslo|hagamos eso|buena idea|me parece (?:bien|perfecto|genial|buena idea|muy bien)|suena bien|esta bien|bien|eso hare|lo hare|lo hago|okay|por que no|prometido|me apunto|va|sale|orale|listo|asi lo hago|eso es|exacto|cuenta con ello|eso voy a hacer)\b/,
   disagrees:
-    /\b(?:no|pero|quizas?|tal vez|a lo mejor|depende|no se|ya lo|ya la|ya veremos|veremos|si puedo|si tengo|intentare|luego)\b/,
+    /\b(?:(?<!por que )no|pero|quizas?|tal vez|a lo mejor|depende|no se|ya lo|ya la|ya veremos|veremos|si puedo|si tengo|intentare|luego)\b/,
   proposals: [
     {
       pattern:
@@ -118,7 +119,8 @@ export const promises: PromiseRules = {
       only: "always",
     },
     {
-      pattern: /\b(?:que tal|que te parece(?: si)?|te parece(?: bien)?(?: si)?|y si) (?<deed>.+)$/,
+      pattern:
+        /\b(?:que tal|que te parece(?: si)?|te parece(?: bien)?(?: si)?|y si) (?<deed>(?:un|una|el|la|los|las|\d+|media|primer\w?) .+)$/,
       only: "with a day",
     },
     {
@@ -133,17 +135,22 @@ export const promises: PromiseRules = {
       only: "with a day",
     },
   ],
+  tag: / ,? ?(?:verdad|no|cierto|vale|si|entonces|correcto|te parece|te parece bien|de acuerdo)$/,
   aboutTalk:
     /\b(?:te llam\w+|llamarte|hablamos|hablar (?:manana|otra vez|mas)|dejamos aqui|contarme|cuentame|me cuentas|decirme|compartir|seguir (?:hablando|con)|mas llamadas|las llamadas|registro|sigues ahi|me oyes|hiciste|has hecho|como te fue|que aprendiste|te sientes|recuerdas|recordarte)\b/,
   naming: (title, name) =>
-    title
-      .replace(new RegExp(`^(\\p{L}+r)${NO_OBJECT}(?= |$)(?! a )`, "u"), `$1 a ${name}`)
-      .replace(/ a (?:ella|el)(?= |$)/u, ` a ${name}`),
+    title.includes(name)
+      ? title
+      : title.replace(
+          /^((?:Llamar|Visitar|Invitar|Ayudar|Acompañar|Escribir|Preguntar|Recoger|Agradecer)(?=l))(?:lo|la|le)(?= |$)(?! (?:a|el|la|los|las|un|una|que)(?: |$))/u,
+          `$1 a ${name}`,
+        ),
   tooLittle:
     /^(?!(?:practicar|correr|nadar|leer|escribir|dibujar|meditar|estirar|cantar|entrenar|cocinar|pintar|estudiar|ensayar|caminar|bailar|tejer|repasar|descansar)$)[\p{L}]+$(?<!l[oae]s?$)|^(?:hacer|tener|ver|dar|poner|tomar|dejar|usar|ir|seguir|empezar|trabajar) ?(?:lo|la|eso|esto|algo|cosas|mas|mejor|nada|en eso|con eso|mucho|un poco|asi)$/u,
   worded: (written, verb, { clitics = "", object }) => {
     if (verb !== null) {
-      if (object !== undefined) return `${verb} ${object} ${written}`.trim();
+      if (object !== undefined)
+        return `${verb} ${object[0]?.toLowerCase()}${object.slice(1)} ${written}`.trim();
       return withClitics(verb, written, clitics);
     }
     const infinitive = /^\S+/.exec(written)?.[0];
