@@ -4,6 +4,7 @@ import type { Biome } from "~/domain/progress/skill-match";
 import { BIOMES } from "~/domain/progress/skill-words";
 import { SkillBar } from "./skill-bar";
 import { BIOME_LOOK } from "./skill-biome";
+import { buttonClass } from "./ui/button";
 import { Card } from "./ui/card";
 
 export type SkillHeadProps = {
@@ -17,10 +18,12 @@ export type SkillHeadProps = {
     next: string;
     facts: { label: string; value: string }[];
   };
+  /** Leads to the form for practice where it stands far below, on phones. */
+  logHref?: string | null;
 };
 
 /** A skill's name, level and bar. */
-export function SkillHead({ skill, standing }: SkillHeadProps) {
+export function SkillHead({ skill, standing, logHref }: SkillHeadProps) {
   const { icon: Icon, ink, soft } = BIOME_LOOK[skill.biome];
   const { level, stage, fraction, next, facts } = standing;
   return (
@@ -38,6 +41,13 @@ export function SkillHead({ skill, standing }: SkillHeadProps) {
       <div className="mb-6 flex flex-col gap-1">
         <h1 className="text-2xl sm:text-3xl">{skill.name}</h1>
         <p className="max-w-prose text-muted">{skill.description}</p>
+        {logHref ? (
+          <p className="mt-2 lg:hidden">
+            <a href={logHref} className={buttonClass("secondary", "sm")}>
+              Log practice
+            </a>
+          </p>
+        ) : null}
       </div>
       <Card className="mb-6">
         <div className="flex items-center gap-4 sm:gap-6">

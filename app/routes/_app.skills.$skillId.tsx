@@ -35,7 +35,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? data.skill.name : "Skill"} · relevel.me` },
 ];
 
-const PAGE = 20;
+const PAGE = 12;
 
 export const loader = page(async ({ request, params }) => {
   const { userId } = await requireSession(request);
@@ -111,7 +111,7 @@ export default function Skill() {
   const mayLog = !skill.isMeta && !mergedInto;
   return (
     <>
-      <SkillHead skill={skill} standing={data.standing} />
+      <SkillHead skill={skill} standing={data.standing} logHref={mayLog ? "#log" : null} />
       <div className="mb-6 flex flex-col gap-4 empty:hidden">
         {search.get("known") ? (
           <Notice tone="info">There is a skill of that name already. Here it is.</Notice>
@@ -187,7 +187,7 @@ export default function Skill() {
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           {mayLog ? (
-            <Card title="Log practice" titleId="log-practice">
+            <Card title={<span id="log">Log practice</span>} titleId="log-practice">
               <LogForm
                 key={evidence[0]?.id}
                 skillId={skill.id}

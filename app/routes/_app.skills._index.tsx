@@ -14,7 +14,7 @@ import { PageTitle } from "~/components/ui/page-title";
 import { useFreshData } from "~/components/use-call-updates";
 import { loadReadyUser } from "~/domain/onboarding/load-user.server";
 import { addSkill } from "~/domain/progress/add-skill.server";
-import { daysToLog, describeListed } from "~/domain/progress/describe-skill";
+import { daysToLog, describeListed, nearOnes } from "~/domain/progress/describe-skill";
 import { discoverSkill } from "~/domain/progress/discover-skill.server";
 import { logPractice } from "~/domain/progress/log-practice.server";
 import { SkillsForm, typedLog } from "~/domain/progress/skill-form";
@@ -41,12 +41,16 @@ export const loader = page(async ({ request }) => {
     biome,
     description,
   });
+  const yours = biomes.flatMap(({ skills }) => skills);
+  const practised = ({ lastPracticedAt }: (typeof yours)[number]) => lastPracticedAt?.getTime() ?? 0;
   return {
+    /** To choose from, practised last first. */
+    yours: yours.sort((a, b) => practised(b) - practised(a)).map(({ id, name }) => ({ id, name })),
     biomes: biomes.map(({ biome, skills }) => ({ biome, skills: skills.map(shown) })),
     meta: meta.map(shown),
     archived: archived.map(shown),
     open: open.map(item),
-    near: isClear ? open.filter(({ isNear }) => isNear).map(item) : [],
+    near: isClear ? nearOnes(open).map(item) : [],
     days: daysToLog(localDayAt(now, zone, dayStart)),
   };
 });
@@ -79,12 +83,11 @@ export const action = page(async ({ request }) => {
 });
 
 export default function Skills() {
-  const { biomes, meta, archived, open, near, days } = useLoaderData<typeof loader>();
+  const { yours, biomes, meta, archived, open, near, days } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>() as Refused | undefined;
   /** What was refused of the form with this intent. */
   const refusedOf = (intent: string) => (refused?.values.intent === intent ? refused : undefined);
   useFreshData(15 * SECOND);
-  const yours = biomes.flatMap(({ skills }) => skills);
   return (
     <>
       <PageTitle

@@ -16,7 +16,7 @@ export const loader = page(() => ({ provider: configuredProvider(), model: hasLa
 function phoneWords(provider: ProviderName): string {
   if (provider === "simulator") return "With the simulated phone of this server, calls never leave it.";
   const company = PROVIDER_LABELS[provider];
-  return `Calls go through ${company}. To ring you it gets your number, and what is said passes through it, also off the record. With an agent of its own it gets your first name and what the call is about, too. What it keeps is up to its terms and the operator's settings there.`;
+  return `Calls go through ${company}. To ring you it gets your number, and what is said passes through it, also off the record. With an agent of its own it gets your first name and what it is to ask about, too. What it keeps is up to its terms and the operator's settings there.`;
 }
 
 export default function Privacy() {
@@ -39,6 +39,11 @@ export default function Privacy() {
             said off the record is not kept, and calls are not recorded.
           </li>
           <li>
+            What becomes of them: reflections with your own words, skills and practice, XP, quests,
+            check-points, and what is remembered about you, which you can correct or have forgotten under
+            Memories.
+          </li>
+          <li>
             What the phone system reported about your calls, without the words of the talk: up to 90 days.
           </li>
           <li>Where you are signed in: the kind of browser and when it was last seen.</li>
@@ -58,8 +63,10 @@ export default function Privacy() {
         <p>{phoneWords(provider)}</p>
         {model ? (
           <p>
-            A language model words some of the companion&rsquo;s replies on this server. It gets the answer it
-            replies to and the question before it, and neither your name nor your number.
+            A language model reads your finished talks on this server and writes the reflection from them. It
+            gets the words of the talk, without what was said off the record, and the titles of your open
+            quests. It also words some of the companion&rsquo;s replies. It gets neither your number nor your
+            address; a talk about a hard moment isn&rsquo;t sent.
           </p>
         ) : null}
         <h2>Speaking in the browser</h2>

@@ -31,7 +31,7 @@ export async function wordLine(
     const candidate = await model.acknowledge(moment, AbortSignal.timeout(PATIENCE));
     return acceptRewording(candidate, step, heard) ?? step.say;
   } catch (error) {
-    logger.warn({ error: describeError(error).name }, "the language model gave no line in time");
+    logger.warn({ error: describeError(error).kind }, "the language model gave no line in time");
     return step.say;
   }
 }

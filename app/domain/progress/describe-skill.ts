@@ -4,7 +4,15 @@ import type { LocalDate } from "~/lib/columns";
 import { evidenceCursorText } from "./evidence-cursor";
 import { minutesWords, multiplierWords, practiceWords } from "./gain-words";
 import { DAYS_TO_LOG } from "./log-words";
-import type { Evidence, EvidenceXp, ListedSkill, SkillItem, SkillPage, SkillStep } from "./skill-view";
+import type {
+  Evidence,
+  EvidenceXp,
+  ListedSkill,
+  OpenSkill,
+  SkillItem,
+  SkillPage,
+  SkillStep,
+} from "./skill-view";
 import { growsBy, metaToNextWords, toNextWords } from "./skill-words";
 
 const capital = (words: string) => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
@@ -32,6 +40,17 @@ export function describeListed(
     last: last && `last ${last}`,
     isDue: dueAt !== null && dueAt <= now,
   };
+}
+
+/** Of each biome so many are shown next to one's own. */
+const NEAR = 2;
+
+/** A few skills of the catalogue that are like those on the list, from every biome that has some. */
+export function nearOnes(open: readonly OpenSkill[]): OpenSkill[] {
+  const near = open.filter(({ isNear }) => isNear);
+  return near.filter(
+    (skill, index) => near.slice(0, index).filter(({ biome }) => biome === skill.biome).length < NEAR,
+  );
 }
 
 /** Local days on which practice can be logged, today first. @param today the local day it is */
@@ -162,7 +181,7 @@ export function describeSkill(found: SkillPage, { page, today }: { page: number;
       next: isMeta ? metaToNextWords(xp, level) : toNextWords(minutes, level),
       facts: [
         ...(isMeta ? [] : [{ label: "Practised", value: minutesWords(minutes) }]),
-        { label: "XP", value: String(xp) },
+        { label: "XP", value: xp.toLocaleString("en-GB") },
       ],
     },
     mergedInto: found.mergedInto,

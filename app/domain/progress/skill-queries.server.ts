@@ -13,7 +13,7 @@ import { metaMinutes, skillLevel } from "./skill-level";
 import { targetOf } from "./skill-match";
 import { nameOf, type ShelvedSkill, skillShelf } from "./skill-shelf.server";
 import type { ListedSkill, OpenSkill, SkillPage, SkillStep } from "./skill-view";
-import { BIOME_CODES } from "./skill-words";
+import { BIOME_CODES, growsBy } from "./skill-words";
 
 /** From this level on, skills next to one's own show on the list. */
 const FOG_LIFTS = 5;
@@ -37,7 +37,9 @@ export function listSkills(userId: string) {
         biome,
         skills: skills.filter((skill) => skill.biome === biome),
       })).filter((group) => group.skills.length > 0),
-      meta: shelf.filter(({ isMetaSkill }) => isMetaSkill).map(toListed),
+      meta: shelf
+        .filter(({ code, isMetaSkill, mine }) => isMetaSkill && (mine || growsBy(code)))
+        .map(toListed),
       archived: mine.filter(({ mine }) => mine?.archivedAt).map(toListed),
       open: shelf
         .filter(({ mine, isMetaSkill }) => !mine && !isMetaSkill)
