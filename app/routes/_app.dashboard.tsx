@@ -75,7 +75,7 @@ export const loader = page(async ({ request }) => {
   const { today, quests, promises, mendable } = progress;
   const recalls = await dueRecalls(userId, today);
   return {
-    standing: describeStanding(progress),
+    standing: progress.noGame ? null : describeStanding(progress),
     quests: {
       open: quests.open.map((quest) => describeQuest(quest, today)),
       waiting: quests.waiting.map((quest) => describeQuest(quest, today)),
@@ -87,7 +87,7 @@ export const loader = page(async ({ request }) => {
       due: recalls.due.map((item) => describeDue(item, today)),
       heard: recalls.toConfirm.map(describeHeard),
     },
-    greeting: greeting(user.firstName, last, user.localTz, now, quiet),
+    greeting: greeting(user.firstName, last, user.localTz, now, quiet, progress.noGame),
     number: {
       masked: maskPhoneNumber(user.phone),
       mayRing: phoneStanding(user) === "proved",
@@ -269,7 +269,7 @@ export default function Dashboard() {
             ) : null}
           </Card>
         </div>
-        <StreakCard {...standing} />
+        {standing ? <StreakCard {...standing} /> : null}
       </div>
     </div>
   );

@@ -339,7 +339,16 @@ async function onSkillOf<T>(
   await two.db.query("delete from skills where id = $1", [skillId]);
   return shown;
 }
-const guitarId = async () => (await two.column("select id from skills where code = 'guitar'"))[0] ?? "";
+/** A skill of the person's own. */
+async function ownSkillOf({ userId }: Person): Promise<string> {
+  await two.db.query(
+    `insert into skills (user_id, code, name, category, biome, description)
+     values ($1::uuid, 'own:test-' || $1::text, 'Mending', 'own', 'mist', '') on conflict do nothing`,
+    [userId],
+  );
+  const [id = ""] = await two.column("select id from skills where code = 'own:test-' || $1::text", [userId]);
+  return id;
+}
 
 const ATTEMPTS: Record<string, Attempt> = {
   addMemory: async (me) =>
@@ -436,7 +445,7 @@ const ATTEMPTS: Record<string, Attempt> = {
   discoverSkill: async (me, them) => {
     const { discoverSkill } = await import("~/domain/progress/discover-skill.server");
     await onSkillOf(them, (skillId) => refused(discoverSkill(me.userId, skillId)));
-    await discoverSkill(me.userId, await guitarId());
+    await discoverSkill(me.userId, await ownSkillOf(me));
   },
   dropQuest: async (me, them) => {
     const { dropQuest } = await import("~/domain/progress/drop-quest.server");
@@ -468,7 +477,7 @@ const ATTEMPTS: Record<string, Attempt> = {
     const { getSkill } = await import("~/domain/progress/skill-queries.server");
     const all = { limit: 100, before: null };
     await onSkillOf(them, (skillId) => refused(getSkill(me.userId, skillId, all, new Date())));
-    return getSkill(me.userId, await guitarId(), all, new Date());
+    return getSkill(me.userId, await ownSkillOf(me), all, new Date());
   },
   itemsOfSkill: async (me, them) => {
     const { itemsOfSkill } = await import("~/domain/checkpoints/queries.server");
@@ -512,7 +521,7 @@ const ATTEMPTS: Record<string, Attempt> = {
   },
   mergeSkills: async (me, them) => {
     const { mergeSkills } = await import("~/domain/progress/merge-skills.server");
-    const mine = await guitarId();
+    const mine = await ownSkillOf(me);
     await onSkillOf(them, async (theirs) => {
       await refused(mergeSkills(me.userId, { from: theirs, into: mine }));
       await refused(mergeSkills(me.userId, { from: mine, into: theirs }));

@@ -68,3 +68,15 @@ test.each([
   expect(line).toMatch(words);
   if (quiet) expect(line).not.toMatch(/wait for your time/);
 });
+
+test("after a hard moment today nothing is cheered at, and nobody is asked to do anything", () => {
+  const last = {
+    status: "completed",
+    kind: "daily",
+    scheduledAt: NOW.toISOString(),
+    endedReason: null,
+  } as const;
+  const { line, mood } = greeting("Asha", last, "UTC", NOW, null, true);
+  expect(mood).toBe("idle");
+  expect(line).toContain("Thank you for telling me");
+});

@@ -30,6 +30,7 @@ export function quietOf(
  * @param last the newest call that isn't under way, or null before the first
  * @param zone IANA name
  * @param quiet why nothing rings, or null
+ * @param gently somebody was in distress today
  */
 export function greeting(
   firstName: string,
@@ -37,17 +38,20 @@ export function greeting(
   zone: string,
   now: Date,
   quiet: Quiet | null = null,
+  gently = false,
 ) {
   const silent = quiet !== null && quiet !== "no_slot";
   const hour = Number(localTimeAt(now, zone).slice(0, 2));
   const hello =
     hour < 5 ? "Still up" : hour < 12 ? "Good morning" : hour < 18 ? "Good afternoon" : "Good evening";
   const mood: "happy" | "sleeping" | "idle" =
-    hour < 5 ? "sleeping" : last?.status === "completed" && !silent ? "happy" : "idle";
+    hour < 5 ? "sleeping" : last?.status === "completed" && !silent && !gently ? "happy" : "idle";
+  if (gently) return { hello: `${hello}, ${firstName}.`.replace("Still up", "Hello"), line: GENTLY, mood };
   const line = silent ? QUIET[quiet](last !== null) : lineAbout(last, zone, now, quiet === null);
   return { hello: `${hello}, ${firstName}${hour < 5 ? "?" : "."}`, line, mood };
 }
 
+const GENTLY = "Thank you for telling me today. Nothing here needs you now. Be kind to yourself.";
 const SILENT = "Nothing rings unless you want it to. I'm glad you're here all the same.";
 
 const QUIET: Record<Exclude<Quiet, "no_slot">, (talked: boolean) => string> = {

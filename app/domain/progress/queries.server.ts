@@ -40,6 +40,7 @@ type Row = {
   checkpoints: { id: string; skill: string | null; dueDay: LocalDate; items: number }[];
   days: ShownDay[];
   wishes: LocalDate[];
+  no_game: boolean;
   kept: number;
   dropped: number;
   slipped_out: number;
@@ -84,6 +85,8 @@ export async function dashboardProgress(userId: string, now: Date) {
           from streak_days d where d.user_id = me.id and d.local_date > me.today - ${WEEK}::int) as days,
         (select coalesce(jsonb_agg(r.local_date), '[]') from streak_repairs r
           where r.user_id = me.id and r.local_date > me.today - ${WEEK}::int) as wishes,
+        exists (select from calls c where c.user_id = me.id and c.no_game and c.local_date = me.today
+          and c.status = 'completed') as no_game,
         r.kept, r.dropped, r.slipped_out
       from me left join progress p on p.user_id = me.id,
         lateral (
@@ -126,7 +129,9 @@ function shown(row: Row, now: Date) {
     quests: { open: quests("open"), waiting: quests("waiting") },
     checkpoints: row.checkpoints,
     days,
-    mendable: mendable.map(({ date }) => date),
+    /** Somebody was in distress today: no game is made of the day, and nothing is said of streaks. */
+    noGame: row.no_game,
+    mendable: row.no_game ? [] : mendable.map(({ date }) => date),
     promises: keptRatio({ kept: row.kept, dropped: row.dropped, slippedOut: row.slipped_out }),
   };
 }

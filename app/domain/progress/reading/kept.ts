@@ -13,6 +13,7 @@ import type { Language } from "~/providers/telephony/provider";
 const SHARE = 0.5;
 /** An answer to "how did it go?" is looked at in its first sentences. */
 const ANSWER_SENTENCES = 3;
+const MOST_PARTS = 30;
 
 type OpenPromise = Talk["promises"][number];
 
@@ -45,10 +46,19 @@ function saidDone({ title }: OpenPromise, { language }: Talk, said: readonly Sai
   if (wanted.length === 0) return null;
   return (
     said.find((one) => {
-      if (!done.test(one.words) || notDone.test(one.words) || /\?\s*$/.test(one.text)) return false;
-      return tellsOf(meaningOf(one.words, language), wanted, language);
+      if (/\?\s*$/.test(one.text)) return false;
+      return thoughtsIn(one).some(
+        (words) =>
+          done.test(words) && !notDone.test(words) && tellsOf(meaningOf(words, language), wanted, language),
+      );
     }) ?? null
   );
+}
+
+/** What stands between two commas, alone and with its neighbour. */
+function thoughtsIn({ words }: Said): string[] {
+  const parts = words.split(" , ").slice(0, MOST_PARTS);
+  return parts.flatMap((part, at) => (at === 0 ? [part] : [part, `${parts[at - 1]} , ${part}`]));
 }
 
 /** Are these words about that deed: its verb, and enough of the rest? */
@@ -86,6 +96,7 @@ function answeredDone({ questId, title }: OpenPromise, talk: Talk, said: readonl
     const answer = said.filter((one) => one.turn === at + 2).slice(0, ANSWER_SENTENCES);
     const words = answer.map((one) => one.words).join(" , ");
     const first = answer[0];
+    if (first && rules.went.test(first.words)) return first;
     if (rules.no.test(words) || rules.notDone.test(first?.words ?? "")) continue;
     const yes =
       rules.yes.test(words) || (answer.length <= 1 && understand(heard.text, language) === "confirm");

@@ -128,6 +128,8 @@ export type KeptRules = {
   /** A short answer to "how did it go?" that says it was done. */
   yes: RegExp;
   no: RegExp;
+  /** It was done, however it went. */
+  went: RegExp;
   /** The companion asks whether something was done; flag `u`, lower case. */
   asksDone: RegExp;
   text(step: string): string;

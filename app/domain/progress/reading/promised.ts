@@ -98,7 +98,7 @@ function promiseIn(
   if (!same && (rules.noDeed.test(deedWords) || !rules.deed.test(deedWords))) return null;
   const promised = words.slice(start, to);
   if (rules.deniedAfter.test(promised) || (day === null && !answers && rules.habit.test(words))) return null;
-  if (lead.only === "with a day" && day === null && !(answers && lead.verb === null)) return null;
+  if (lead.only === "with a day" && day === null && !answers) return null;
   if (
     lead.only === "with a day" &&
     lead.verb !== null &&
@@ -222,7 +222,9 @@ export function bareIn(said: Said, words: string, days: readonly DaySaid[], talk
   const ours = [ask.next, askAgain.next].some((line) => said.question?.trimEnd().endsWith(line));
   const mine = days.filter(({ from, to }) => from >= lead - 1 && to <= end + 1);
   const day = dueDay(days, words, talk.language) ?? askedFor(said, talk);
-  const written = withoutTail(writtenOf(said, lead, end, named(mine)), rules.tail);
+  // A thing with what follows its comma: "paradiddles, slowly".
+  const until = deed ? end : words.length;
+  const written = withoutTail(writtenOf(said, lead, until, named(deed ? mine : days)), rules.tail);
   if (!deed && (!ours || countWords(written) > LONGEST_THING || countWords(written) < 2)) return null;
   const worded = deed ? rules.worded(written, null, {}) : written;
   const title = worded === null ? null : titleOf(worded, talk.language);

@@ -39,12 +39,17 @@ export const wrongNumber: Phrases = {
       denied: reported,
     },
     {
+      // After what tells it: "Aquí no vive ninguna Begoña, se ha equivocado de número."
+      pattern: new RegExp(`, se (?:ha |han )(?:equivoc|confund)\\w+ de (?:${NUMBER}|persona|casa)\\b`),
+      denied: reported,
+    },
+    {
       pattern: new RegExp(`\\bcreo que se (?:ha |han )?(?:equivoc|confund)\\w+ de (?:${NUMBER}|persona)\\b`),
       denied: reported,
     },
     {
       pattern:
-        /\b(?:no soy|no me llamo|esto (?:no )?es|aqui no \w+|de una|este) (?:\w+ ){1,4}(?:te|se) (?:has |ha )?(?:equivoc|confund)(?:aste|o|ado|iste|io|ido|as|es)\b/,
+        /\b(?:no soy|no me llamo|esto (?:no )?es|aqui no \w+|de una|este) (?:\w+ ){1,4}(?:, )?(?:te|se) (?:has |ha )?(?:equivoc|confund)(?:aste|o|ado|iste|io|ido|as|es)\b/,
       denied: reported,
     },
     {

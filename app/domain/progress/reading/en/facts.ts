@@ -76,7 +76,7 @@ const life = (
 });
 
 const NO_PREFERENCE =
-  /^(?:(?:it|its|that|thats|this|these|those|him|her|them|you|your|myself|me|us|how|what|when|where|who|which|if|being|to be|to think|to say|to know|to go now|so|too|and|a lot|one|ones|doing (?:it|that|this)|her|his|my|everything|everyone|people|someone|somebody|today|yesterday|tomorrow|the (?!sea\b|beach\b|mountains?\b|rain\b|sun\b|cold\b|heat\b|snow\b|theatre\b|cinema\b|piano\b|guitar\b|violin\b|outdoors\b|winter\b|summer\b|gym\b|city\b|countryside\b|ocean\b|dark\b|forest\b))\b|(?:a|an|i|we|they|he|she|\d+)(?: |$))/;
+  /^(?:(?:it|its|that|thats|this|these|those|him|her|them|you|your|myself|me|us|how|what|when|where|who|which|if|being|to be|to think|to say|to know|to go now|so|too|and|a lot|one|ones|doing (?:it|that|this)|her|his|my|everything|everyone|people|someone|somebody|today|yesterday|tomorrow|the (?!(?:open |deep |fresh |high |old )?(?:sea|ocean|forest)\b|sea\b|beach\b|mountains?\b|rain\b|sun\b|cold\b|heat\b|snow\b|theatre\b|cinema\b|piano\b|guitar\b|violin\b|outdoors\b|winter\b|summer\b|gym\b|city\b|countryside\b|ocean\b|dark\b|forest\b))\b|(?:a|an|i|we|they|he|she|\d+)(?: |$))/;
 
 export const facts: FactRules = {
   rules: [
@@ -191,7 +191,7 @@ export const facts: FactRules = {
     ),
     life(
       (thing) => `allergy to ${thing}`,
-      "\\bim allergic to (?<thing>[^,]+)",
+      "\\bim allergic to (?<thing>(?:\\w+ )?(?:nuts|peanuts|dust|pollen|cats?|dogs?|horses|milk|dairy|lactose|gluten|wheat|eggs?|fish|shellfish|seafood|prawns|soy|sesame|bees|wasps|penicillin|latex|strawberries|grass|mould|kiwi|almonds|animals))\\b",
       (thing) => `You are allergic to ${thing}.`,
       { longest: 3, value: () => "allergic" },
     ),

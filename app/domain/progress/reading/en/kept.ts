@@ -53,6 +53,7 @@ export const kept: KeptRules = {
   ],
   yes: /^(?:(?:yes|okay|oh|well|so|actually|good|great|,|hi|hey|hello|thanks|funny you ask) ,? ?)*(?:(?:yes|yep|yup)(?= ?(?:$|,| (?:i did|i|it|did|finally|actually|done|twice|once|this|yesterday|last)))|i did(?! (?:not|nothing)\b)(?: it| that| get| manage)?|did it|done|all done|it(?:s| is) done|it went|went (?:really |very |pretty )?(?:well|great|fine|okay|good)|it was (?:\w+ )?(?:great|good|easy|easier|fine|fun|lovely|hard but|okay|harder)|really well|very well|pretty well|great|finished|i (?:just |already |finally |even |actually )?(?:sent|finished|called|played|wrote|managed|made|got|booked|bought|practised|practiced|ran|went|told|spoke|read|paid|fixed|cleaned|signed))\b/,
   no: /\b(?:no|not|nope|nah|didnt|havent|hasnt|never|couldnt|almost|nearly|half|partly|forgot|tomorrow|still (?:have|need)|ran out of|too (?:tired|busy)|ill|instead|tried|started|isnt|wasnt able)\b(?! (?:only|just|bad|problem|as)\b)/,
+  went: /^(?:(?:well|oh|honestly|so|yes|,) )*it (?:went|was) (?:really |pretty |quite |absolutely |so )?(?:terribly|terrible|badly|awful|awfully|horrible|horribly|a disaster|so so|alright|all right)\b/,
   asksDone:
     /\b(?:did you|have you|and (?:the|your)|how did|get (?:to|the|round|around)|how's|how is|what about|managed?|done)\b/u,
   text: (step) => `You did what you'd planned: ${step}.`,

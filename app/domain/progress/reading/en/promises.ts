@@ -1,5 +1,5 @@
 import { capital } from "~/domain/conversation/listen";
-import { ING, VERB, verbOfIng } from "~/domain/progress/reading/en/verbs";
+import { ING, NO_VERB, VERB, verbOfIng } from "~/domain/progress/reading/en/verbs";
 import type { PromiseRules } from "~/domain/progress/reading/promise-rules";
 
 /** How English speakers promise. Words in one form: "I'll" and "I will" are "ill", "I'm" is "im", "let's" is "lets". */
@@ -79,7 +79,7 @@ export const promises: PromiseRules = {
   deedOf: (verb) => verbOfIng(verb),
   noDeed:
     /^(?:(?:call|ring|phone|talk|speak|chat|text|see|tell|meet|show|send|give|get|come|thank|hear|remind|ask|keep|wait|let|join|answer)(?: to| with| back| for)* (?:you|ya|u)\b|(?:call|ring|phone|get|come|be) (?:right )?back(?: to you)?\b|hang up\b|let (?:you|it|that)\b|see (?:how|what|if|whether|when|where|about|it)\b|see$|think about (?:it|that)\b|leave (?:it|that|you) (?:there|at that|here|to)?|leave now\b|stop (?:here|there|talking|now)\b|skip (?:that|this|it)\b|take (?:that|it) (?:as|back|from)\b|wait\b|hold on\b|keep (?:it|that|this) (?:in mind|short|brief|quick)|say\b|go(?: now)?$|go (?:now|to bed|to sleep|eat|home|get (?:some )?(?:food|dinner|lunch)|crazy|mad|insane|with (?:it|that)|first|ahead$)\b|get (?:better|worse|used|tired|sick|nervous|fired|there|through|over|it|away|old|older|stuck|lost|bored|angry|hurt|going|the (?:job|hang)|her job|his job|in trouble|distracted|confused|ready for bed|some sleep|off the phone)\b|do (?:fine|well|okay|great|my best|better|anything|whatever|nothing)\b|make it$|fall\b|break (?:down|my)\b|turn (?:\d+|into|out|red)\b|come (?:out|up|across|to that)\b|have a (?:heart|stroke|breakdown|baby|look|think|great|good|bad|hard|busy|long|tough|quiet|lazy|big)\b|miss\b|sleep (?:well|now|like|in)?$|eat now\b|find out\b|run out\b|run late\b|drive (?:me|myself) (?:mad|crazy)|stay (?:here|on the line|up all)|hit (?:rock|a wall|the hay|the sack)|try$|try (?:my best|harder)?$|take it easy$|admit\b|start (?:crying|with you)\b|look (?:stupid|silly|like)\b|move on$|pass (?:on|out)\b|stick (?:with|to) (?:it|that)$|get dinner\b)/,
-  deed: new RegExp(`^(?:${VERB}|${ING})\\b`),
+  deed: new RegExp(`^(?:(?:${VERB}|${ING})\\b|(?!${NO_VERB}\\b)[a-z]{3,}\\b(?!ly ))`),
   sameDeed:
     /^(?:do|finish|start|get|manage|try(?= (?:it|that)(?: $|$| (?:by|on|tomorrow|tonight|today)))) (?:it|that|this|so|them|both)(?: (?:done|all|too|again|first|out|then))*(?= ?(?:$|,|_| (?:by|on|before|after|until|in|at|first|and|because|then|instead|right|straight|over|this|next|tomorrow|tonight|today|the|end)\b))/,
   between: new RegExp(`^(?:${IN_BETWEEN} )+`),

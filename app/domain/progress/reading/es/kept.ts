@@ -42,6 +42,7 @@ export const kept: KeptRules = {
   ],
   yes: /^(?:(?:si|pues|bueno|claro|ah|hola|mira|bien|muy bien|genial|,) ,? ?)*(?:si(?= ?(?:$|,| (?:lo|la|ya|por|le|los|las|me|fue)))|ya (?:lo|la|los|las|le|esta|se)|lo (?:hice|he hecho|logre|consegui|termine)|la (?:hice|he hecho|termine|escribi|mande|envie|toque|llame)|hecho|hecha|listo|me (?:fue|salio|ha salido|quedo)|fue (?:bien|muy bien|genial|facil|mas facil)|muy bien|bien|genial|salio|terminado|termine|(?:ya )?(?:mande|envie|llame|escribi|toque|hice|compre|practique|acabe))\b/,
   no: /\b(?:no|todavia|aun|casi|a medias|olvide|olvido|se me|falta|me falta|manana|voy a|tengo que|intente|empece|en vez)\b/,
+  went: /^(?:(?:pues|bueno|uf|la verdad|,) )*(?:me )?(?:fue|salio|ha salido) (?:muy |bastante |realmente )?(?:fatal|mal|regular|horrible|un desastre)\b/,
   asksDone:
     /(?:pudiste|lograste|hiciste|has |llegaste|conseguiste|terminaste|qué tal|cómo (?:te )?(?:fue|va)|y (?:el|la|los|las|tu|tus) )/u,
   text: (step) => `Hiciste lo que te habías propuesto: ${step}.`,
