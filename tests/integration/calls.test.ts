@@ -70,8 +70,10 @@ describe("a call that is answered", () => {
     const events = await eventsOf(callId);
     expect(events.indexOf("in_progress")).toBeLessThan(events.indexOf("completed"));
 
-    const api = await browser.get(`/api/calls/${callId}`);
-    expect(JSON.parse(api.body)).toEqual({
+    // Written up in the moment after its end.
+    const told = async () => JSON.parse((await browser.get(`/api/calls/${callId}`)).body);
+    await expect.poll(async () => (await told()).reflection, { timeout: 10_000 }).not.toBeNull();
+    expect(await told()).toEqual({
       id: callId,
       status: "completed",
       kind: "on_demand",
@@ -81,18 +83,28 @@ describe("a call that is answered", () => {
       endedAt: row.ended_at?.toISOString(),
       durationSeconds: row.duration_seconds,
       transcript: row.transcript,
-      reflection: null,
+      reflection: {
+        outcome: "reflected",
+        quality: expect.stringMatching(/^(quick|standard|deep)$/),
+        sentences: expect.arrayContaining([
+          {
+            kind: "practice",
+            text: "You practised guitar for 45 minutes.",
+            quote: "I practised guitar today, about 45 minutes.",
+            turns: [2],
+          },
+        ]),
+      },
     });
   });
 
-  test("is told live on the event stream, which ends with the call", async () => {
+  test("is told live on the event stream, which ends with its reflection", async () => {
     const { browser, callId } = await callNow("+12025550101");
     const stream = await browser.get(`/api/calls/${callId}/events`);
     expect(stream.headers.get("content-type")).toContain("text/event-stream");
-    const told = [...stream.body.matchAll(/^data: (.*)$/gm)].map(
-      (match) => JSON.parse(match[1] ?? "").status,
-    );
-    expect(told.at(-1)).toBe("completed");
+    const events = [...stream.body.matchAll(/^data: (.*)$/gm)].map((match) => JSON.parse(match[1] ?? ""));
+    expect(events.at(-1)).toMatchObject({ status: "completed", reflection: { outcome: "reflected" } });
+    const told = events.map(({ status, reflection }) => `${status} ${reflection !== null}`);
     expect(new Set(told).size).toBe(told.length);
     const again = await browser.get(`/api/calls/${callId}/events`, { "Last-Event-ID": "1" });
     expect(again.status).toBe(204);

@@ -203,6 +203,13 @@ CREATE TABLE artifacts (
   effect TEXT NOT NULL,
   position SMALLINT NOT NULL
 );
+-- They have to be there before somebody earns one; the seed has their words.
+INSERT INTO artifacts (code, name, description, effect, position) VALUES
+  ('notebook_of_clarity', 'Notebook of Clarity', '', '', 1),
+  ('sigil_of_streaks', 'Sigil of Streaks', '', '', 2),
+  ('hourglass_of_focus', 'Hourglass of Focus', '', '', 3),
+  ('mentors_compass', 'Mentor''s Compass', '', '', 4),
+  ('masters_echo', 'Master''s Echo', '', '', 5);
 GRANT SELECT ON artifacts TO relevel_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON artifacts TO relevel_service;
 

@@ -10,7 +10,7 @@ describe("English", () => {
     ["I'll do it tonight", "2026-11-25"],
     ["this evening after dinner", "2026-11-25"],
     ["later today", "2026-11-25"],
-    ["in half an hour, I mean in ten minutes", "2026-11-25"],
+    ["in ten minutes", null],
     ["by the end of the day", "2026-11-25"],
     ["tomorrow", "2026-11-26"],
     ["first thing tomorrow morning", "2026-11-26"],

@@ -1,5 +1,6 @@
 import { calendarFrom } from "~/domain/progress/reading/calendar";
-import { type DayRules, ownRulesOf } from "~/domain/progress/reading/promise-rules";
+import { ownRulesOf } from "~/domain/progress/reading/own-rules";
+import type { DayRules } from "~/domain/progress/reading/promise-rules";
 import { sentencesOf } from "~/domain/progress/reading/sentences";
 import type { LocalDate } from "~/lib/columns";
 import type { Language } from "~/providers/telephony/provider";

@@ -1,4 +1,4 @@
-import { ownRulesOf } from "~/domain/progress/reading/promise-rules";
+import { ownRulesOf } from "~/domain/progress/reading/own-rules";
 import type { Language } from "~/providers/telephony/provider";
 
 /** Compares deeds by the words that carry meaning. */

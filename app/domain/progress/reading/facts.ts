@@ -5,7 +5,8 @@ import type { Finding, Talk } from "~/domain/progress/findings";
 import { calendarFrom } from "~/domain/progress/reading/calendar";
 import { quoteOf } from "~/domain/progress/reading/citing";
 import { daysIn } from "~/domain/progress/reading/days";
-import { type FactRule, type FactRules, ownRulesOf } from "~/domain/progress/reading/promise-rules";
+import { ownRulesOf } from "~/domain/progress/reading/own-rules";
+import type { FactRule, FactRules } from "~/domain/progress/reading/promise-rules";
 import type { Said } from "~/domain/progress/reading/sentences";
 import { writtenOf } from "~/domain/progress/reading/titles";
 

@@ -2,7 +2,7 @@ import { understand } from "~/domain/conversation/understand";
 import type { Finding, Talk } from "~/domain/progress/findings";
 import { quoteOf } from "~/domain/progress/reading/citing";
 import { meaningOf } from "~/domain/progress/reading/deeds";
-import { ownRulesOf } from "~/domain/progress/reading/promise-rules";
+import { ownRulesOf } from "~/domain/progress/reading/own-rules";
 import type { Said } from "~/domain/progress/reading/sentences";
 import { stepOf } from "~/domain/progress/reading/titles";
 import type { Language } from "~/providers/telephony/provider";

@@ -17,9 +17,24 @@ export function marked(said: Said, rules: Lengths): Marked {
   return { said, units: mended, words: mended.map(({ word }) => word).join(" "), minutes };
 }
 
-function lengthsIn(words: string, { lengths, noLength, one, unit }: Lengths): Found[] {
-  if (!unit.test(words)) return [];
-  const taken: Found[] = [];
+/** A longer range is a working day. */
+const LONGEST_RANGE = 6 * 60;
+
+/** "From 3 to quarter past 4." */
+function rangesIn(words: string, { pattern, clock }: Lengths["range"]): Found[] {
+  return [...words.matchAll(pattern)].flatMap((match) => {
+    const [from, to] = [clock(match.groups?.a ?? ""), clock(match.groups?.b ?? "")];
+    if (from === null || to === null) return [];
+    const minutes = (to - from + 24 * 60) % (12 * 60);
+    if (minutes === 0 || minutes > LONGEST_RANGE) return [];
+    return [{ from: match.index, to: match.index + match[0].length, minutes, hours: false }];
+  });
+}
+
+function lengthsIn(words: string, rules: Lengths): Found[] {
+  const { lengths, noLength, one, unit, range } = rules;
+  const taken = rangesIn(words, range);
+  if (!unit.test(words)) return taken;
   const count = (text: string | undefined) =>
     text === undefined ? 0 : one.test(text) ? 1 : Number(text.replace(",", "."));
   for (const { pattern, minutes = 0 } of lengths) {
@@ -36,6 +51,7 @@ function lengthsIn(words: string, { lengths, noLength, one, unit }: Lengths): Fo
     .filter(
       ({ from, to }) => !noLength.before.test(words.slice(0, from)) && !noLength.after.test(words.slice(to)),
     )
+    .filter(({ minutes }) => minutes > 0)
     .sort((first, second) => first.from - second.from);
 }
 

@@ -1,6 +1,7 @@
 import type { Finding, FindingOf, Talk } from "~/domain/progress/findings";
 import { quoteOf } from "~/domain/progress/reading/citing";
-import { ownRulesOf, type PeopleRules } from "~/domain/progress/reading/promise-rules";
+import { ownRulesOf } from "~/domain/progress/reading/own-rules";
+import type { PeopleRules } from "~/domain/progress/reading/promise-rules";
 import type { Said } from "~/domain/progress/reading/sentences";
 
 /** Reads who there is in somebody's life, where a name is said. */
@@ -8,6 +9,8 @@ import type { Said } from "~/domain/progress/reading/sentences";
 const READ_CHARACTERS = 600;
 const MOST = 20;
 const GREETED = 160;
+/** "Her" is somebody who was spoken of at most so many sentences before. */
+const NEAR = 6;
 
 type Named = { name: string; relation: string | null };
 
@@ -84,10 +87,9 @@ function nameIn(said: string, rules: PeopleRules, written: boolean): string | nu
  * The one person that was spoken of shortly before a sentence, or null where there were more or none: whom "her"
  * means in it.
  */
-export function namedOnly(talk: Talk, all: readonly Said[], at: Said): string | null {
-  const rules = ownRulesOf(talk.language).people;
-  const turn = all.findLast((one) => one.turn < at.turn)?.turn ?? at.turn;
-  const near = all.filter((one) => one.turn >= turn && one.index <= at.index);
+export function namedOnly({ language }: Talk, all: readonly Said[], at: Said): string | null {
+  const rules = ownRulesOf(language).people;
+  const near = all.slice(Math.max(0, at.index - NEAR), at.index + 1);
   const names = new Set(near.flatMap((one) => peopleIn(one, rules)).map(({ name }) => name));
   const relations = near
     .flatMap(({ flat }) => flat.split(" "))

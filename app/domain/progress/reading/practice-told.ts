@@ -1,10 +1,10 @@
+import { craftAt } from "~/domain/progress/reading/crafts";
 import type { Marked } from "~/domain/progress/reading/lengths";
 import type { PracticeRules, PracticeVerb } from "~/domain/progress/reading/rule-types";
-import type { Said, Unit } from "~/domain/progress/reading/sentences";
+import type { Unit } from "~/domain/progress/reading/sentences";
+import { folded, isLength, placeOf, thingIn } from "~/domain/progress/reading/things";
 
 /** Finds what tells of practice in one sentence. */
-
-const LONGEST_THING = 4;
 
 /** Something done, as one sentence tells it. */
 export type Deed = {
@@ -13,39 +13,10 @@ export type Deed = {
   minutes: number;
   /** Names no thing but tells of practice for sure. */
   sure: boolean;
-};
-
-/** The thing's words in one form. */
-export const folded = ({ units, said }: Marked, thing: string) =>
-  units
-    .filter(({ start, end }) => thing.includes(said.text.slice(start, end).toLowerCase()))
-    .map(({ word }) => word)
-    .join(" ");
-
-/** Cut at commas and "and", a length kept with what is beside it. */
-export function partsOf(units: readonly Unit[], rules: PracticeRules): Unit[][] {
-  const parts: Unit[][] = [[]];
-  for (const unit of units) {
-    if (unit.word === "," || rules.ends.has(unit.word)) parts.push([]);
-    else parts.at(-1)?.push(unit);
-  }
-  const filled = parts.filter((part) => part.length > 0);
-  return filled.reduce<Unit[][]>((joined, part) => {
-    const last = joined.at(-1);
-    const onlyLength = part.every(({ word }) => word.startsWith("#") || rules.beside.has(word));
-    if (last && onlyLength && !last.some(({ word }) => word.startsWith("#"))) last.push(...part);
-    else joined.push([...part]);
-    return joined;
-  }, []);
-}
-
-const placeOf = (units: readonly Unit[], offset: number) => {
-  let at = 0;
-  for (const [place, { word }] of units.entries()) {
-    if (at >= offset) return place;
-    at += word.length + 1;
-  }
-  return units.length;
+  /** Its length may belong to what was just named. */
+  lends?: boolean;
+  /** Nothing but a length: it belongs to what was just named, or to nothing. */
+  lone?: boolean;
 };
 
 /** What stands between the commas around a place in a sentence. */
@@ -55,20 +26,27 @@ function breathAt(words: string, at: number): string {
   return words.slice(from === -1 ? 0 : from + 3, to === -1 ? words.length : to);
 }
 
-type Hit = { verb: PracticeVerb; at: number; end: number };
+/** A verb of the lists, or with null another that may be a craft. */
+type Hit = { verb: PracticeVerb | null; at: number; end: number };
 
-function hitsIn(words: string, rules: PracticeRules): Hit[] {
+function hitsIn(words: string, withLength: boolean, rules: PracticeRules): Hit[] {
   const hits: Hit[] = [];
-  for (const { verb, form, pattern } of formsOf(rules)) {
+  const look = (verb: PracticeVerb | null, form: Form["form"], pattern: RegExp) => {
     for (const match of words.matchAll(pattern)) {
       const at = match.index;
+      const end = at + match[0].length;
       const before = words.slice(0, at);
-      const rest = words.slice(at + match[0].length).trim();
-      if (!rules.before[form].test(before) || verb.unlessNext?.test(rest)) continue;
+      if (verb === null && hits.some((hit) => hit.at < end && at < hit.end)) continue;
+      if (!rules.before[form].test(before) || verb?.unlessNext?.test(words.slice(end).trim())) continue;
       if (form === "ing" && rules.notDone.test(breathAt(words, at))) continue;
       if (byAnother(before, rules)) continue;
-      hits.push({ verb, at, end: at + match[0].length });
+      hits.push({ verb, at, end });
     }
+  };
+  for (const { verb, form, pattern } of formsOf(rules)) look(verb, form, pattern);
+  if (withLength) {
+    look(null, "past", rules.crafts.past);
+    look(null, "ing", rules.crafts.ing);
   }
   hits.sort((one, other) => one.at - other.at || other.end - one.end);
   return hits.filter((hit, place) => place === 0 || hit.at >= (hits[place - 1]?.end ?? 0));
@@ -105,9 +83,10 @@ export const hasVerb = (words: string, rules: PracticeRules): boolean => compile
 /** Everything in a sentence that tells of something done. */
 export function eventsIn(text: Marked, rules: PracticeRules): Deed[] {
   const { words, units, said } = text;
+  const withLength = text.minutes.length > 0;
   const any = compiled(rules).any.test(words);
-  if ((!any && text.minutes.length === 0) || rules.notNow.test(words)) return [];
-  const hits = any ? hitsIn(words, rules) : [];
+  if ((!any && !withLength) || rules.notNow.test(words)) return [];
+  const hits = hitsIn(words, withLength, rules);
   const claimed = new Set<string>();
   const events: Deed[] = [];
   hits.forEach((hit, place) => {
@@ -116,13 +95,22 @@ export function eventsIn(text: Marked, rules: PracticeRules): Deed[] {
     const to = placeOf(units, hits[place + 1]?.at ?? words.length);
     const own = units.slice(from, to);
     const earlier = rightBefore(units.slice(0, placeOf(units, hit.at)), claimed, rules);
+    if (hit.verb === null) {
+      const verb = units[placeOf(units, hit.at)];
+      const craft = verb && craftAt(text, verb, own, earlier, rules);
+      if (!craft || claimed.has(craft.mark)) return;
+      claimed.add(craft.mark);
+      const minutes = text.minutes[Number(craft.mark.slice(1))] ?? 0;
+      events.push({ thing: craft.thing, told: craft.told, minutes, sure: true });
+      return;
+    }
     const mark = own.find(({ word }) => word.startsWith("#")) ?? earlier;
     const event = eventOf(text, hit.verb, own, mark, rules);
     if (event === null || (event.thing === null && hits.length > place + 1)) return;
     // "I did my workout, forty minutes of yoga": the length goes with what follows it.
     const next = mark && units[units.indexOf(mark) + 1];
     if (event.thing === null && next && rules.ofThing.has(next.word) && own.includes(mark)) {
-      const thing = thingIn(text, units.slice(units.indexOf(next) + 1), rules, false);
+      const thing = thingIn(text, units.slice(units.indexOf(next) + 1), rules);
       if (thing !== null && rules.known.test(folded(text, thing))) return;
     }
     if (mark) claimed.add(mark.word);
@@ -136,11 +124,27 @@ export function eventsIn(text: Marked, rules: PracticeRules): Deed[] {
     const place = placeOf(units, match.index);
     if (!rules.ofThing.has(units[place + 1]?.word ?? "")) continue;
     const rest = units.slice(place + 2);
-    const thing = thingIn(text, rest, rules, false);
+    const thing = thingIn(text, rest, rules);
     if (thing === null || !isPractice(text, thing, rest, "known", rules)) continue;
     events.push({ thing, told: null, minutes: text.minutes[Number(match[0].slice(1))] ?? 0, sure: true });
   }
   return events;
+}
+
+/** Lengths told for themselves: "about an hour", "it must have been an hour", "an hour in total". */
+export function lengthsAlone(text: Marked, rules: PracticeRules): Deed[] {
+  const { words, units, minutes } = text;
+  if (minutes.length === 0 || rules.notNow.test(words)) return [];
+  return [...words.matchAll(/#(\d+)/g)].flatMap((match) => {
+    const breath = breathAt(words, match.index);
+    if (rules.notDone.test(breath) || rules.habit.test(breath) || rules.never.test(breath)) return [];
+    if (byAnother(words.slice(0, match.index), rules)) return [];
+    const from = words.lastIndexOf(" , ", match.index);
+    const at = placeOf(units, from === -1 ? 0 : from + 3);
+    const own = units.slice(at, at + breath.split(" ").length);
+    if (!isLength(own, rules) && !rules.inTotal.test(breath)) return [];
+    return [{ thing: null, told: null, minutes: minutes[Number(match[1])] ?? 0, sure: false, lone: true }];
+  });
 }
 
 /** "For an hour I practised": the length next to the verb. */
@@ -170,13 +174,17 @@ function eventOf(
     if (verb.needs === "length" && minutes === 0 && !asked) return null;
     return { thing: verb.names, told: verb.told ?? null, minutes, sure: true };
   }
-  const thing = thingIn(text, own, rules, verb.forThing === true);
+  const thing = thingIn(text, own, rules, { forThing: verb.forThing === true });
   if (thing === null) return { thing, told: null, minutes, sure: verb.needs === "anything" };
+  const known = rules.known.test(folded(text, thing));
+  if (!known && (verb.onlyKnown || (verb.lends && minutes === 0))) return null;
   if (!isPractice(text, thing, own, verb.needs, rules))
     return verb.fills && !rules.never.test(around(own))
       ? { thing: null, told: null, minutes, sure: false }
-      : null;
-  return { thing, told: null, minutes, sure: true };
+      : verb.lends && !rules.never.test(around(own))
+        ? { thing: null, told: null, minutes, sure: false, lone: true }
+        : null;
+  return { thing, told: null, minutes, sure: true, lends: verb.lends === true && !known };
 }
 
 function isPractice(
@@ -196,52 +204,3 @@ const around = (units: readonly Unit[]) =>
     .slice(0, 7)
     .map(({ word }) => word)
     .join(" ");
-
-/** The name of what was practised, as said and in lower case, or null when there is none. */
-export function thingIn(
-  text: Marked,
-  units: readonly Unit[],
-  rules: PracticeRules,
-  forThing: boolean,
-): string | null {
-  const { said } = text;
-  let at = 0;
-  for (; at < units.length; at++) {
-    const word = units[at]?.word ?? "";
-    const lengthAhead = units.slice(at + 1, at + 4).some((unit) => unit.word.startsWith("#"));
-    if (word === rules.forWord && !lengthAhead && !forThing) return null;
-    if (!(word.startsWith("#") || rules.beside.has(word) || word === rules.forWord)) break;
-  }
-  const named: Unit[] = [];
-  for (const unit of units.slice(at)) {
-    if (unit.word === "," || unit.word.startsWith("#") || rules.ends.has(unit.word)) break;
-    if (unit.word === rules.forWord || rules.besideThing.has(unit.word)) break;
-    named.push(unit);
-  }
-  while (named.length > 0 && rules.beside.has(named.at(-1)?.word ?? "")) named.pop();
-  if (named.length === 0) return null;
-  const short = named.length > LONGEST_THING ? knownPart(named, rules) : named;
-  const name = short?.map(({ word }) => word).join(" ") ?? "";
-  if (short === null || rules.empty.test(name) || rules.places.test(name) || rules.unit.test(name))
-    return null;
-  return asSaid(said, short);
-}
-
-const asSaid = (said: Said, units: readonly Unit[]) =>
-  units
-    .map(({ start, end }) => said.text.slice(start, end))
-    .join(" ")
-    .toLowerCase();
-
-function knownPart(units: readonly Unit[], rules: PracticeRules): Unit[] | null {
-  const words = units.map(({ word }) => word).join(" ");
-  const match = rules.known.exec(words);
-  if (match === null) return null;
-  return units.slice(placeOf(units, match.index), placeOf(units, match.index + match[0].length));
-}
-
-/** The known activity that a sentence names. */
-export function knownIn(said: Said, rules: PracticeRules): string | null {
-  const part = knownPart(said.units, rules);
-  return part === null ? null : asSaid(said, part);
-}

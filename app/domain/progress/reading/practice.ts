@@ -5,18 +5,11 @@ import type { FindingOf, Talk } from "~/domain/progress/findings";
 import { understood } from "~/domain/progress/reading/answers";
 import { firstAndOthers, quoteOf } from "~/domain/progress/reading/citing";
 import { type Marked, marked } from "~/domain/progress/reading/lengths";
-import {
-  type Deed,
-  eventsIn,
-  folded,
-  hasVerb,
-  knownIn,
-  partsOf,
-  thingIn,
-} from "~/domain/progress/reading/practice-told";
+import { type Deed, eventsIn, hasVerb, lengthsAlone } from "~/domain/progress/reading/practice-told";
 import type { AskedAbout, PracticeRules } from "~/domain/progress/reading/rule-types";
 import { rulesOf } from "~/domain/progress/reading/rules";
 import type { Said } from "~/domain/progress/reading/sentences";
+import { folded, isLength, knownIn, partsOf, thingIn } from "~/domain/progress/reading/things";
 
 /** What the person did since the last call, with its length where one was said. */
 
@@ -54,11 +47,13 @@ export function readPractice(talk: Talk, said: readonly Said[]): Omit<FindingOf<
     if (sentence.asked === "part" && sessions.length > 0 && !rules.another.test(sentence.words)) return;
     if (events.length > 0) {
       for (const event of events) tell(sessions, event, text, said, rules);
+      if (events.every(({ minutes }) => minutes === 0)) lend(sessions, text, said, rules);
       return;
     }
     if (correctsLast(sessions, text, rules)) return;
     if (sentence.asked === "minutes") answerLength(sessions, text, said, rules);
     else if (sentence.asked === "practised") answerThing(sessions, text, talk, said, rules);
+    else lend(sessions, text, said, rules);
   });
   return sessions.flatMap((session) => {
     const { thing, told, minutes, said: first, also } = session;
@@ -77,6 +72,11 @@ export function readPractice(talk: Talk, said: readonly Said[]): Omit<FindingOf<
   });
 }
 
+/** A length told for itself goes to what was named just before. */
+function lend(sessions: Session[], text: Marked, all: readonly Said[], rules: PracticeRules): void {
+  for (const deed of lengthsAlone(text, rules)) tell(sessions, deed, text, all, rules);
+}
+
 /** Adds what was told, unless it was told before. */
 function tell(
   sessions: Session[],
@@ -86,6 +86,14 @@ function tell(
   rules: PracticeRules,
 ): void {
   const open = sessions.findLast(({ minutes, said: at }) => minutes === 0 && near(at, said));
+  if (event.lone || event.lends) {
+    const named = sessions.findLast(({ said: at }) => at.turn === said.turn);
+    if (named?.minutes === 0) {
+      fill(named, event.minutes, said);
+      return;
+    }
+    if (event.lone) return;
+  }
   if (event.thing === null) {
     if (open && event.minutes > 0) {
       fill(open, event.minutes, said);
@@ -177,13 +185,11 @@ function answerThing(
   const { answers, words: spoken } = localeOf(language);
   let found = false;
   for (const part of partsOf(units, rules)) {
-    const thing = thingIn(text, part, rules, true);
+    const thing = thingIn(text, part, rules, { forThing: true, whole: true });
     const length = part.find(({ word }) => word.startsWith("#"))?.word.slice(1);
     const minutes = length === undefined ? 0 : (text.minutes[Number(length)] ?? 0);
     const known = thing !== null && rules.known.test(folded(text, thing));
-    const alone = part.every(
-      ({ word }) => word.startsWith("#") || rules.beside.has(word) || rules.places.test(word),
-    );
+    const alone = isLength(part, rules);
     if (thing === null && !(alone && minutes > 0)) continue;
     if (thing !== null && minutes === 0 && toldBefore && !more) continue;
     if (thing !== null && (countWords(thing) > 3 || rules.never.test(folded(text, thing)))) continue;

@@ -1,16 +1,5 @@
 import type { Calendar } from "~/domain/progress/reading/calendar";
-import { days as englishDays } from "~/domain/progress/reading/en/days";
-import { facts as englishFacts } from "~/domain/progress/reading/en/facts";
-import { kept as englishKept } from "~/domain/progress/reading/en/kept";
-import { people as englishPeople } from "~/domain/progress/reading/en/people";
-import { promises as englishPromises } from "~/domain/progress/reading/en/promises";
-import { days as spanishDays } from "~/domain/progress/reading/es/days";
-import { facts as spanishFacts } from "~/domain/progress/reading/es/facts";
-import { kept as spanishKept } from "~/domain/progress/reading/es/kept";
-import { people as spanishPeople } from "~/domain/progress/reading/es/people";
-import { promises as spanishPromises } from "~/domain/progress/reading/es/promises";
 import type { LocalDate } from "~/lib/columns";
-import type { Language } from "~/providers/telephony/provider";
 
 /**
  * What the readers of promises, people and facts know of one language. Patterns are matched against `words` of what
@@ -73,7 +62,7 @@ export type PromiseRules = {
   habit: RegExp;
   /** Where the promise ends, in words. */
   ends: RegExp;
-  /** Small words left over at the end of a title, in words. */
+  /** Small words left over at the end of what is written, in lower case and without commas; anchored with `$`. */
   tail: RegExp;
   /** A bare answer to the next-step question. `leads`: small words before it; `starts`: it is a deed. */
   bare: { leads: RegExp; starts: RegExp; never: RegExp };
@@ -181,23 +170,3 @@ export type FactRule = {
   /** To the person. @param thing as it was said, turned to them @param kind as it was said */
   text(thing: string, kind: string): string;
 };
-
-const RULES: Readonly<Record<Language, OwnRules>> = {
-  en: {
-    days: englishDays,
-    promises: englishPromises,
-    kept: englishKept,
-    people: englishPeople,
-    facts: englishFacts,
-  },
-  es: {
-    days: spanishDays,
-    promises: spanishPromises,
-    kept: spanishKept,
-    people: spanishPeople,
-    facts: spanishFacts,
-  },
-};
-
-/** What is known of one language. */
-export const ownRulesOf = (language: Language): OwnRules => RULES[language];

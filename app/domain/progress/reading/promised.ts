@@ -3,7 +3,8 @@ import { understand } from "~/domain/conversation/understand";
 import { countWords } from "~/domain/conversation/words";
 import type { Talk } from "~/domain/progress/findings";
 import { type DaySaid, daysIn, dueDay, dueDayIn } from "~/domain/progress/reading/days";
-import { ownRulesOf, type PromiseRules } from "~/domain/progress/reading/promise-rules";
+import { ownRulesOf } from "~/domain/progress/reading/own-rules";
+import type { PromiseRules } from "~/domain/progress/reading/promise-rules";
 import type { Said } from "~/domain/progress/reading/sentences";
 import { titleOf, withoutTail, writtenOf } from "~/domain/progress/reading/titles";
 import type { LocalDate } from "~/lib/columns";
@@ -13,6 +14,8 @@ import type { LocalDate } from "~/lib/columns";
 /** Words of a bare answer to the next-step question. */
 const LONGEST_BARE = 14;
 const LONGEST_THING = 8;
+/** Promises looked at in one sentence. */
+const MOST_LEADS = 8;
 const QUESTION_CHARACTERS = 200;
 /** "Tomorrow, after work, I'll …": a day so many words before a promise belongs to it. */
 const DAY_BEFORE = 9;
@@ -47,7 +50,7 @@ export function promisesIn(said: Said, words: string, talk: Talk, before = ""): 
   const rules = ownRulesOf(talk.language).promises;
   if (/\?\s*$/.test(said.text)) return [];
   const answers = said.asked === "next";
-  const leads = leadsIn(said, words, rules, answers);
+  const leads = leadsIn(said, words, rules, answers).slice(0, MOST_LEADS);
   const days = leads.length === 0 ? [] : daysIn(words, talk.localDay, talk.language);
   const found: Promised[] = [];
   leads.forEach((lead, at) => {

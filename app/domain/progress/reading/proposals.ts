@@ -1,7 +1,7 @@
 import { countWords } from "~/domain/conversation/words";
 import type { Talk } from "~/domain/progress/findings";
 import { daysIn, dueDay } from "~/domain/progress/reading/days";
-import { ownRulesOf } from "~/domain/progress/reading/promise-rules";
+import { ownRulesOf } from "~/domain/progress/reading/own-rules";
 import { type Said, sentencesOf } from "~/domain/progress/reading/sentences";
 import { titleOf, withoutTail, writtenOf } from "~/domain/progress/reading/titles";
 import type { LocalDate } from "~/lib/columns";

@@ -62,6 +62,8 @@ export type Lengths = {
   unit: RegExp;
   /** Words for one, as `h` may have them. */
   one: RegExp;
+  /** "from 3 to quarter past 4": named groups `a` and `b`, flag `g`; `clock` gives minutes of the day, or null. */
+  range: { pattern: RegExp; clock(text: string): number | null };
   /** It is no length of something done: "in 20 minutes", "20 minutes ago". Anchored with `$` and `^`. */
   noLength: { before: RegExp; after: RegExp };
   /** "no, sorry, I mean": at least one `mend` among `between`, from one number to the one that is meant. */
@@ -91,6 +93,33 @@ export type PracticeVerb = {
   fills?: boolean;
   /** "studied for my chemistry exam": what follows "for" is the thing. */
   forThing?: boolean;
+  /** Its length belongs to what was just named: "Knitting, I spent an hour on the sleeve." */
+  lends?: boolean;
+  /** Only with a known activity, also where it was asked what was practised: "I had a coffee". */
+  onlyKnown?: boolean;
+};
+
+/** Verbs of making and doing that no list names. */
+export type CraftRules = {
+  /** Forms that tell of something done; flag `g`. */
+  past: RegExp;
+  ing: RegExp;
+  /**
+   * What a form names and how it is told to the person, or null where it is no craft: "waited".
+   * `alone`: it needs no object.
+   * @param source as it was said, in lower case
+   */
+  deedOf(word: string, source: string): { thing: string; told: string; alone: boolean } | null;
+  /** End what belongs to the verb. */
+  endsBreath: ReadonlySet<string>;
+  /** Dropped at the end of an object. */
+  endsObject: RegExp;
+  /** An object that makes it no craft: a person, a talk. */
+  noObject: RegExp;
+  /** What an object begins with. */
+  article: RegExp;
+  /** The object as said to the person: "my table" to "your table". */
+  theirs(object: string): string;
 };
 
 export type PracticeRules = Lengths & {
@@ -121,6 +150,18 @@ export type PracticeRules = Lengths & {
   never: RegExp;
   /** Not the name of a thing. */
   empty: RegExp;
+  /** A word that the name of a thing never has: a verb, a pronoun, a greeting, an exclamation. */
+  notThing: RegExp;
+  /** The same for a word as it was said, in lower case, where an accent makes it a verb. */
+  verbAsSaid?: RegExp;
+  /** Articles end a name that has begun, except after `beforeCut`: "German, the app", but "history of the war". */
+  cutsThing: ReadonlySet<string>;
+  beforeCut: ReadonlySet<string>;
+  /** With `beside`, all that stands around a length where nothing else is told: "it must have been an hour". */
+  lengthTalk: ReadonlySet<string>;
+  /** The length is that of all that was told: "in total". */
+  inTotal: RegExp;
+  crafts: CraftRules;
   /** Ends the name of a place: "at the pool". */
   places: RegExp;
   /** "Not at all", in the reply to "how long?". */

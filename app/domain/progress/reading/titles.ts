@@ -1,7 +1,7 @@
 import { turnAround } from "~/domain/conversation/listen";
 import { localeOf } from "~/domain/conversation/locales";
 import type { DaySaid } from "~/domain/progress/reading/days";
-import { ownRulesOf } from "~/domain/progress/reading/promise-rules";
+import { ownRulesOf } from "~/domain/progress/reading/own-rules";
 import type { Said, Unit } from "~/domain/progress/reading/sentences";
 import type { Language } from "~/providers/telephony/provider";
 
@@ -45,14 +45,10 @@ export function writtenOf(said: Said, from: number, to: number, days: readonly D
   return text.replace(/\s+/g, " ").trim();
 }
 
-/** Without the small words that are left over at its end. @param tail in words without commas, anchored with `$` */
+/** Without the small words that are left over at its end. @param tail of what is written in lower case, without commas, anchored with `$` */
 export function withoutTail(written: string, tail: RegExp): string {
-  const text = written.normalize("NFC");
-  const plain = [...text].map((letter) =>
-    letter === "," ? " " : letter.normalize("NFD").slice(0, letter.length),
-  );
-  const found = tail.exec(plain.join("").toLowerCase().replace(/ +$/, ""));
-  return text.slice(0, found?.index ?? text.length).replace(/[\s,]+$/, "");
+  const found = tail.exec(written.toLowerCase().replace(/[,\s]/g, " ").replace(/ +$/, ""));
+  return written.slice(0, found?.index ?? written.length).replace(/[\s,]+$/, "");
 }
 
 /**

@@ -163,12 +163,11 @@ export const days: DayRules = {
     },
     {
       pattern: words(
-        `\\b(?:in|within) ${COUNT} (?<unit>days?|weeks?|fortnights?|months?|minutes?|mins?|hours?)\\b(?: time\\b| from (?:now|today)\\b)?(?! (?:of|ago)\\b)|\\b(?<many>\\d{1,2}|a|one) (?<what>days?|weeks?|fortnights?|months?) from (?:now|today)\\b`,
+        `\\b(?:in|within) ${COUNT} (?<unit>days?|weeks?|fortnights?|months?)\\b(?: time\\b| from (?:now|today)\\b)?(?! (?:of|ago)\\b)|\\b(?<many>\\d{1,2}|a|one) (?<what>days?|weeks?|fortnights?|months?) from (?:now|today)\\b`,
       ),
-      day: ({ count: said, unit, many, what }, { later, today }) => {
+      day: ({ count: said, unit, many, what }, { later }) => {
         const of = unit ?? what ?? "";
         const number = count(said ?? many);
-        if (of.startsWith("mi") || of.startsWith("h")) return today;
         if (of.startsWith("f")) return later(2 * number, "weeks");
         return later(number, of.startsWith("d") ? "days" : of.startsWith("w") ? "weeks" : "months");
       },

@@ -22,7 +22,7 @@ export const promises: PromiseRules = {
   leads: [
     {
       pattern:
-        /(?<!\b(?:is|was|were|am|im|are|be|been|very|feel|feeling|felt|fell|so|too|get|got|getting|bit|really|mentally|seriously|look|looked|pretty|quite|terminally) )\bill\b(?! (?:be|not)\b)/g,
+        /(?<!\b(?:is|was|were|am|im|are|be|been|very|feel|feeling|felt|fell|too|get|got|getting|bit|really|mentally|seriously|look|looked|pretty|quite|terminally) )\bill\b(?! (?:be|not)\b)/g,
       only: "always",
     },
     {
@@ -53,7 +53,7 @@ export const promises: PromiseRules = {
     { pattern: /\b(?:im planning on|im committing to)\b(?= \w+ing\b)/g, only: "always" },
     {
       pattern:
-        /(?:^|, |\band )(?:we will|well|were (?:going to|gonna)|we are (?:going to|gonna))\b(?! (?:be|see|not)\b)/g,
+        /(?:^|, |\band |(?<=\band ))(?:i are (?:going to|gonna)|we will|well|were (?:going to|gonna)|we are (?:going to|gonna))\b(?! (?:be|see|not)\b)/g,
       only: "with a day",
     },
     {
@@ -78,13 +78,13 @@ export const promises: PromiseRules = {
   ],
   deedOf: (verb) => verbOfIng(verb),
   noDeed:
-    /^(?:(?:call|ring|phone|talk|speak|chat|text|see|tell|meet|show|send|give|get|come|thank|hear|remind|ask|keep|wait|let|join|answer)(?: to| with| back| for)* (?:you|ya|u)\b|(?:call|ring|phone|get|come|be) (?:right )?back(?: to you)?\b|hang up\b|let (?:you|it|that)\b|see (?:how|what|if|whether|when|where|about|it)\b|see$|think about (?:it|that)\b|leave (?:it|that|you) (?:there|at that|here|to)?|leave now\b|stop (?:here|there|talking|now)\b|skip (?:that|this|it)\b|take (?:that|it) (?:as|back|from)\b|wait\b|hold on\b|keep (?:it|that|this) (?:in mind|short|brief|quick)|say\b|go(?: now)?$|go (?:now|to bed|to sleep|eat|home|get (?:some )?(?:food|dinner|lunch)|crazy|mad|insane|with (?:it|that)|first|ahead$)\b|get (?:better|worse|used|tired|sick|nervous|fired|there|through|over|it|away|old|older|stuck|lost|bored|angry|hurt|going|the (?:job|hang)|her job|his job|in trouble|distracted|confused|ready for bed|some sleep|off the phone)\b|do (?:fine|well|okay|great|my best|better|anything|whatever|nothing)\b|make it$|fall\b|break (?:down|my)\b|turn (?:\d+|into|out|red)\b|come (?:out|up|across|to that)\b|have a (?:heart|stroke|breakdown|baby|look|think|great|good|bad|hard|busy|long|tough|quiet|lazy|big)\b|miss\b|sleep (?:well|now|like|in)?$|eat now\b|find out\b|run out\b|run late\b|drive (?:me|myself) (?:mad|crazy)|stay (?:here|on the line|up all)|hit (?:rock|a wall|the hay|the sack)|try$|try (?:my best|harder)?$|take it easy$|admit\b|start (?:crying|with you)\b|look (?:stupid|silly|like)\b|move on$|pass (?:on|out)\b|stick (?:with|to) (?:it|that)$|get dinner\b)/,
+    /^(?:(?:call|ring|phone|talk|speak|chat|text|see|tell|meet|show|send|give|get|come|thank|hear|remind|ask|keep|wait|let|join|answer)(?: to| with| back| for)* (?:you|ya|u)\b|(?:call|ring|phone|get|come|be) (?:right )?back(?: to you)?\b|hang up\b|let (?:you|it|that)\b|see (?:how|what|if|whether|when|where|about|it)\b|see$|think about (?:it|that)\b|leave (?:it|that|you) (?:there|at that|here|to)?|leave now\b|stop (?:here|there|talking|now)\b|skip (?:that|this|it)\b|take (?:that|it) (?:as|back|from)\b|wait\b|hold on\b|keep (?:it|that|this) (?:in mind|short|brief|quick)|say\b|go(?: now)?$|go (?:now|to bed|to sleep|eat|home|get (?:some )?(?:food|dinner|lunch)|crazy|mad|insane|with (?:it|that)|first|ahead$)\b|get (?:better|worse|used|tired|sick|nervous|fired|there|through|over|it|away|old|older|stuck|lost|bored|angry|hurt|going|the (?:job|hang)|her job|his job|in trouble|distracted|confused|ready for bed|some sleep|off the phone)\b|do (?:fine|well|okay|great|my best|better|anything|whatever|nothing)\b|make it$|fall\b|break (?:down|my)\b|turn (?:\d+|into|out|red)\b|come (?:out|up|across|to that)\b|have a (?:heart|stroke|breakdown|baby|look|think|great|good|bad|hard|busy|long|tough|quiet|lazy|big)\b|miss\b|sleep (?:well|now|like|in)?$|eat now\b|find out\b|run out\b|run late\b|drive (?:me|myself) (?:mad|crazy)|stay (?:here|on the line|up all)|hit (?:rock|a wall|the hay|the sack)|try$|try (?:my best|harder)?$|take it easy$|admit\b|start (?:crying|with you)\b|look (?:stupid|silly|like)\b|move on$|pass (?:on|out)\b|stick (?:with|to) (?:it|that)$|get dinner\b|get (?:paid|married|my (?:results|money|salary))\b|give it (?:a|another|my)\b)/,
   deed: new RegExp(`^(?:(?:${VERB}|${ING})\\b|(?!${NO_VERB}\\b)[a-z]{3,}\\b(?!ly ))`),
   sameDeed:
     /^(?:do|finish|start|get|manage|try(?= (?:it|that)(?: $|$| (?:by|on|tomorrow|tonight|today)))) (?:it|that|this|so|them|both)(?: (?:done|all|too|again|first|out|then))*(?= ?(?:$|,|_| (?:by|on|before|after|until|in|at|first|and|because|then|instead|right|straight|over|this|next|tomorrow|tonight|today|the|end)\b))/,
   between: new RegExp(`^(?:${IN_BETWEEN} )+`),
   denied:
-    /(?:\b(?:worried|afraid|scared|fear|fears|nervous|hope|hoping|hopes|wonder|wondering|wish|guess|bet|doubt|sure|know|dunno|dont think|didnt think|never thought|feel like|felt like|seems like|looks like|like|thinks|thought|(?:he|she|they|you|people|everyone|everybody|who|parents|friends) think|says|said|saying|told me|tells me|asks?|asked|believes?|assumes?|expects?|thinking|imagine|dream|dreamt|dreamed|joking|joked|tell (?:him|her|them)|what|how|where|who|which|whether|until|till|why|if|unless|than|so that|time|thing|things|day|way|person|chance|case|moment|maybe|perhaps|possibly|everything|whatever|whenever|wherever|anything|all|each time|every time|pretend)(?: that| maybe| perhaps| when| if)? ?,? ?)$/,
+    /(?:\b(?:worried|afraid|scared|fear|fears|nervous|hope|hoping|hopes|wonder|wondering|wish|guess|bet|doubt|sure|know|dunno|dont think|didnt think|never thought|feel like|felt like|seems like|looks like|like|thinks|thought|(?:he|she|they|you|people|everyone|everybody|who|parents|friends) think|says|said|saying|goes|told me|tells me|asks?|asked|believes?|assumes?|expects?|thinking|imagine|dream|dreamt|dreamed|joking|joked|tell (?:him|her|them)|what|how|where|who|which|whether|until|till|why|if|unless|than|so that|time|thing|things|day|way|person|chance|case|moment|maybe|perhaps|possibly|everything|whatever|whenever|wherever|anything|all|each time|every time|pretend)(?: that| maybe| perhaps| when| if)? ?,? ?)$/,
   hedges: /\b(?:i guess|i think|i suppose|i hope|maybe|perhaps|probably|possibly|hopefully|id say)\b/g,
   deniedBefore:
     /\b(?:if|unless|suppose|supposing|imagine|in case|provided|assuming|whenever|every time|each time|might|sometimes|usually|often|used to|back then|in my dreams?|the song|the lyrics?|i wish|he said|she said|they said|he says|she says|they say|my \w+ (?:says|said|thinks|wants|told me)|he told me|she told me|told me)\b/,
@@ -92,7 +92,7 @@ export const promises: PromiseRules = {
     /(?<!\b(?:ask|asking|check|see|know|find out|test) (?:\w+ ){0,4})\bif\b|\b(?:unless|provided|assuming|depending|or maybe not|or not|in case|someday|some day|one day(?! at)|at some point|in my next life|next year maybe|in theory|jk|just kidding|when pigs)\b/,
   laterToday: /\b(?:tonight|this evening|this afternoon|later)\b/,
   habit:
-    /\b(?:usually|often|sometimes|whenever|each time|every time|most days|always|generally|normally|typically|from time to time|once in a while)\b/,
+    /\b(?:every (?:day|morning|evening|night|week)|usually|often|sometimes|whenever|each time|every time|most days|always|generally|normally|typically|from time to time|once in a while)\b/,
   ends: new RegExp(
     `(?:^| )(?:,|(?:and|but|or) (?=(?:then |also |now )?${ONESELF}\\b)|and (?=(?:my|the|our|his|her|their|that) \\w+ (?:will|is|was|are|were|can|said|says|has|hurts?|gets?)\\b)|(?:because|cause|cos|since|although|though|even though|which|who|whereas|unless|(?<!\\b(?:ask|asking|check|see|know|find out|test)(?: \\w+){0,3} )if|when|while|once (?=(?:i|im|ive|he|she|it|its|we|they|the|my)\\b)|as soon as|so|but|however|anyway|no wait|i mean|i think|i guess|i hope|i promise|i swear|you know|and so on|or something|or so|and stuff|and that|no matter|okay|okay then|thanks|thank you|bye|goodbye|please|for sure|thats|its|like i said|as i said|whatever|thats it|i suppose|to be honest|honestly)\\b|(?:before|after|as|until|till) (?=(?:i|he|she|it|we|they|my|the|our|his|her|their) \\w+|im|hes|shes|its|were|theyre))`,
   ),

@@ -108,11 +108,10 @@ export const days: DayRules = {
     { pattern: words(`\\b(?:de )?hoy en 8(?: dias)?\\b`), day: (_, { later }) => later(7, "days") },
     {
       pattern: words(
-        `\\b(?:en|dentro de|de aqui a) ${COUNT} (?<unit>dias?|semanas?|mes(?:es)?|quincenas?|minutos?|horas?)\\b`,
+        `\\b(?:en|dentro de|de aqui a) ${COUNT} (?<unit>dias?|semanas?|mes(?:es)?|quincenas?)\\b`,
       ),
-      day: ({ count: said = "", unit = "" }, { later, today }) => {
+      day: ({ count: said = "", unit = "" }, { later }) => {
         const number = said === "un par de" ? 2 : dayNumber(said);
-        if (unit.startsWith("mi") || unit.startsWith("h")) return today;
         if (unit.startsWith("q")) return later(15 * number, "days");
         return later(number, unit.startsWith("d") ? "days" : unit.startsWith("s") ? "weeks" : "months");
       },

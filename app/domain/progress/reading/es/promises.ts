@@ -91,7 +91,7 @@ export const promises: PromiseRules = {
   ends: new RegExp(
     `(?:^| )(?:,|(?:y|e|o) (?=${SUBJECT}\\b|(?:luego|despues|entonces)\\b|(?:se|me|lo|la|le) (?:lo |la )?\\w+o\\b)|(?:pero|porque|ya que|asi que|aunque|como|cuando|mientras|en cuanto|apenas|para que|que (?=es\\b|seguro|me|te|ya)|si|entonces|digo|perdon|bueno|vale|gracias|hasta luego|adios|chao|supongo|creo|espero|a ver|sabes|eso es|o algo asi|y eso|y tal|y ya|y listo|y punto|lo prometo|te lo prometo|prometido|seguro|la verdad|no)\\b|antes de que\\b|despues de que\\b)`,
   ),
-  tail: /(?:(?:^| +)(?:y|e|o|luego|despues|tambien|quizas?|tal vez|a lo mejor|ya|sin falta|por fin|para|antes|antes de|de|el|la|los|las|a|al|del|en|con|por|mas o menos|como|sobre|pronto|mas adelante|algun dia|un dia de estos|cuando pueda|entonces|primero|otra vez ya|eh|no mas|nomas|ahora|ahora mismo|ahorita|un))+$/,
+  tail: /(?:(?:^| +)(?:y|e|o|luego|despu[eé]s|tambi[eé]n|quiz[aá]s?|tal vez|a lo mejor|ya|sin falta|por fin|para|antes|antes de|de|el|la|los|las|a|al|del|en|con|por|m[aá]s o menos|como|sobre|pronto|m[aá]s adelante|alg[uú]n d[ií]a|un d[ií]a de estos|cuando pueda|entonces|primero|otra vez ya|eh|no m[aá]s|nom[aá]s|ahora|ahora mismo|ahorita|un))+$/,
   bare: {
     leads:
       /^(?:(?:pues|bueno|vale|okay|si|claro|a ver|quizas?|tal vez|seguramente|probablemente|creo que|luego|primero|despues|solo|hm|,) )*/,

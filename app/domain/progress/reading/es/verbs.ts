@@ -1,7 +1,7 @@
 /** Deeds in Spanish. States ("ser", "tener", "querer") are none. Accents are folded away in what is compared. */
 
 const REGULAR =
-  "abrir acabar acompañar actualizar afinar agendar ahorrar alquilar anotar apagar apuntar aprender armar arreglar asistir ayudar bailar bañar barrer batir borrar buscar calentar cambiar caminar cancelar cantar cargar celebrar cenar charlar cocinar colgar colocar comentar compartir completar componer comprar conectar confirmar construir consultar contactar contestar copiar correr cortar coser crear cuidar dejar desarmar desayunar descansar descargar desmontar devolver dibujar diseñar editar ejercitar elaborar enseñar ensayar entrenar entregar entrar entrevistar enviar escanear escribir escuchar estirar estudiar explicar exportar fijar filmar firmar fotografiar ganar grabar guardar hablar hornear imprimir improvisar inscribir instalar intentar invitar lavar leer levantar limpiar llamar llenar llevar mandar marcar meditar memorizar mezclar meter mirar montar mostrar nadar negociar ordenar organizar pagar parar participar pasar pasear pegar pescar pintar planchar planear planificar plantar podar practicar preguntar preparar presentar programar publicar quedar quitar recoger recordar redactar regalar regar regresar rellenar reparar repasar repetir reservar resolver responder restaurar retomar reunir revisar sacar salir saludar sembrar separar solicitar subir tejer telefonear terminar tirar tocar tomar trabajar traducir trasplantar usar vaciar vender viajar visitar zurcir".split(
+  "abrir acabar acompañar actualizar afinar agendar ahorrar alquilar anotar apagar apuntar aprender armar arreglar asistir ayudar bailar bañar barrer batir borrar buscar calentar cambiar caminar cancelar cantar cargar celebrar cenar charlar cocinar colgar colocar comentar compartir completar componer comprar conectar confirmar construir consultar contactar contestar copiar correr cortar coser cuidar dejar desarmar desayunar descansar descargar desmontar devolver dibujar diseñar editar ejercitar elaborar enseñar ensayar entrenar entregar entrar entrevistar enviar escanear escribir escuchar estirar estudiar explicar exportar fijar filmar firmar fotografiar ganar grabar guardar hablar hornear imprimir improvisar inscribir instalar intentar invitar lavar leer levantar limpiar llamar llenar llevar mandar marcar meditar memorizar mezclar meter mirar montar mostrar nadar negociar ordenar organizar pagar parar participar pasar pasear pegar pescar pintar planchar planear planificar plantar podar practicar preguntar preparar presentar programar publicar quedar quitar recoger recordar redactar regalar regar regresar rellenar reparar repasar repetir reservar resolver responder restaurar retomar reunir revisar sacar salir saludar sembrar separar solicitar subir tejer telefonear terminar tirar tocar tomar trabajar traducir trasplantar usar vaciar vender viajar visitar zurcir".split(
     " ",
   );
 
@@ -44,7 +44,8 @@ const IRREGULAR: Readonly<Record<string, readonly [present: string, future: stri
   reunir: ["reúno", "reuniré"],
   construir: ["construyo", "construiré"],
   acostar: ["acuesto", "acostaré"],
-  sentar: ["siento", "sentaré"],
+  sentar: ["", "sentaré"],
+  crear: ["", "crearé"],
   comer: ["", "comeré"],
   bajar: ["", "bajaré"],
   esperar: ["", "esperaré"],
