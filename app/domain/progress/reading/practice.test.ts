@@ -47,7 +47,7 @@ const english: Row[] = [
     ["I practised guitar for 45 minutes.", "?Which part?", "I practised guitar today, about 45 minutes."],
     ["guitar 45"],
   ],
-  ["Rehearsed my speech twice, 20 minutes in total", ["speech twice 20"]],
+  ["Rehearsed my speech twice, 20 minutes in total", ["speech 20"]],
   ["I wrote for 25 minutes", ["writing 25"]],
   [
     "This morning I did thirty minutes of coding katas and tonight I practised drums for 20 minutes",

@@ -1,4 +1,5 @@
 import { capital } from "~/domain/conversation/listen";
+import { crafts, range } from "~/domain/progress/reading/en/crafts";
 import type { PracticeRules, PracticeVerb } from "~/domain/progress/reading/rule-types";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
@@ -49,18 +50,39 @@ const verbs: readonly PracticeVerb[] = [
     unlessNext:
       /^(?:a (?:little |happy |silly )?dance|(?:some |a bit of |a lot of )?(?:thinking|nothing)|it|that|not|my best|well|good)(?![^ ])/,
   }),
-  { past: "spent|got(?= #)", needs: "known" },
-  { past: "been at|was at|were at|sat(?: down)? (?:at|with)|picked up", needs: "known", fills: true },
-  { past: "went through", needs: "known" },
+  { past: "spent|got(?= #)", inf: "spend", needs: "known", lends: true },
+  {
+    past: "been at|was at|were at|got going (?:with|on)|got stuck into|sat(?: down)? (?:at|with)|picked up",
+    inf: "sit(?: down)? (?:at|with)|pick up",
+    needs: "known",
+    fills: true,
+    onlyKnown: true,
+  },
+  { past: "went through", needs: "known", onlyKnown: true },
+  // A course, not music.
+  {
+    past: "listened to(?= (?:\\w+ ){0,3}(?:course|podcasts?|lessons?|class|lectures?)(?![^ ]))|watched(?= (?:\\w+ ){0,4}(?:course|lessons?|lectures?|tutorials?)(?![^ ]))",
+    ing: "listening to(?= (?:\\w+ ){0,3}(?:course|podcasts?|lessons?|class|lectures?)(?![^ ]))",
+    needs: "known",
+    onlyKnown: true,
+  },
   verb(
     "went over|ran through|drilled|reviewed|tried",
     "going over|drilling|reviewing",
     "go over|drill|review",
     {
       needs: "known",
+      onlyKnown: true,
     },
   ),
-  { past: "had|took|attended|went to", needs: "known" },
+  { past: "had|took|attended|went to", needs: "known", onlyKnown: true },
+  named(
+    "deadlifted|squatted|benched|bench pressed|power cleaned",
+    "deadlifting|squatting|benching",
+    "deadlift|squat|bench",
+    "weights",
+    "You lifted weights",
+  ),
   named(
     "ran|went running|went for (?:a|my) (?:\\w+ ){0,2}run|went for (?:a|my) jog|jogged",
     "running|jogging",
@@ -169,13 +191,13 @@ const NAMED =
 const NAMES = new RegExp(`\\b(?:${NAMED})\\b`, "g");
 const LANGUAGES = `${NAMED}|sign language|flash ?cards?|vocab|vocabulary|grammar|pronunciation|kanji|hiragana|katakana|verbs|irregular verbs|conjugations?`;
 const MUSIC =
-  "guitar|piano|keyboard|violin|viola|cello|double bass|bass|drums?|drumming|ukulele|flute|saxophone|sax|clarinet|oboe|trumpet|trombone|harp|harmonica|accordion|banjo|mandolin|recorder|organ|singing|vocals|scales|arpeggios|chords?|etudes?|sight ?reading|solfege|ear training|music theory|choir|sonata|prelude|fugue|barre chords?";
+  "guitar|piano|keyboard|violin|viola|cello|double bass|bass|drums?|drumming|ukulele|flute|saxophone|sax|clarinet|oboe|trumpet|trombone|harp|harmonica|accordion|banjo|mandolin|recorder|organ|singing|vocals|scales|arpeggios|chords?|etudes?|sight ?reading|solfege|ear training|music theory|choir|sonata|prelude|fugue|etude|concerto|nocturne|rudiments|paradiddles|slap bass|barre chords?";
 const BODY =
   "yoga|pilates|meditation|mindfulness|breathing exercises|breathwork|running|run|jog|jogging|swimming|swim|front crawl|backstroke|breaststroke|cycling|gym|workout|weights|strength training|cardio|hiit|push ups?|pushups?|pull ups?|pullups?|squats|planks?|stretching|stretches|boxing|kickboxing|climbing|bouldering|tennis|squash|badminton|table tennis|football|soccer|basketball|volleyball|rugby|hockey|golf|archery|fencing|karate|judo|aikido|taekwondo|jiu jitsu|tai chi|qigong|martial arts|rowing|skating|skateboarding|surfing|skiing|snowboarding|gymnastics|handstands?|dance|dancing|ballet|salsa|tango|bachata|swing|ballroom|juggling|physio|physiotherapy|rehab exercises|mobility";
 const MIND =
   "chess|checkers|go problems|sudoku|endgames?|chess puzzles|tactics|maths?|mathematics|algebra|calculus|geometry|statistics|physics|chemistry|biology|history|philosophy|economics|anatomy|pharmacology|law|accounting|coding|programming|python|javascript|typescript|java|rust|golang|react|sql|haskell|kotlin|swift|machine learning|algorithms|leetcode|katas?|data structures|electronics|soldering|typing|touch typing|memory palace|speed cubing|rubiks cube|magic tricks?|card tricks?";
 const MAKING =
-  "drawing|sketching|painting|watercolou?rs?|oil painting|calligraphy|lettering|pottery|ceramics|knitting|crochet|crocheting|sewing|embroidery|woodworking|woodcarving|carving|whittling|photography|editing|video editing|animation|blender|origami|writing|creative writing|journal|journal+ing|poetry|morning pages|novel|reading|cooking|baking|sourdough|knife skills|latte art|gardening|bonsai|public speaking|speech|toasts?|my talk|presentation skills|improv|acting|lines|monologues?|stand up|interview questions|mock interviews?|speaking|listening practice|listening exercises|portraits|figure drawing|gesture drawing|perspective";
+  "drawing|sketching|painting|watercolou?rs?|oil painting|calligraphy|lettering|pottery|ceramics|knitting|crochet|crocheting|sewing|embroidery|weaving|loom|spinning|quilting|woodworking|woodturning|woodcarving|carving|whittling|thesis|dissertation|photography|editing|video editing|animation|blender|origami|writing|creative writing|journal|journal+ing|poetry|morning pages|novel|reading|cooking|baking|sourdough|knife skills|latte art|gardening|bonsai|public speaking|speech|toasts?|my talk|presentation skills|improv|acting|lines|monologues?|stand up|interview questions|mock interviews?|speaking|listening practice|listening exercises|portraits|figure drawing|gesture drawing|perspective";
 
 export const practice: PracticeRules = {
   lengths: [
@@ -194,6 +216,7 @@ export const practice: PracticeRules = {
     length(`(?<m>\\d+) (?:to|or|,) \\d+ ${MINUTES}`),
     length(`(?<m>\\d+) ${GOOD}${MINUTES}`),
   ],
+  range,
   unit: /(?<![^ ])(?:h(?:ours?|rs?)?|min(?:ute)?s?)(?![^ ])/,
   one: /^(?:an?|one)$/,
   noLength: {
@@ -214,7 +237,7 @@ export const practice: PracticeRules = {
     ing: new RegExp(
       `(?<![^ ])(?:been|was|were|spent|kept) (?:(?:about|around|roughly|almost|nearly|over|maybe|like|the|whole|a|good|today|all morning|all afternoon|all evening|at home|just|mostly|really|also|here|up) )*(?:(?:#\\d+|some time|time|a while|ages|a bit of time) (?:or so )?)?(?:(?:just|mostly|mainly|on|at the \\w+|today) )*$|^(?:(?:${LEAD}|,|about|around|like) )*(?:#\\d+ (?:of )?)?(?:just )?$|(?<![^ ])(?:,|and|then|plus) (?:(?:about|another|around|maybe) )*#\\d+ (?:of )?$`,
     ),
-    inf: /(?<![^ ])(?:managed|got|able|made (?:some )?time|found (?:some )?time|had (?:some )?time|sat down|forced myself|took the time) to $/,
+    inf: /(?<![^ ])(?:managed|(?:did|to) manage|did get|got|able|made (?:some )?time|found (?:some )?time|had (?:some )?time|sat down|forced myself|took the time) to $/,
   },
   others:
     /(?<![^ ])(?:he|she|they|you|hes|shes|theyve|theyre|who|(?:(?<=(?:^|(?:^| )(?:,|and|but|because|so|that|while|when|then|today|yesterday|well) ))(?:my|our|the|his|her|their) (?!(?:first|last|own|morning|evening|whole|other|next|rest|goal|plan|hands?|fingers?)(?![^ ]))\w+))(?![^ ])/,
@@ -229,7 +252,7 @@ export const practice: PracticeRules = {
   besideThing: set("on at with doing"),
   forWord: "for",
   beside: set(
-    "about around roughly some a an the my our of on bit little today tonight yesterday this that morning evening afternoon night again mostly mainly just only really actually like maybe probably almost nearly over another or more solid whole full good quick quickly long short in total worth lot lots bunch couple few first then so basically also even properly finally hi hey hello well yes yeah okay ok please doing at last earlier session sessions time",
+    "about around roughly some a an the my our of on bit little today tonight yesterday this that morning evening afternoon night again mostly mainly just only really actually like maybe probably almost nearly over another or more solid whole full good quick quickly long short in total worth lot lots bunch couple few first then so basically also even properly finally hi hey hello well yes yeah okay ok please doing at last earlier session sessions time twice thrice online together outside indoors slowly straight",
   ),
   ends: set(
     "and but because since with when while after before until till then which that where in to by from it i was is felt went if as who so cause though although using without through during this instead at thats its we our he she they one",
@@ -237,8 +260,18 @@ export const practice: PracticeRules = {
   known: new RegExp(`(?<![^ ])(?:${LANGUAGES}|${MUSIC}|${BODY}|${MIND}|${MAKING})(?![^ ])`),
   never:
     /(?<![^ ])(?:tv|telly|television|netflix|youtube|tiktok|instagram|movies?|films?|series|sleep|sleeping|nap|napping|commut\w+|driv\w+|traffic|train|bus|meetings?|emails?|inbox|overtime|shift|shifts|office|phone|scrolling|clean\w*|dishes|laundry|shopping|groceries|chores|housework|hoover\w*|vacuum\w*|tax|taxes|paperwork|admin|invoices?|slides|spreadsheets?|reports?|deck|client\w*|customers?|video games?|games?|xbox|playstation|fortnite|minecraft|fifa|cards|kids?|children|son|daughter|nothing|none|much|team|staff|intern|new guy|waiting|queue|dentist|doctor|hospital|dog|cat|walk|homework with|job|work|working|calls?|break|lunch|dinner|breakfast|funeral|visiting)(?![^ ])/,
+  notThing:
+    /^(?:i|im|ive|id|ill|you|youre|youve|he|hes|she|shes|it|its|we|were|weve|they|theyre|me|him|us|them|who|whos|what|whats|which|whose|why|how|when|where|there|theres|here|that|thats|those|these|this|be|been|being|am|is|isnt|are|arent|was|wasnt|do|does|did|done|doing|dont|doesnt|didnt|have|has|had|having|havent|hasnt|will|wont|would|wouldnt|can|cant|could|couldnt|should|shouldnt|may|might|must|shall|gonna|wanna|gotta|going|got|get|gets|getting|went|go|goes|gone|came|come|comes|made|makes|took|takes|said|says|told|tell|asked|thought|think|know|knew|known|felt|feel|feels|want|wanted|wants|need|needed|needs|tried|mean|meant|guess|suppose|hope|wish|confirm|ignore|subscribe|watching|award|forgot|remember|maybe|perhaps|please|thanks|thank|thankyou|cheers|ta|sorry|pardon|welcome|hi|hey|hello|hiya|yo|bye|goodbye|cheerio|goodnight|congratulations|congrats|yes|yeah|yep|yup|aye|no|nope|nah|okay|ok|alright|sure|right|exactly|indeed|absolutely|definitely|certainly|totally|obviously|apparently|honestly|frankly|literally|seriously|actually|basically|truly|usually|never|always|often|sometimes|ever|already|still|yet|very|too|quite|rather|pretty|fairly|almost|not|none|nothing|nobody|everything|everyone|everybody|anything|anyone|something|someone|somebody|stuff|things?|whatever|god|gosh|goodness|gods?|jesus|christ|lord|heavens|heaven|hell|damn|dammit|shit|crap|fuck|fucking|fucked|bloody|bugger|wow|whoa|woah|yay|hooray|hurray|woohoo|ugh|ouch|oops|whoops|phew|gee|jeez|blimey|crikey|haha|ha|hahaha|hehe|lol|omg|argh|aargh|meh|eh|ooh|aha|bravo|hallelujah|transcript|assistant|system|user|prompt|instructions?|message|video|videos|channel|captions?|subtitles?|copyright|bit|lot|lots|loads|ton|tons|plenty|enough|bunch|couple|day|days|weeks?|months?|years?|weekend|hours?|minutes?|moment|second|while|time|times|fun|mate|mates|buddy|pal|dude|guys|folks|darling|honey|dear|love|sick|tired|busy|ill|late|early|sad|happy|glad|fine|great|okay|awful|terrible|horrible|amazing|fantastic|wonderful|brilliant|lovely|weird|funny|same|nice|because|cause|although|but|than|if|so|just|only|kettle|tea|coffee|beer|wine|boyfriend|girlfriend|husband|wife|mum|mom|dad|brother|sister|mother|father|\d+)$/,
+  cutsThing: set("the a an my our his her their your this that some"),
+  beforeCut: set("of to in for behind under over"),
+  lengthTalk: set(
+    "it i id was were is took takes lasted must might could would have has had been spent went did say said think reckon guess suppose for at all on that give take or maybe perhaps easily altogether everything there sat stayed kept the only ended ending being be up so to near nearly no",
+  ),
+  inTotal:
+    /(?<![^ ])(?:in total|altogether|all in all|overall|all told|in all|all together|combined)(?![^ ])/,
+  crafts,
   places:
-    /(?:^|[^ ]* )?(?<![^ ])(?:park|gym|pool|studio|home|court|track|library|school|beach|garage|kitchen|river|club|range|house|room|bed|lake|hall|church|café|cafe|bus|train|garden|balcony|desk|table|sofa)$/,
+    /(?:^|[^ ]* )?(?<![^ ])(?:park|gym|pool|studio|home|court|track|library|school|beach|garage|kitchen|river|club|range|house|room|bed|lake|hall|church|workshop|shed|class|theatre|dressing room|café|cafe|bus|train|garden|balcony|desk|table|sofa)$/,
   denied: /(?<![^ ])(?:didnt|havent|nothing|none|no time|not at all|never)(?![^ ])/,
   empty:
     /^(?:it|that|this|them|those|these|him|her|us|me|you|all|stuff|things?|something|everything|anything|one|two|2|ones|other|same|well|hard|better|nothing|much|lots|there|here|home|together|alone|myself|great|fine|okay|good|bad|badly|ok|both|up|out|off|down|\d+|day|hours?|minutes?|ages|while|twice|once|\d+ times|(?:a |quite )?(?:while|lot|bit)|the usual|usual|as usual|by myself|on my own|every .*|\d+ (?:kilomet\w+|km|k|miles?|met(?:er|re)s|laps|lengths|pages|words|chapters?|reps|sets|times|things)(?: .*)?|quite|quite a.*|not .*|busy|tired|long story|no time|same.*|so so|work|yes.*|no .*|long day|interesting|weird|sorry)$/,

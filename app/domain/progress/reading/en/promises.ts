@@ -96,7 +96,7 @@ export const promises: PromiseRules = {
   ends: new RegExp(
     `(?:^| )(?:,|(?:and|but|or) (?=(?:then |also |now )?${ONESELF}\\b)|and (?=(?:my|the|our|his|her|their|that) \\w+ (?:will|is|was|are|were|can|said|says|has|hurts?|gets?)\\b)|(?:because|cause|cos|since|although|though|even though|which|who|whereas|unless|(?<!\\b(?:ask|asking|check|see|know|find out|test)(?: \\w+){0,3} )if|when|while|once (?=(?:i|im|ive|he|she|it|its|we|they|the|my)\\b)|as soon as|so|but|however|anyway|no wait|i mean|i think|i guess|i hope|i promise|i swear|you know|and so on|or something|or so|and stuff|and that|no matter|okay|okay then|thanks|thank you|bye|goodbye|please|for sure|thats|its|like i said|as i said|whatever|thats it|i suppose|to be honest|honestly)\\b|(?:before|after|as|until|till) (?=(?:i|he|she|it|we|they|my|the|our|his|her|their) \\w+|im|hes|shes|its|were|theyre))`,
   ),
-  tail: /(?:(?:^| +)(?:and|or|then|maybe|perhaps|too|also|again then|instead|first thing|definitely|probably|hopefully|some ?time|(?:some ?time )?soon|at some point|one of these days|by|on|before|at|in|for|until|to|with|now|right now|right away|already|really|as well|so|but|the|a|an|or so|like|around|about|next|later|later on|sharp|finally|off))+$/,
+  tail: /(?:(?:^| +)(?:and|or|then|maybe|perhaps|too|also|again then|instead|first thing|definitely|probably|hopefully|some ?time|(?:some ?time )?soon|at some point|one of these days|by|before|at|for|until|now|right now|right away|already|really|as well|so|but|the|a|an|or so|later|later on|sharp|finally))+$/,
   bare: {
     leads:
       /^(?:(?:okay|well|so|yes|sure|probably|just|first|perhaps|maybe|next|then|to|try to|mostly|hm|,) )*/,
@@ -149,7 +149,9 @@ export const promises: PromiseRules = {
   proposed: baseForm,
   title: (deed) => capital(deed),
   startsWithDeed: (title) => new RegExp(`^${VERB}\\b`, "i").test(title),
-  text: (step, by, kind) =>
-    `${kind === "deed" ? `You said you'd ${step}` : `You agreed to this: ${step}`}${by === null ? "" : ` ${by}`}.`,
+  text: (step, by, kind) => {
+    if (kind === "thing") return `You agreed to this: ${[step, by].filter(Boolean).join(", ")}.`;
+    return `You said you'd ${[step, by].filter(Boolean).join(" ")}.`;
+  },
   nextText: (step, by) => `Your next step is to ${step}${by === null ? "" : ` ${by}`}.`,
 };

@@ -83,11 +83,11 @@ export const said: SaidRules = {
       "next",
     ],
     [
-      /\blearn|\btake ?aways?\b|\btake (?:from|away from)\b|\binsight|\brealis|\brealiz|\bnotice|\bdiscover|\bsurpris|\bteach|\bstood out\b|\bstand out\b|\bfigure out\b|\bmade the difference\b|\bthe (?:secret|trick|lesson)\b|\bwhat changed\b/,
+      /\blearn|\b(?:that|what|anything|something) (?:has |really )?stuck\b(?! (?:in|at|on))|\bstuck with you\b|\btake ?aways?\b|\btake (?:from|away from)\b|\binsight|\brealis|\brealiz|\bnotice|\bdiscover|\bsurpris|\bteach|\bstood out\b|\bstand out\b|\bfigure out\b|\bmade the difference\b|\bthe (?:secret|trick|lesson)\b|\bwhat changed\b/,
       "learned",
     ],
     [
-      /\bhard(?:er|est)?\b|\bdifficult|\bchalleng|\bstuck\b|\bstruggl|\btrick(?:y|iest)\b|\bobstacle|\bfrustrat|\bin the way\b|\btrouble\b|\btough|\bhold(?:ing)? you back\b|\bon your mind\b|\bworr(?:y|ied|ies)\b|\b(?:not|n't|didnt|less) (?:go |so |quite )*well\b|\bcould (?:be|have (?:been|gone)) better\b|\bbother|\bbugging\b|\brough\b|\bwent wrong\b|\bgiv(?:ing|en|es) you (?:a hard|grief)\b/,
+      /\bhard(?:er|est)?\b|\bdifficult|\bchalleng|\bstuck\b|\bstruggl|\btrick(?:y|iest)\b|\bobstacle|\bfrustrat|\bin the way\b|\btrouble\b|\btough|\bhold(?:ing)? you back\b|\bworr(?:y|ied|ies)\b|\b(?:not|n't|didnt|less) (?:go |so |quite )*well\b|\bcould (?:be|have (?:been|gone)) better\b|\bbother|\bbugging\b|\brough\b|\bwent wrong\b|\bgiv(?:ing|en|es) you (?:a hard|grief)\b/,
       "hard",
     ],
     [
@@ -99,7 +99,7 @@ export const said: SaidRules = {
       "recall",
     ],
     [
-      /\blast time\b|\byou (?:said|wanted|promised|mentioned|planned|were going|told me)\b|\bdid you (?:get|manage|finish|end up|send|do|try|make|go|call|write|play)\b|\bhow did (?:it|that|the|your) \b/,
+      /\blast time\b|\byou (?:said|wanted|promised|mentioned|planned|were going|told me)\b|(?<!\bwhat )\bdid you (?:get|manage|finish|end up|send|do|try|make|go|call|write|play)\b|\bhow did (?:it|that|the|your) \b/,
       "follow_up",
     ],
     [
@@ -107,7 +107,7 @@ export const said: SaidRules = {
       "part",
     ],
     [
-      /\bpracti[sc]|\bwhat did you do\b|\bwhat have you (?:been|done)\b|\bworking on\b|\bwork on\b|\btrain|\bsession\b|\bstud(?:y|ied)\b|\bup to\b|\bspend (?:your )?time on\b|\bplay (?:today|anything)\b/,
+      /\bpracti[sc]|\bwhat did you (?:do|manage|get (?:done|up to))\b|\bdid you (?:prepare|rehearse)\b|\bwhat have you (?:been|done)\b|\bworking on\b|\bwork on\b|\btrain|\bsession\b|\bstud(?:y|ied)\b|\bup to\b|\bspend (?:your )?time on\b|\bplay (?:today|anything)\b/,
       "practised",
     ],
     [

@@ -38,7 +38,10 @@ function infinitiveIn(word: string, source: string): string | null {
   if (/(?:ado|ando)$/.test(word)) return word.replace(/(?:ado|ando)$/, "ar");
   if (!source.endsWith("é") || /[aei]re$/.test(word)) return null;
   const stem = word.slice(0, -1);
-  return `${stem.replace(/qu$/, "c").replace(/gu$/, "g").replace(/c$/, (end) => (stem.endsWith("qu") ? end : "z"))}ar`;
+  return `${stem
+    .replace(/qu$/, "c")
+    .replace(/gu$/, "g")
+    .replace(/c$/, (end) => (stem.endsWith("qu") ? end : "z"))}ar`;
 }
 
 export const crafts: CraftRules = {
@@ -81,8 +84,7 @@ export const range: Lengths["range"] = {
     "g",
   ),
   clock: (text) => {
-    const match =
-      /^(?:las? )?(\d+|una)(?::(\d\d))?(?: (y|menos) (media|cuarto|\d+))?$/.exec(text);
+    const match = /^(?:las? )?(\d+|una)(?::(\d\d))?(?: (y|menos) (media|cuarto|\d+))?$/.exec(text);
     if (match === null) return null;
     const [, hour = "", colon, sign, part] = match;
     const hours = hour === "una" ? 1 : Number(hour);

@@ -1,3 +1,4 @@
+import { crafts, range } from "~/domain/progress/reading/es/crafts";
 import type { PracticeRules, PracticeVerb } from "~/domain/progress/reading/rule-types";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
@@ -42,8 +43,14 @@ const verbs: readonly PracticeVerb[] = [
   verb(ar("trabaj", "trabaje en|trabaje"), { needs: "known" }),
   { past: "hice|he hecho|hicimos", ing: "haciendo", inf: "hacer", needs: "known", fills: true },
   {
-    past: "le dedique|dedique|le he dedicado|he dedicado|estuve|he estado|estuvimos|me puse|me he puesto|me sente|tuve|pase|me pase|fui a|di|he tenido",
+    past: "le dedique|dedique|le he dedicado|he dedicado|le meti|le di|le eche|pase|me pase|estuve|he estado|estuvimos",
     needs: "known",
+    lends: true,
+  },
+  {
+    past: "me puse|me he puesto|me sente|tuve|fui a|di|he tenido|escuche (?:un |una |el |la |mi )?(?:curso|podcast|clase|leccion)e?s? de|(?<=(?:hoy|ayer|manana|tarde|noche) )(?:me )?(?:tocaba|toco)",
+    needs: "known",
+    onlyKnown: true,
   },
   named(
     {
@@ -124,7 +131,7 @@ const KNOWN = [
   "guitarra|piano|teclado|violin|viola|violonchelo|chelo|contrabajo|bajo|bateria|cajon|tambor|ukelele|ukulele|flauta|saxofon|saxo|clarinete|oboe|trompeta|trombon|arpa|armonica|acordeon|bandoneon|banjo|mandolina|charango|organo|canto|coro|solfeo|escalas|arpegios|acordes?|la cejilla|partituras?|sonata",
   "workout|yoga|pilates|meditacion|respiracion|correr|carrera|natacion|crol|braza|bicicleta|bici|ciclismo|gimnasio|gym|pesas|fuerza|cardio|abdominales|flexiones|dominadas|sentadillas|estiramientos|boxeo|escalada|tenis|padel|squash|badminton|futbol|baloncesto|basquet|voleibol|rugby|golf|esgrima|karate|judo|aikido|taekwondo|jiu jitsu|tai chi|artes marciales|remo|patinaje|surf|esqui|gimnasia|danza|baile|ballet|salsa|tango|bachata|flamenco|sevillanas|malabares|rehabilitacion|fisioterapia",
   "ajedrez|finales|matematicas|mates|algebra|calculo|geometria|estadistica|fisica|quimica|biologia|historia|filosofia|economia|anatomia|derecho|contabilidad|programacion|codigo|python|javascript|typescript|java|rust|react|sql|algoritmos|electronica|mecanografia|cubo de rubik|magia|trucos de cartas|oposicion(?:es)?|temario|examen",
-  "dibujo|pintura|acuarelas?|oleo|caligrafia|ceramica|alfareria|punto|ganchillo|crochet|costura|bordado|carpinteria|talla|fotografia|edicion|animacion|origami|escritura|diario|poesia|poemas?|novela|lectura|cocina|reposteria|pan|huerto|jardineria|oratoria|discurso|teatro|improvisacion|guion|monologo|retratos?|perspectiva|hablar en publico",
+  "dibujo|pintura|acuarelas?|oleo|caligrafia|ceramica|alfareria|punto|ganchillo|crochet|costura|bordado|telar|encuadernacion|marqueteria|ebanisteria|carpinteria|talla|fotografia|edicion|animacion|origami|escritura|diario|poesia|poemas?|novela|lectura|cocina|reposteria|pan|huerto|jardineria|oratoria|discurso|teatro|improvisacion|guion|monologo|retratos?|perspectiva|hablar en publico",
 ].join("|");
 
 export const practice: PracticeRules = {
@@ -146,6 +153,7 @@ export const practice: PracticeRules = {
     length(`(?<m>\\d+) (?:a|o|,) \\d+ ${MINUTES}`),
     length(`(?<m>\\d+) ${GOOD}${MINUTES}`),
   ],
+  range,
   unit: /(?<![^ ])(?:h(?:or(?:it)?a)?s?|min(?:ut(?:it)?o)?s?)(?![^ ])/,
   one: /^una?$/,
   noLength: {
@@ -185,8 +193,19 @@ export const practice: PracticeRules = {
   known: new RegExp(`(?<![^ ])(?:${KNOWN})(?![^ ])`),
   never:
     /(?<![^ ])(?:tele|television|netflix|youtube|tiktok|instagram|peliculas?|series?|serie|dormi\w*|sueno|siesta|trafico|atasco|coche|autobus|bus|metro|tren|reunion(?:es)?|correos?|oficina|turno|turnos|movil|telefono|limpi\w*|platos|lavadora|compras?|recados|casa|tareas del hogar|hacienda|impuestos|papeleo|facturas?|informes?|clientes?|videojuegos?|consola|play|xbox|cartas|ninos|hij[oa]s?|nada|ninguna?|equipo|cola|espera|medico|dentista|hospital|perro|gato|paseo|trabajo|trabajando|llamadas?|descanso|comida|cena|desayuno|entierro|funeral|la cena|jefe|jefa)(?![^ ])/,
+  notThing:
+    /^(?:yo|tu|el|ella|usted|nosotr[oa]s|ellos|ellas|me|te|se|nos|os|le|les|lo|que|quien|cual|cuando|donde|como|porque|por|si|no|ni|nunca|siempre|jamas|tambien|tampoco|ya|aun|todavia|muy|mucho|mucha|muchos|muchas|poco|bastante|demasiado|casi|bien|mal|mejor|peor|asi|aqui|ahi|alli|ahora|luego|entonces|hoy|ayer|soy|es|son|era|eran|fue|fueron|sido|ser|estoy|esta|estan|estaba|estuvo|estar|he|ha|han|hemos|hay|haber|habia|hubo|tengo|tiene|tuvo|tuve|tener|hago|hace|hizo|hacer|hecho|voy|va|vamos|ir|iba|fui|puedo|puede|pude|pudo|poder|quiero|quiere|quise|creo|cree|pienso|digo|dice|dijo|decir|se|sabe|vino|viene|vengo|gracias|hola|buenas|buenos|adios|chao|chau|perdon|perdona|perdone|disculpa|disculpe|vale|okay|ok|claro|bueno|pues|oye|mira|mire|oiga|venga|vamos|anda|hombre|mujer|hij[oa]|tio|tia|amig[oa]|cariño|carino|herman[oa]|padre|madre|mama|papa|marido|novi[oa]|dios|jesus|virgen|madre|joder|mierda|coño|cono|ostras|hostia|caramba|caray|uf|uff|ay|uy|guau|bravo|ole|viva|jaja|jajaja|ja|je|jeje|nada|nadie|ningun\w*|algo|alguien|todo|todos|todas|cosas?|eso|esto|aquello|video|videos|canal|subtitulos?|transcripcion|asistente|sistema|usuario|instrucciones|mensaje|suscri\w+|like|dia|dias|semana|mes|año|ano|hora|horas|minuto|minutos|rato|tiempo|vez|veces|cansad[oa]|ocupad[oa]|enferm[oa]|triste|contento|contenta|feliz|genial|perfecto|estupendo|fatal|horrible|increible|\w{2,}(?:amos|emos|imos|aron|ieron|aste|iste|ando|iendo)|\w{3,}(?:ar|er|ir|[aei])(?:me|te|nos|selo|melo|telo)|\d+)$/,
+  // "Estudió" is somebody's past, "café" at least no practice.
+  verbAsSaid: /^(?:\p{L}+ó|\p{L}{3,}é|\p{L}{2,}[áéí]\p{L}+(?:me|te|se|lo|la|nos|rate|bete))$/u,
+  cutsThing: set("el la los las un una unos unas mi mis tu su sus este esta"),
+  beforeCut: set("de a en con por para contra"),
+  lengthTalk: set(
+    "fue fueron era eran duro duraron durado sera serian habra habran sido debieron debio ser estuve echo eche le dedique he estado dedicado unos unas como asi cosa todo en total me lleve tire pase puse habre puede creo diria yo a lo mejor",
+  ),
+  inTotal: /(?<![^ ])(?:en total|entre todo|sumando|contandolo todo|todo junto|en conjunto)(?![^ ])/,
+  crafts,
   places:
-    /(?<![^ ])(?:parque|gimnasio|gym|piscina|estudio|pista|biblioteca|colegio|playa|garaje|cocina|rio|club|salon|cuarto|cama|sala|metro|autobus|tren|jardin|balcon|escritorio|mesa|sofa)$/,
+    /(?<![^ ])(?:taller|parque|gimnasio|gym|piscina|estudio|pista|biblioteca|colegio|playa|garaje|cocina|rio|club|salon|cuarto|cama|sala|metro|autobus|tren|jardin|balcon|escritorio|mesa|sofa)$/,
   denied: /(?<![^ ])(?:nada|no (?:practique|toque|hice|pude)|nunca|ninguno)(?![^ ])/,
   empty:
     /^(?:eso|esto|ello|lo|algo|cosas?|nada|todo|poco|mucho|ello|ahi|alli|aqui|bien|mal|duro|bastante|lo mismo|lo de siempre|mismo|siempre|asi|conmigo|sol[oa]|junt[oa]s|dia|horas?|minutos?|rato|veces|\d+ veces|una vez|vez|muy bien|genial|regular|ambos|varios|varias|\d+|\d+ (?:kilometros|km|metros|largos|paginas|palabras|capitulos?|series|veces|cosas)(?: .*)?|no .*|cansad[oa]|ocupad[oa]|trabajo|sin tiempo|mas o menos|si .*)$/,

@@ -77,7 +77,7 @@ export const said: SaidRules = {
       "next",
     ],
     [
-      /\baprend|\bte (?:llevas|ensen)|\bdescubri|\bdiste cuenta\b|\bnotaste\b|\bhas notado\b|\bsorprend|\b(?:secreto|truco|clave|leccion)\b|\bensen/,
+      /\baprend|\b(?:que|algo que) (?:te|se te) (?:quedo|ha quedado|queda)\b|\bte (?:llevas|ensen)|\ben claro\b|\bdescubri|\bdiste cuenta\b|\bnotaste\b|\bhas notado\b|\bsorprend|\b(?:secreto|truco|clave|leccion)\b|\bensen/,
       "learned",
     ],
     [

@@ -1,0 +1,27 @@
+import { readTalk } from "~/domain/progress/reading/read-talk";
+import { talking } from "~/domain/progress/reading/talking.fixture";
+const Q="?What did you practise today?", QE="?¿Qué has practicado hoy?";
+const en: string[][] = [
+ ["I sanded the table for an hour."],["We spent the afternoon hemming my skirt, two hours or so."],["I waited two hours for the plumber."],
+ ["I helped my brother move for three hours."],["I carved a spoon for forty minutes and it came out nice."],["I've been grafting apple trees for an hour and a half."],
+ [Q,"God, what a day. Nothing much."],[Q,"Oh my goodness, you won't believe it."],[Q,"Ukulele. It was about twenty minutes."],[Q,"Latin. Half an hour, maybe a bit more."],
+ [Q,"Well, I did my scales. Took me twenty five minutes."],[Q,"Let's see. Some pottery, on the wheel."],[Q,"Bonjour! French, thirty minutes on the train."],[Q,"I tried a new recipe."],
+ [Q,"Backgammon with my uncle, an hour."],[Q,"My daughter had ballet for an hour."],[Q,"I worked late."],[Q,"Well, good evening to you too."],[Q,"Same as yesterday."],[Q,"Just my knots, you know, for sailing. Fifteen minutes."],
+ [Q,"The tin whistle, from six to half past."],[Q,"I practised from six to seven, the tin whistle."],[Q,"I did three quarters of an hour on the rowing machine."],[Q,"An hour and ten on the violin, then I had dinner."],
+ [Q,"I had a great day."],[Q,"Went for a walk, then an hour of Italian."],[Q,"Oh you know, this and that."],[Q,"I didn't do much. Ten minutes of breathing."],[Q,"I drove to the lake and swam for half an hour."],
+ [Q,"My wife ran ten kilometres, and I read for an hour."],[Q,"I fixed my bike for two hours."],[Q,"I watched two hours of tennis."],[Q,"I cleaned the flat for three hours."],[Q,"Bird calls! I whistled for ten minutes."],
+ [Q,"I listened to a podcast in Spanish for twenty minutes."],[Q,"An hour on my novel."],[Q,"I worked on my novel for an hour."],[Q,"I studied the map for ten minutes."],[Q,"Rope skipping."],[Q,"Morse code, a quarter of an hour."],
+ ["I've been learning the banjo, and today I managed a full hour."],["So today, the accordion: one hour."],["I was on the trombone for fifty minutes."],["I got forty minutes of bass in before dinner."],["I put in two hours on the bassoon."],["Played bassoon for two hours."],
+ [Q,"I spoke Dutch with Anneke for thirty minutes."],[Q,"I had a forty minute lesson with my singing teacher."],[Q,"I had my driving lesson, an hour."],[Q,"I solved twelve chess puzzles in twenty minutes."],[Q,"I typed for twenty minutes without looking."],
+ [Q,"Hebrew, uh, no, wait, Arabic, twenty minutes."],[Q,"Twenty minutes yesterday and nothing today."],[Q,"I was going to, but the baby cried for an hour."],[Q,"Kneading, mostly."],[Q,"I practised parallel parking for forty minutes."],[Q,"I practised saying no."],[Q,"I practised with my band for two hours."],[Q,"I memorised a poem for half an hour."],
+ [Q,"I ran the half marathon in two hours and five minutes."],[Q,"We did the tango. Ninety minutes."],[Q,"I slept badly, but I did do ten minutes of French."],[Q,"Trumpet, thirty five.","?What did you learn?","It takes an hour to warm up."],
+ [Q,"Forty-five minutes."],[Q,"Only about five minutes."],[Q,"A bit of everything."],[Q,"Origami cranes for my niece, twenty minutes."],[Q,"I argued with my boss for an hour."],[Q,"I was in a meeting for three hours and then I practised the oboe for ten minutes."],
+ [Q,"I binge watched a series for four hours."],[Q,"I built a birdhouse, three hours in the shed."],[Q,"I wove for two hours."],[Q,"I threw pots for an hour and a half."],[Q,"I polished my presentation for an hour."],
+];
+const es: string[][] = [
+ ["Lijé la mesa una hora."],["Estuve bordando un mantel dos horas."],["Esperé dos horas al fontanero."],["Mi hija estudió dos horas."],[QE,"Mi mujer estudió dos horas."],[QE,"Mi hermano tocó el piano una hora y yo nada."],[QE,"Dios mío, qué día."],[QE,"¡Madre mía! No te lo vas a creer."],
+ [QE,"El ukelele. Fueron unos veinte minutos."],[QE,"Gaita. Media hora."],[QE,"Un poco de todo."],[QE,"Lo de siempre."],[QE,"Tallé una cuchara durante cuarenta minutos."],[QE,"Trabajé diez horas, estoy muerto."],[QE,"Limpié la casa tres horas."],[QE,"De seis a siete, la trompeta."],[QE,"Le eché media hora al solfeo."],[QE,"Estuve hablando con mi madre una hora."],
+ [QE,"Anoche leí una hora y veinte."],[QE,"Bonsáis, un cuarto de hora."],[QE,"Caligrafía, quizá media horita."],[QE,"Cosí una falda, dos horas."],[QE,"Estuve en el gimnasio cincuenta minutos."],[QE,"Fui a clase de baile, hora y media."],[QE,"Mi profe me enseñó el vibrato, cuarenta minutos de clase."],[QE,"He estado injertando rosales toda la mañana, unas tres horas."],
+ [QE,"Escuché un podcast en inglés veinte minutos."],[QE,"Preparé la oposición cuatro horas."],[QE,"Mañana practico una hora."],[QE,"¡Buenas! ¿Qué tal?"],[QE,"Nada, hoy he estado con mi hija en el parque dos horas."],[QE,"Escribí tres páginas de la novela en una hora."],[QE,"Monté en bici con mi primo, dos horas."],[QE,"Patiné media hora."],[QE,"Hice pan, bueno, la masa, cuarenta minutos."],[QE,"Toqué la batería, cuarenta minutos, no, cincuenta."],[QE,"Cuarenta minutitos de yoga y diez de meditación."],[QE,"Afiné el piano durante una hora."],[QE,"Resolví sudokus media hora."],
+];
+for (const [l,rows] of [["en",en],["es",es]] as const) for (const r of rows) console.log(r.filter(x=>!x.startsWith("?")).join(" / ").padEnd(78), "=>", readTalk(talking(l,r)).filter(f=>f.kind==="practice").map(f=>`${f.thing} ${f.minutes} [${f.text}]`).join("; ")||"-");
