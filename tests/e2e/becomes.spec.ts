@@ -39,7 +39,11 @@ test("a call becomes a reflection, XP, practice, a quest and a memory", async ({
   await test.step("the skill has its minutes and the evidence", async () => {
     await page.getByRole("link", { name: "Skills", exact: true }).first().click();
     await page.waitForURL("/skills");
-    await page.getByRole("main").getByRole("link", { name: /Guitar/ }).first().click();
+    await page
+      .getByRole("main")
+      .getByRole("link", { name: /Guitar/ })
+      .first()
+      .click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Guitar");
     await expect(page.getByRole("main")).toContainText(/30 min|45 min/);
   });

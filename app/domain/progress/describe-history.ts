@@ -79,17 +79,17 @@ const shortDay = (day: LocalDate) => MONTH_DAY.format(new Date(`${day}T12:00:00Z
  * A bar for each week.
  *
  * @param weeks oldest first
- * @param valueOf what the bar stands for, in XP or minutes
+ * @param amountOf what the bar stands for, in XP or minutes
  * @param today the local day it is
  */
 export function weekBars<Week extends { monday: LocalDate }>(
   weeks: readonly Week[],
-  valueOf: (week: Week) => number,
+  amountOf: (week: Week) => number,
   unit: "xp" | "minutes",
   today: LocalDate,
 ) {
   return weeks.map((week) => {
-    const value = valueOf(week);
+    const value = amountOf(week);
     const words = unit === "xp" ? `${number.format(value)} XP` : minutesWords(value);
     const until = daysAfter(week.monday, 6);
     const when = until >= today ? "this week" : `${shortDay(week.monday)} to ${shortDay(until)}`;
