@@ -4,6 +4,7 @@ import { CommandError, reportFailure, runCommand } from "../../app/process/comma
 import { herd } from "./herd";
 import { line, type Row, table } from "./measure";
 import { placeCall } from "./place-call";
+import { reflect } from "./reflect";
 import { ring } from "./ring";
 import { search } from "./search";
 import { Stage } from "./stage";
@@ -30,6 +31,7 @@ const PARTS: Part[] = [
   },
   { rows: ["ring-p50", "ring-p99", "ring-order"], measure: ring },
   { rows: ["start"], measure: workerStart },
+  { rows: ["reflect-after", "reflect-cpu"], measure: reflect },
   { rows: ["search"], measure: search },
 ];
 
