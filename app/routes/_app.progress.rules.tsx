@@ -24,8 +24,8 @@ export default function RulesPage() {
       </p>
       <div className="grid items-start gap-6 lg:grid-cols-2">
         {RULES_TABLES.map(({ title, columns, rows }) => (
-          <Card key={title} title={title}>
-            <table className="w-full text-left">
+          <Card key={title} title={title} className="min-w-0">
+            <table className="w-full text-left text-sm wrap-anywhere sm:text-base">
               <thead>
                 <tr className="text-sm text-muted">
                   {columns.map((column) => (
@@ -39,7 +39,7 @@ export default function RulesPage() {
                 {rows.map((row) => (
                   <tr key={row.join("|")} className="border-t border-line">
                     {row.map((cell, index) => (
-                      <td key={columns[index]} className="tabular py-2 pr-3 align-top">
+                      <td key={columns[index]} className="tabular py-2 pr-3 align-top last:pr-0">
                         {cell}
                       </td>
                     ))}

@@ -1,11 +1,6 @@
-import { localeOf } from "~/domain/conversation/locales";
-import { understand } from "~/domain/conversation/understand";
-import { readWords } from "~/domain/conversation/words";
-
-for (const t of [
-  "Aquí no vive ninguna Begoña, se ha equivocado de número.",
-  "Aquí no vive ninguna Begoña, se ha equivocado.",
-  "Aquí no vive ningún Carlos, se ha equivocado de número.",
-  "No soy Begoña, se ha equivocado de número.",
-])
-  console.log(understand(t, "es"), JSON.stringify(readWords(t, localeOf("es").words)));
+import { readTalk } from "~/domain/progress/reading/read-talk";
+import { sentencesOf } from "~/domain/progress/reading/sentences";
+import { talkOf } from "./corpus";
+import { DEV } from "./dev";
+for (const n of ["fed up with","microphone in a bus","el huerto","yes to a concrete","medio ing"]) { const t=talkOf(DEV.find(x=>x.name.includes(n))!);
+ for (const s of sentencesOf(t)) console.log(s.turn, s.asked, "|", s.words); for (const f of readTalk(t)) if (f.kind==="practice") console.log("   ",f.kind,f.text);}

@@ -90,14 +90,31 @@ test("before and after the first call", async ({ page }) => {
   await inspect(page, "/dashboard before the first call");
   await page.goto("/calls");
   await inspect(page, "/calls before the first call");
+  for (const path of ["/skills", "/progress", "/memories"]) {
+    await page.goto(path);
+    await inspect(page, `${path} before the first call`);
+  }
   await callNow(page);
   await expect(callStatus(page)).toContainText("Done", { timeout: 20_000 });
-  await inspect(page, "the page of a finished call");
+  await page.getByText("Not what I meant").first().click();
+  await inspect(page, "the page of a finished call, with a correction open");
   await page.goto("/dashboard");
   await expect(card(page, "Last calls").getByRole("listitem")).toHaveCount(1);
   await inspect(page, "/dashboard");
   await page.goto("/calls");
   await inspect(page, "/calls");
+  for (const path of ["/skills", "/progress", "/progress/rules", "/memories", "/memories?q=gitar"]) {
+    await page.goto(path);
+    await inspect(page, path);
+  }
+  await page.goto("/skills");
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /Guitar/ })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Guitar");
+  await inspect(page, "the page of a skill");
   await page.goto("/settings");
   await inspect(page, "/settings");
   await page.getByRole("button", { name: /^Account menu/ }).click();

@@ -22,7 +22,7 @@ export function craftAt(
   before: Unit | undefined,
   rules: PracticeRules,
 ): Craft | null {
-  const { crafts, ends, besideThing, forWord, never, notThing } = rules;
+  const { crafts, ends, besideThing, cutsThing, forWord, never, notThing } = rules;
   const source = text.said.text.slice(verb.start, verb.end).toLowerCase();
   const deed = crafts.deedOf(verb.word, source);
   if (deed === null) return null;
@@ -45,7 +45,7 @@ export function craftAt(
   while (object.length > 0 && crafts.endsObject.test(object.at(-1)?.word ?? "")) object.pop();
   const words = object.map(({ word }) => word).join(" ");
   if (never.test(words) || crafts.noObject.test(words)) return null;
-  const named = object.length > 0 && object.every(({ word }) => !notThing.test(word));
+  const named = object.length > 0 && object.every(({ word }) => cutsThing.has(word) || !notThing.test(word));
   if (!named && (object.length > 0 || !deed.alone)) return null;
   // Without an article it may be anything: "I finished early".
   if (named && !deed.alone && !crafts.article.test(words)) return null;

@@ -2,7 +2,7 @@ import { craftAt } from "~/domain/progress/reading/crafts";
 import type { Marked } from "~/domain/progress/reading/lengths";
 import type { PracticeRules, PracticeVerb } from "~/domain/progress/reading/rule-types";
 import type { Unit } from "~/domain/progress/reading/sentences";
-import { folded, isLength, placeOf, thingIn } from "~/domain/progress/reading/things";
+import { asSaid, folded, isLength, knownPart, placeOf, thingIn } from "~/domain/progress/reading/things";
 
 /** Finds what tells of practice in one sentence. */
 
@@ -58,8 +58,9 @@ const byAnother = (before: string, { others, self }: PracticeRules) =>
   lastOf(others, before) > lastOf(self, before);
 
 type Form = { verb: PracticeVerb; form: "past" | "ing" | "inf"; pattern: RegExp };
-const FORMS = new WeakMap<PracticeRules, { all: Form[]; any: RegExp }>();
-function compiled(rules: PracticeRules): { all: Form[]; any: RegExp } {
+type Forms = { all: Form[]; any: RegExp; told: RegExp };
+const FORMS = new WeakMap<PracticeRules, Forms>();
+function compiled(rules: PracticeRules): Forms {
   const known = FORMS.get(rules);
   if (known) return known;
   const all = rules.verbs.flatMap((verb) =>
@@ -70,15 +71,17 @@ function compiled(rules: PracticeRules): { all: Form[]; any: RegExp } {
         : [{ verb, form, pattern: new RegExp(`(?<![^ ])(?:${words})(?![^ ])`, "g") }];
     }),
   );
-  const any = new RegExp(`(?<![^ ])(?:${all.map(({ pattern }) => pattern.source).join("|")})`);
-  const forms = { all, any };
+  const anyOf = (some: readonly Form[]) =>
+    new RegExp(`(?<![^ ])(?:${some.map(({ pattern }) => pattern.source).join("|")})`);
+  const forms = { all, any: anyOf(all), told: anyOf(all.filter(({ form }) => form !== "inf")) };
   FORMS.set(rules, forms);
   return forms;
 }
 const formsOf = (rules: PracticeRules) => compiled(rules).all;
 
-/** Has the sentence a verb of practising, whoever does it and whenever? */
-export const hasVerb = (words: string, rules: PracticeRules): boolean => compiled(rules).any.test(words);
+/** Has the sentence a verb, whoever does it and whenever? An infinitive may be a noun: "Morse code". */
+export const hasVerb = (words: string, rules: PracticeRules): boolean =>
+  compiled(rules).told.test(words) || rules.verbless.test(words);
 
 /** Everything in a sentence that tells of something done. */
 export function eventsIn(text: Marked, rules: PracticeRules): Deed[] {
@@ -104,8 +107,11 @@ export function eventsIn(text: Marked, rules: PracticeRules): Deed[] {
       events.push({ thing: craft.thing, told: craft.told, minutes, sure: true });
       return;
     }
-    const mark = own.find(({ word }) => word.startsWith("#")) ?? earlier;
+    const found = own.find(({ word }) => word.startsWith("#"));
+    const ofOther = found !== undefined && isOfOther(text, own, found, rules);
+    const mark = (ofOther ? undefined : found) ?? earlier;
     const event = eventOf(text, hit.verb, own, mark, rules);
+    if (ofOther && event?.thing && rules.generic.test(folded(text, event.thing))) return;
     if (event === null || (event.thing === null && hits.length > place + 1)) return;
     // "I did my workout, forty minutes of yoga": the length goes with what follows it.
     const next = mark && units[units.indexOf(mark) + 1];
@@ -123,12 +129,28 @@ export function eventsIn(text: Marked, rules: PracticeRules): Deed[] {
       continue;
     const place = placeOf(units, match.index);
     if (!rules.ofThing.has(units[place + 1]?.word ?? "")) continue;
+    // "I watched two hours of tennis": no verb of practising.
+    if (rules.verbless.test(breathAt(words, match.index).split(match[0])[0] ?? "")) continue;
     const rest = units.slice(place + 2);
     const thing = thingIn(text, rest, rules);
     if (thing === null || !isPractice(text, thing, rest, "known", rules)) continue;
     events.push({ thing, told: null, minutes: text.minutes[Number(match[0].slice(1))] ?? 0, sure: true });
   }
-  return events;
+  return [...events, ...numbersOf(text, rules)];
+}
+
+/** "Forty minutes of yoga and ten of meditation." */
+function numbersOf(text: Marked, rules: PracticeRules): Deed[] {
+  const { units } = text;
+  const first = units.findIndex(({ word }) => word.startsWith("#"));
+  if (first === -1) return [];
+  return units.flatMap(({ word }, place) => {
+    if (place < first || !/^\d{1,3}$/.test(word)) return [];
+    if (!rules.numberOf.test(units[place + 1]?.word ?? "")) return [];
+    const thing = thingIn(text, units.slice(place + 2), rules);
+    if (thing === null || !rules.known.test(folded(text, thing))) return [];
+    return [{ thing, told: null, minutes: Number(word), sure: true }];
+  });
 }
 
 /** Lengths told for themselves: "about an hour", "it must have been an hour", "an hour in total". */
@@ -145,6 +167,16 @@ export function lengthsAlone(text: Marked, rules: PracticeRules): Deed[] {
     if (!isLength(own, rules) && !rules.inTotal.test(breath)) return [];
     return [{ thing: null, told: null, minutes: minutes[Number(match[1])] ?? 0, sure: false, lone: true }];
   });
+}
+
+/** "Went for a walk, then an hour of Italian": the length is that of another thing. */
+function isOfOther(text: Marked, own: readonly Unit[], mark: Unit, rules: PracticeRules): boolean {
+  const place = own.indexOf(mark);
+  if (!rules.ofThing.has(own[place + 1]?.word ?? "")) return false;
+  if (!own.slice(0, place).some(({ word }) => word === "," || rules.crafts.endsBreath.has(word)))
+    return false;
+  const thing = thingIn(text, own.slice(place + 2), rules);
+  return thing !== null && rules.known.test(folded(text, thing));
 }
 
 /** "For an hour I practised": the length next to the verb. */
@@ -174,7 +206,9 @@ function eventOf(
     if (verb.needs === "length" && minutes === 0 && !asked) return null;
     return { thing: verb.names, told: verb.told ?? null, minutes, sure: true };
   }
-  const thing = thingIn(text, own, rules, { forThing: verb.forThing === true });
+  const named = thingIn(text, own, rules, { forThing: verb.forThing === true });
+  const inside = verb.within ? knownPart(own, rules) : null;
+  const thing = inside ? asSaid(said, inside) : named;
   if (thing === null) return { thing, told: null, minutes, sure: verb.needs === "anything" };
   const known = rules.known.test(folded(text, thing));
   if (!known && (verb.onlyKnown || (verb.lends && minutes === 0))) return null;

@@ -52,7 +52,12 @@ export function readPractice(talk: Talk, said: readonly Said[]): Omit<FindingOf<
     }
     if (correctsLast(sessions, text, rules)) return;
     if (sentence.asked === "minutes") answerLength(sessions, text, said, rules);
-    else if (sentence.asked === "practised") answerThing(sessions, text, talk, said, rules);
+    else if (
+      sentence.asked === "practised" ||
+      (sentence.asked !== null && !ASIDE.has(sentence.asked)) ||
+      sentence.asked === null
+    )
+      answerThing(sessions, text, talk, said, rules);
     else lend(sessions, text, said, rules);
   });
   return sessions.flatMap((session) => {
@@ -101,8 +106,9 @@ function tell(
     }
     if (sessions.some(({ said: at }) => near(at, said))) return;
     const asked = event.minutes > 0 ? rules.known.exec((said.question ?? "").toLowerCase())?.[0] : undefined;
-    if (!event.sure && asked === undefined) return;
-    const thing = mentioned(all, said, rules) ?? asked ?? null;
+    const now = event.minutes > 0 ? mentioned(all, said, rules, 0) : null;
+    if (!event.sure && asked === undefined && now === null) return;
+    const thing = now ?? mentioned(all, said, rules) ?? asked ?? null;
     if (thing !== null || event.minutes > 0)
       sessions.push({ thing, told: null, minutes: event.minutes, said, also: [] });
     return;
@@ -183,13 +189,21 @@ function answerThing(
   if (rules.notDone.test(words) || rules.habit.test(words) || rules.notNow.test(words)) return;
   if (understood({ language, turns }, said.turn) !== "answer") return;
   const { answers, words: spoken } = localeOf(language);
+  const asked = said.asked === "practised";
+  if (rules.inTotal.test(words) && sessions.at(-1)?.said.turn === said.turn) {
+    lend(sessions, text, all, rules);
+    return;
+  }
   let found = false;
+  let takenBack = false;
   for (const part of partsOf(units, rules)) {
-    const thing = thingIn(text, part, rules, { forThing: true, whole: true });
+    takenBack ||= part.every(({ word }) => rules.mend.has(word) || rules.between.has(word));
+    const alone = isLength(part, rules);
+    const thing = alone ? null : thingIn(text, part, rules, { forThing: true, whole: true });
     const length = part.find(({ word }) => word.startsWith("#"))?.word.slice(1);
     const minutes = length === undefined ? 0 : (text.minutes[Number(length)] ?? 0);
     const known = thing !== null && rules.known.test(folded(text, thing));
-    const alone = isLength(part, rules);
+    if (!asked && thing !== null && !(known && minutes > 0)) return;
     if (thing === null && !(alone && minutes > 0)) continue;
     if (thing !== null && minutes === 0 && toldBefore && !more) continue;
     if (thing !== null && (countWords(thing) > 3 || rules.never.test(folded(text, thing)))) continue;
@@ -197,14 +211,27 @@ function answerThing(
       if (didNothing(said.text, answers, spoken)) continue;
       if (minutes === 0 && (found || practisedThing(said.text, answers) === null)) continue;
     }
+    const last = sessions.at(-1);
+    if (takenBack && thing !== null && last?.said === said && last.minutes === 0) sessions.pop();
     found = true;
-    tell(sessions, { thing, told: null, minutes, sure: true }, text, all, rules);
+    tell(
+      sessions,
+      { thing, told: null, minutes, sure: asked, lone: !asked && thing === null },
+      text,
+      all,
+      rules,
+    );
   }
 }
 
 /** The activity that was last spoken of, for "I practised for an hour". */
-function mentioned(all: readonly Said[], said: Said, rules: PracticeRules): string | null {
-  const before = all.slice(0, said.index + 1).filter((one) => near(one, said));
+function mentioned(
+  all: readonly Said[],
+  said: Said,
+  rules: PracticeRules,
+  turnsBack = TURNS_BACK,
+): string | null {
+  const before = all.slice(0, said.index + 1).filter(({ turn }) => said.turn - turn <= turnsBack);
   for (const one of before.reverse()) {
     const thing = rules.notDone.test(one.words) ? null : knownIn(one, rules);
     if (thing !== null) return thing;

@@ -97,6 +97,8 @@ export type PracticeVerb = {
   lends?: boolean;
   /** Only with a known activity, also where it was asked what was practised: "I had a coffee". */
   onlyKnown?: boolean;
+  /** The activity may be named anywhere in what follows: "listened to a podcast in Spanish". */
+  within?: boolean;
 };
 
 /** Verbs of making and doing that no list names. */
@@ -139,6 +141,8 @@ export type PracticeRules = Lengths & {
   ofThing: ReadonlySet<string>;
   /** End the thing, and may stand in a phrase before it: "at", "on". */
   besideThing: ReadonlySet<string>;
+  /** Between a number of minutes and its thing, after a first length. */
+  numberOf: RegExp;
   forWord: string;
   /** Skipped before the thing. */
   beside: ReadonlySet<string>;
@@ -157,6 +161,12 @@ export type PracticeRules = Lengths & {
   /** Articles end a name that has begun, except after `beforeCut`: "German, the app", but "history of the war". */
   cutsThing: ReadonlySet<string>;
   beforeCut: ReadonlySet<string>;
+  /** No thing beside a better one: "my workout, forty minutes of yoga". */
+  generic: RegExp;
+  /** Tells of somebody who does something: no answer without a verb. */
+  verbless: RegExp;
+  /** What follows these isn't the thing: "backgammon with my uncle". */
+  asideAfter: ReadonlySet<string>;
   /** With `beside`, all that stands around a length where nothing else is told: "it must have been an hour". */
   lengthTalk: ReadonlySet<string>;
   /** The length is that of all that was told: "in total". */

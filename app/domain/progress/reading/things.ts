@@ -23,21 +23,28 @@ export const placeOf = (units: readonly Unit[], offset: number) => {
   return units.length;
 };
 
-/** Cut at commas and "and", a length kept with what is beside it. */
+/** Cut at commas and "and", a length kept with what is beside it; what stands beside the thing is left out. */
 export function partsOf(units: readonly Unit[], rules: PracticeRules): Unit[][] {
-  const parts: Unit[][] = [[]];
+  const parts: { units: Unit[]; aside: boolean }[] = [{ units: [], aside: false }];
   for (const unit of units) {
-    if (unit.word === "," || rules.ends.has(unit.word)) parts.push([]);
-    else parts.at(-1)?.push(unit);
+    if (unit.word === "," || rules.ends.has(unit.word))
+      parts.push({ units: [], aside: rules.asideAfter.has(unit.word) });
+    else parts.at(-1)?.units.push(unit);
   }
-  const filled = parts.filter((part) => part.length > 0);
-  return filled.reduce<Unit[][]>((joined, part) => {
-    const last = joined.at(-1);
-    const onlyLength = part.every(({ word }) => word.startsWith("#") || rules.beside.has(word));
-    if (last && onlyLength && !last.some(({ word }) => word.startsWith("#"))) last.push(...part);
-    else joined.push([...part]);
-    return joined;
-  }, []);
+  const told = parts.map(({ units: part, aside }) =>
+    aside && !rules.known.test(part.map(({ word }) => word).join(" "))
+      ? part.filter(({ word }) => word.startsWith("#"))
+      : part,
+  );
+  return told
+    .filter((part) => part.length > 0)
+    .reduce<Unit[][]>((joined, part) => {
+      const last = joined.at(-1);
+      const onlyLength = part.every(({ word }) => word.startsWith("#") || rules.beside.has(word));
+      if (last && onlyLength && !last.some(({ word }) => word.startsWith("#"))) last.push(...part);
+      else joined.push([...part]);
+      return joined;
+    }, []);
 }
 
 /** Does a part of a sentence tell nothing but a length? */
@@ -105,7 +112,7 @@ export const asSaid = (said: Said, units: readonly Unit[]) =>
     .join(" ")
     .toLowerCase();
 
-function knownPart(units: readonly Unit[], rules: PracticeRules): Unit[] | null {
+export function knownPart(units: readonly Unit[], rules: PracticeRules): Unit[] | null {
   const words = units.map(({ word }) => word).join(" ");
   const match = rules.known.exec(words);
   if (match === null) return null;

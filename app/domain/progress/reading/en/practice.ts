@@ -52,7 +52,14 @@ const verbs: readonly PracticeVerb[] = [
   }),
   { past: "spent|got(?= #)", inf: "spend", needs: "known", lends: true },
   {
-    past: "been at|was at|were at|got going (?:with|on)|got stuck into|sat(?: down)? (?:at|with)|picked up",
+    past: "spoke|chatted in|talked in",
+    ing: "speaking|talking in",
+    needs: "known",
+    onlyKnown: true,
+    within: true,
+  },
+  {
+    past: "been at|was at|were at|was on|been on|got going (?:with|on)|got stuck into|sat(?: down)? (?:at|with)|picked up",
     inf: "sit(?: down)? (?:at|with)|pick up",
     needs: "known",
     fills: true,
@@ -65,6 +72,7 @@ const verbs: readonly PracticeVerb[] = [
     ing: "listening to(?= (?:\\w+ ){0,3}(?:course|podcasts?|lessons?|class|lectures?)(?![^ ]))",
     needs: "known",
     onlyKnown: true,
+    within: true,
   },
   verb(
     "went over|ran through|drilled|reviewed|tried",
@@ -189,15 +197,18 @@ const NAMED =
   "spanish|french|german|italian|portuguese|japanese|chinese|mandarin|cantonese|korean|russian|arabic|dutch|swedish|norwegian|danish|finnish|polish|czech|greek|hebrew|hindi|turkish|welsh|irish|gaelic|latin|english|catalan|ukrainian|vietnamese|thai|esperanto|duolingo|anki|python|javascript|typescript|java|react|haskell|kotlin";
 /** Written with a capital inside a sentence. */
 const NAMES = new RegExp(`\\b(?:${NAMED})\\b`, "g");
+/** Made rather than practised. */
+const WORKS =
+  /(?<![^ ])(?:novel|book|thesis|dissertation|essay|poem|memoir|script|screenplay|short story|presentation|portfolio|song|paper|comic|chapter)$/;
 const LANGUAGES = `${NAMED}|sign language|flash ?cards?|vocab|vocabulary|grammar|pronunciation|kanji|hiragana|katakana|verbs|irregular verbs|conjugations?`;
 const MUSIC =
-  "guitar|piano|keyboard|violin|viola|cello|double bass|bass|drums?|drumming|ukulele|flute|saxophone|sax|clarinet|oboe|trumpet|trombone|harp|harmonica|accordion|banjo|mandolin|recorder|organ|singing|vocals|scales|arpeggios|chords?|etudes?|sight ?reading|solfege|ear training|music theory|choir|sonata|prelude|fugue|etude|concerto|nocturne|rudiments|paradiddles|slap bass|barre chords?";
+  "whistle|tin whistle|bassoon|tuba|cornet|bagpipes|lute|zither|sitar|tabla|djembe|cajon|bongos|congas|marimba|xylophone|vibraphone|glockenspiel|timpani|piccolo|horn|bugle|didgeridoo|kalimba|koto|oud|balalaika|bouzouki|concertina|melodica|synth|synthesi[sz]er|theremin|djing|beatboxing|dulcimer|fiddle|steel pan|handpan|jazz|blues|solfeggio|riffs?|solos?|guitar|piano|keyboard|violin|viola|cello|double bass|bass|drums?|drumming|ukulele|flute|saxophone|sax|clarinet|oboe|trumpet|trombone|harp|harmonica|accordion|banjo|mandolin|recorder|organ|singing|vocals|scales|arpeggios|chords?|etudes?|sight ?reading|solfege|ear training|music theory|choir|sonata|prelude|fugue|etude|concerto|nocturne|rudiments|paradiddles|slap bass|barre chords?";
 const BODY =
-  "yoga|pilates|meditation|mindfulness|breathing exercises|breathwork|running|run|jog|jogging|swimming|swim|front crawl|backstroke|breaststroke|cycling|gym|workout|weights|strength training|cardio|hiit|push ups?|pushups?|pull ups?|pullups?|squats|planks?|stretching|stretches|boxing|kickboxing|climbing|bouldering|tennis|squash|badminton|table tennis|football|soccer|basketball|volleyball|rugby|hockey|golf|archery|fencing|karate|judo|aikido|taekwondo|jiu jitsu|tai chi|qigong|martial arts|rowing|skating|skateboarding|surfing|skiing|snowboarding|gymnastics|handstands?|dance|dancing|ballet|salsa|tango|bachata|swing|ballroom|juggling|physio|physiotherapy|rehab exercises|mobility";
+  "rowing machine|sailing|knots|darts|snooker|billiards|bowling|cricket|lacrosse|handball|water polo|diving|parkour|slackline|slacklining|unicycle|trampoline|pole dance|pole dancing|zumba|aerobics|crossfit|kettlebells?|skipping|rope skipping|jump rope|barre|muay thai|mma|wrestling|krav maga|capoeira|kendo|horse riding|dressage|jive|lindy hop|waltz|foxtrot|rumba|samba|cha cha|charleston|tap dance|tap dancing|hip hop|breakdance|breakdancing|line dancing|flamenco|belly dancing|deadlifts?|weight lifting|weightlifting|sprints?|intervals|warm up routine|kayaking|canoeing|paddling|softball|baseball|padel|pickleball|cartwheels?|splits|parallel parking|reversing|driving lesson|yoga|pilates|meditation|mindfulness|breathing exercises|breathwork|running|run|jog|jogging|swimming|swim|front crawl|backstroke|breaststroke|cycling|gym|workout|weights|strength training|cardio|hiit|push ups?|pushups?|pull ups?|pullups?|squats|planks?|stretching|stretches|boxing|kickboxing|climbing|bouldering|tennis|squash|badminton|table tennis|football|soccer|basketball|volleyball|rugby|hockey|golf|archery|fencing|karate|judo|aikido|taekwondo|jiu jitsu|tai chi|qigong|martial arts|rowing|skating|skateboarding|surfing|skiing|snowboarding|gymnastics|handstands?|dance|dancing|ballet|salsa|tango|bachata|swing|ballroom|juggling|physio|physiotherapy|rehab exercises|mobility";
 const MIND =
-  "chess|checkers|go problems|sudoku|endgames?|chess puzzles|tactics|maths?|mathematics|algebra|calculus|geometry|statistics|physics|chemistry|biology|history|philosophy|economics|anatomy|pharmacology|law|accounting|coding|programming|python|javascript|typescript|java|rust|golang|react|sql|haskell|kotlin|swift|machine learning|algorithms|leetcode|katas?|data structures|electronics|soldering|typing|touch typing|memory palace|speed cubing|rubiks cube|magic tricks?|card tricks?";
+  "backgammon|bridge|scrabble|crosswords?|shogi|mahjong|geography|literature|psychology|sociology|astronomy|geology|logic|proofs|linear algebra|spelling|handwriting|shorthand|data science|docker|linux|php|ruby|css|html|photoshop|illustrator|cad|arduino|morse code|mental arithmetic|abacus|braille|first aid|anatomy|exam|finals|revision|flashcards|past papers|dictation|shadowing|conversation practice|chess|checkers|go problems|sudoku|endgames?|chess puzzles|tactics|maths?|mathematics|algebra|calculus|geometry|statistics|physics|chemistry|biology|history|philosophy|economics|anatomy|pharmacology|law|accounting|coding|programming|python|javascript|typescript|java|rust|golang|react|sql|haskell|kotlin|swift|machine learning|algorithms|leetcode|katas?|data structures|electronics|soldering|typing|touch typing|memory palace|speed cubing|rubiks cube|magic tricks?|card tricks?";
 const MAKING =
-  "drawing|sketching|painting|watercolou?rs?|oil painting|calligraphy|lettering|pottery|ceramics|knitting|crochet|crocheting|sewing|embroidery|weaving|loom|spinning|quilting|woodworking|woodturning|woodcarving|carving|whittling|thesis|dissertation|photography|editing|video editing|animation|blender|origami|writing|creative writing|journal|journal+ing|poetry|morning pages|novel|reading|cooking|baking|sourdough|knife skills|latte art|gardening|bonsai|public speaking|speech|toasts?|my talk|presentation skills|improv|acting|lines|monologues?|stand up|interview questions|mock interviews?|speaking|listening practice|listening exercises|portraits|figure drawing|gesture drawing|perspective";
+  "macrame|lace|lace making|felting|beading|jewellery|jewelry|leatherwork|leathercraft|bookbinding|printmaking|linocut|screen printing|collage|clay|sculpture|sculpting|stone carving|glass blowing|stained glass|blacksmithing|welding|model making|miniatures|cake decorating|piping|pastry|bread|brewing|floristry|ikebana|topiary|upholstery|braiding|hairdressing|film making|filmmaking|storyboards?|comics?|cartooning|manga|typography|graphic design|screenwriting|script|essay|short story|memoir|haiku|debating|storytelling|ventriloquism|puppetry|clowning|bird calls|poems?|presentation|sanding|drawing|sketching|painting|watercolou?rs?|oil painting|calligraphy|lettering|pottery|ceramics|knitting|crochet|crocheting|sewing|embroidery|weaving|loom|spinning|quilting|woodworking|woodturning|woodcarving|carving|whittling|thesis|dissertation|photography|editing|video editing|animation|blender|origami|writing|creative writing|journal|journal+ing|poetry|morning pages|novel|reading|cooking|baking|sourdough|knife skills|latte art|gardening|bonsai|public speaking|speech|toasts?|my talk|presentation skills|improv|acting|lines|monologues?|stand up|interview questions|mock interviews?|speaking|listening practice|listening exercises|portraits|figure drawing|gesture drawing|perspective";
 
 export const practice: PracticeRules = {
   lengths: [
@@ -221,7 +232,7 @@ export const practice: PracticeRules = {
   one: /^(?:an?|one)$/,
   noLength: {
     before:
-      /(?<![^ ])(?:(?<!(?:squeezed|got|put|fit|fitted|kilomet(?:er|re)s?|km|k|miles?|met(?:er|re)s|laps|lengths|pages|words) )in|after|every|within|only have|only got|last|next|first|by|a day for|takes me|of those|of that) $/,
+      /(?<![^ ])(?:(?<!(?:ran|swam|cycled|rowed|walked|hiked|jogged|wrote|read|solved|typed|did|drew|knitted|memori[sz]ed)(?: \w+){1,6} )(?<!(?:squeezed|got|put|fit|fitted|kilomet(?:er|re)s?|km|k|miles?|met(?:er|re)s|laps|lengths|pages|words) )in|after|every|within|only have|only got|last|next|first|by|a day for|takes me|of those|of that) $/,
     after:
       /^ (?:ago|late|later|early|away|left|earlier|from (?:now|here)|into|drive|ride|commute|break|nap|sleep|meeting|delay|queue|a (?:day|week|month)|per|each (?:day|week|night|morning)|every|(?:of|on) (?:that|it|this|those|which)|in i)(?![^ ])/,
   },
@@ -235,7 +246,7 @@ export const practice: PracticeRules = {
       `(?<![^ ])${I} (?:${ADVERB} )*$|^(?:(?:${LEAD}|,) )*(?:${ADVERB} )*$|(?<![^ ])(?:,|and|but|so|then|or) (?:${ADVERB} )*$`,
     ),
     ing: new RegExp(
-      `(?<![^ ])(?:been|was|were|spent|kept) (?:(?:about|around|roughly|almost|nearly|over|maybe|like|the|whole|a|good|today|all morning|all afternoon|all evening|at home|just|mostly|really|also|here|up) )*(?:(?:#\\d+|some time|time|a while|ages|a bit of time) (?:or so )?)?(?:(?:just|mostly|mainly|on|at the \\w+|today) )*$|^(?:(?:${LEAD}|,|about|around|like) )*(?:#\\d+ (?:of )?)?(?:just )?$|(?<![^ ])(?:,|and|then|plus) (?:(?:about|another|around|maybe) )*#\\d+ (?:of )?$`,
+      `(?<![^ ])(?:been|was|were|spent|kept) (?:(?:about|around|roughly|almost|nearly|over|maybe|like|the|whole|a|good|my|entire|afternoon|evening|morning|today|all morning|all afternoon|all evening|at home|just|mostly|really|also|here|up) )*(?:(?:#\\d+|some time|time|a while|ages|a bit of time) (?:or so )?)?(?:(?:just|mostly|mainly|on|at the \\w+|today) )*$|^(?:(?:${LEAD}|,|about|around|like) )*(?:#\\d+ (?:of )?)?(?:just )?$|(?<![^ ])(?:,|and|then|plus) (?:(?:about|another|around|maybe) )*#\\d+ (?:of )?$`,
     ),
     inf: /(?<![^ ])(?:managed|(?:did|to) manage|did get|got|able|made (?:some )?time|found (?:some )?time|had (?:some )?time|sat down|forced myself|took the time) to $/,
   },
@@ -250,6 +261,7 @@ export const practice: PracticeRules = {
     /(?<![^ ])(?:tomorrow|tonight ill|next (?:week|time|month)|ill|will|going to|gonna|want|wanna|wanted|would|id|should|could|plan|planned|planning|maybe ill|hope|hopefully|need|have to|used to|didnt|havent|dont|cant|couldnt|wasnt|nothing|none|not|never|no time|nope|if|wish|instead of|skipped|missed|cancelled|canceled|want to|supposed|forgot|without|late|than|ago)(?![^ ])/,
   ofThing: set("of on at with doing"),
   besideThing: set("on at with doing"),
+  numberOf: /^(?:of|on)$/,
   forWord: "for",
   beside: set(
     "about around roughly some a an the my our of on bit little today tonight yesterday this that morning evening afternoon night again mostly mainly just only really actually like maybe probably almost nearly over another or more solid whole full good quick quickly long short in total worth lot lots bunch couple few first then so basically also even properly finally hi hey hello well yes yeah okay ok please doing at last earlier session sessions time twice thrice online together outside indoors slowly straight",
@@ -261,9 +273,16 @@ export const practice: PracticeRules = {
   never:
     /(?<![^ ])(?:tv|telly|television|netflix|youtube|tiktok|instagram|movies?|films?|series|sleep|sleeping|nap|napping|commut\w+|driv\w+|traffic|train|bus|meetings?|emails?|inbox|overtime|shift|shifts|office|phone|scrolling|clean\w*|dishes|laundry|shopping|groceries|chores|housework|hoover\w*|vacuum\w*|tax|taxes|paperwork|admin|invoices?|slides|spreadsheets?|reports?|deck|client\w*|customers?|video games?|games?|xbox|playstation|fortnite|minecraft|fifa|cards|kids?|children|son|daughter|nothing|none|much|team|staff|intern|new guy|waiting|queue|dentist|doctor|hospital|dog|cat|walk|homework with|job|work|working|calls?|break|lunch|dinner|breakfast|funeral|visiting)(?![^ ])/,
   notThing:
-    /^(?:i|im|ive|id|ill|you|youre|youve|he|hes|she|shes|it|its|we|were|weve|they|theyre|me|him|us|them|who|whos|what|whats|which|whose|why|how|when|where|there|theres|here|that|thats|those|these|this|be|been|being|am|is|isnt|are|arent|was|wasnt|do|does|did|done|doing|dont|doesnt|didnt|have|has|had|having|havent|hasnt|will|wont|would|wouldnt|can|cant|could|couldnt|should|shouldnt|may|might|must|shall|gonna|wanna|gotta|going|got|get|gets|getting|went|go|goes|gone|came|come|comes|made|makes|took|takes|said|says|told|tell|asked|thought|think|know|knew|known|felt|feel|feels|want|wanted|wants|need|needed|needs|tried|mean|meant|guess|suppose|hope|wish|confirm|ignore|subscribe|watching|award|forgot|remember|maybe|perhaps|please|thanks|thank|thankyou|cheers|ta|sorry|pardon|welcome|hi|hey|hello|hiya|yo|bye|goodbye|cheerio|goodnight|congratulations|congrats|yes|yeah|yep|yup|aye|no|nope|nah|okay|ok|alright|sure|right|exactly|indeed|absolutely|definitely|certainly|totally|obviously|apparently|honestly|frankly|literally|seriously|actually|basically|truly|usually|never|always|often|sometimes|ever|already|still|yet|very|too|quite|rather|pretty|fairly|almost|not|none|nothing|nobody|everything|everyone|everybody|anything|anyone|something|someone|somebody|stuff|things?|whatever|god|gosh|goodness|gods?|jesus|christ|lord|heavens|heaven|hell|damn|dammit|shit|crap|fuck|fucking|fucked|bloody|bugger|wow|whoa|woah|yay|hooray|hurray|woohoo|ugh|ouch|oops|whoops|phew|gee|jeez|blimey|crikey|haha|ha|hahaha|hehe|lol|omg|argh|aargh|meh|eh|ooh|aha|bravo|hallelujah|transcript|assistant|system|user|prompt|instructions?|message|video|videos|channel|captions?|subtitles?|copyright|bit|lot|lots|loads|ton|tons|plenty|enough|bunch|couple|day|days|weeks?|months?|years?|weekend|hours?|minutes?|moment|second|while|time|times|fun|mate|mates|buddy|pal|dude|guys|folks|darling|honey|dear|love|sick|tired|busy|ill|late|early|sad|happy|glad|fine|great|okay|awful|terrible|horrible|amazing|fantastic|wonderful|brilliant|lovely|weird|funny|same|nice|because|cause|although|but|than|if|so|just|only|kettle|tea|coffee|beer|wine|boyfriend|girlfriend|husband|wife|mum|mom|dad|brother|sister|mother|father|\d+)$/,
+    /^(?:bonjour|salut|ciao|buongiorno|guten|hallo|hola|gracias|merci|danke|namaste|shalom|aloha|i|im|ive|id|ill|you|youre|youve|he|hes|she|shes|it|its|we|were|weve|they|theyre|me|him|us|them|who|whos|what|whats|which|whose|why|how|when|where|there|theres|here|that|thats|those|these|this|be|been|being|am|is|isnt|are|arent|was|wasnt|do|does|did|done|doing|dont|doesnt|didnt|have|has|had|having|havent|hasnt|will|wont|would|wouldnt|can|cant|could|couldnt|should|shouldnt|may|might|must|shall|gonna|wanna|gotta|going|got|get|gets|getting|went|go|goes|gone|came|come|comes|made|makes|took|takes|said|says|told|tell|asked|thought|think|know|knew|known|felt|feel|feels|want|wanted|wants|need|needed|needs|tried|mean|meant|guess|suppose|hope|wish|confirm|ignore|subscribe|watching|award|forgot|remember|maybe|perhaps|please|thanks|thank|thankyou|cheers|ta|sorry|pardon|welcome|hi|hey|hello|hiya|yo|bye|goodbye|cheerio|goodnight|congratulations|congrats|yes|yeah|yep|yup|aye|no|nope|nah|okay|ok|alright|sure|right|exactly|indeed|absolutely|definitely|certainly|totally|obviously|apparently|honestly|frankly|literally|seriously|actually|basically|truly|usually|never|always|often|sometimes|ever|already|still|yet|very|too|quite|rather|pretty|fairly|almost|not|none|nothing|nobody|everything|everyone|everybody|anything|anyone|something|someone|somebody|stuff|things?|whatever|god|gosh|goodness|gods?|jesus|christ|lord|heavens|heaven|hell|damn|dammit|shit|crap|fuck|fucking|fucked|bloody|bugger|wow|whoa|woah|yay|hooray|hurray|woohoo|ugh|ouch|oops|whoops|phew|gee|jeez|blimey|crikey|haha|ha|hahaha|hehe|lol|omg|argh|aargh|meh|eh|ooh|aha|bravo|hallelujah|transcript|assistant|system|user|prompt|instructions?|message|video|videos|channel|captions?|subtitles?|copyright|bit|lot|lots|loads|ton|tons|plenty|enough|bunch|couple|day|days|weeks?|months?|years?|weekend|hours?|minutes?|moment|second|while|time|times|fun|mate|mates|buddy|pal|dude|guys|folks|darling|honey|dear|love|sick|tired|busy|ill|late|early|sad|happy|glad|fine|great|okay|awful|terrible|horrible|amazing|fantastic|wonderful|brilliant|lovely|weird|funny|same|nice|because|cause|although|but|than|if|so|just|only|kettle|tea|coffee|beer|wine|boyfriend|girlfriend|husband|wife|mum|mom|dad|brother|sister|mother|father)$/,
+  generic:
+    /^(?:my |the |a )?(?:\w+ )?(?:workout|training|exercises?|lesson|class|session|routine|practi[cs]e)$/,
   cutsThing: set("the a an my our his her their your this that some"),
   beforeCut: set("of to in for behind under over"),
+  verbless:
+    /(?<![^ ])(?:i|ive|we|weve|he|she|they|my (?:\w+ )?\w+ed)(?! (?:think|guess|mean|meant|suppose|reckon|believe|dunno|would say|say)(?![^ ]))(?![^ ])/,
+  asideAfter: set(
+    "with at in to by from after before because during since when while until till where using without through though although who than as if",
+  ),
   lengthTalk: set(
     "it i id was were is took takes lasted must might could would have has had been spent went did say said think reckon guess suppose for at all on that give take or maybe perhaps easily altogether everything there sat stayed kept the only ended ending being be up so to near nearly no",
   ),
@@ -279,8 +298,11 @@ export const practice: PracticeRules = {
     /(?<![^ ])(?:another|again|extra|anything else|what else|a second|later|in the evening|on top|additional|more)(?![^ ])/,
   corrects:
     /(?<![^ ])(?:sorry|i meant|i mean|actually|correction|no wait|wait no|scratch that|make that|not \d+|wasnt (?:\d+|an hour)|more like|i said \d+|rather)(?![^ ])|^(?:no|wait|oh no) , |^(?:no|wait) (?:it was |wait |sorry |i )?(?:\d|half|an hour)/,
-  say: (thing, length) =>
-    `You practised ${thing.replace(NAMES, (name) => capital(name))}${length === null ? "" : ` for ${length}`}.`,
+  say: (thing, length) => {
+    const named = thing.replace(NAMES, (name) => capital(name));
+    const did = WORKS.test(thing) ? `worked on your ${named}` : `practised ${named}`;
+    return `You ${did}${length === null ? "" : ` for ${length}`}.`;
+  },
   sayTold: (told, length) => `${told}${length === null ? "" : ` for ${length}`}.`,
   sayLength: (minutes) => {
     const hours = Math.floor(minutes / 60);

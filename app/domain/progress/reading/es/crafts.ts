@@ -18,6 +18,8 @@ const IRREGULAR: Readonly<Record<string, readonly [string, string]>> = {
   compuse: ["componer", "Compusiste"],
   componiendo: ["componer", "Compusiste"],
   fundi: ["fundir", "Fundiste"],
+  resolvi: ["resolver", "Resolviste"],
+  resolviendo: ["resolver", "Resolviste"],
   imprimi: ["imprimir", "Imprimiste"],
 };
 

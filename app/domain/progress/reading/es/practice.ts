@@ -40,6 +40,11 @@ const verbs: readonly PracticeVerb[] = [
   verb(ar("entren"), { needs: "known", forThing: true }),
   verb(ar("toc", "toque"), { needs: "known" }),
   verb(ar("jug", "jugue"), { needs: "known" }),
+  verb(ar("prepar"), { needs: "known" }),
+  verb(
+    { past: "hable(?= (?:en )?\\w+)", ing: "hablando(?= (?:en )?\\w+)" },
+    { needs: "known", onlyKnown: true, within: true },
+  ),
   verb(ar("trabaj", "trabaje en|trabaje"), { needs: "known" }),
   { past: "hice|he hecho|hicimos", ing: "haciendo", inf: "hacer", needs: "known", fills: true },
   {
@@ -48,7 +53,7 @@ const verbs: readonly PracticeVerb[] = [
     lends: true,
   },
   {
-    past: "me puse|me he puesto|me sente|tuve|fui a|di|he tenido|escuche (?:un |una |el |la |mi )?(?:curso|podcast|clase|leccion)e?s? de|(?<=(?:hoy|ayer|manana|tarde|noche) )(?:me )?(?:tocaba|toco)",
+    past: "me puse|me he puesto|me sente|tuve|fui a|di|he tenido|escuche (?:un |una |el |la |mi )?(?:curso|podcast|clase|leccion)e?s? (?:de|en)|(?<=(?:hoy|ayer|manana|tarde|noche) )(?:me )?(?:tocaba|toco)",
     needs: "known",
     onlyKnown: true,
   },
@@ -102,7 +107,7 @@ const verbs: readonly PracticeVerb[] = [
   named(ar("cant"), "canto", "Cantaste", { needs: "length" }),
   named(
     {
-      past: "fui al gimnasio|he ido al gimnasio|fui al gym|hice pesas|he hecho pesas",
+      past: "fui al gimnasio|estuve en el (?:gimnasio|gym)|he estado en el (?:gimnasio|gym)|he ido al gimnasio|fui al gym|hice pesas|he hecho pesas",
       ing: "haciendo pesas",
       inf: "ir al gimnasio",
     },
@@ -126,13 +131,21 @@ const verbs: readonly PracticeVerb[] = [
   named({ past: "teji|he tejido", ing: "tejiendo", inf: "tejer" }, "punto", "Tejiste"),
 ];
 
+/** Made rather than practised. */
+const WORKS =
+  /(?<![^ ])(?:novela|tesis|tesina|libro|ensayo|poema|guion|cuento|presentacion|cancion|comic|capitulo|discurso)$/;
+
 const KNOWN = [
   "ingles|frances|aleman|italiano|portugues|japones|chino|mandarin|coreano|ruso|arabe|holandes|neerlandes|sueco|noruego|danes|polaco|griego|hebreo|hindi|turco|latin|catalan|euskera|vasco|gallego|quechua|nahuatl|espanol|lengua de signos|duolingo|anki|tarjetas|vocabulario|gramatica|pronunciacion|verbos(?: irregulares)?|conjugaciones|kanjis?|idiomas?",
+  "gaita|fagot|tuba|corneta|laud|citara|tabla|djembe|bongos|congas|marimba|xilofono|flautin|trompa|kalimba|sintetizador|pandereta|castanuelas|dulzaina|txistu|zampona|quena|timple|bandurria|cuatro venezolano|jazz|blues|vibrato|redobles|",
+  "novela|tesis|dados|dardos|billar|bolos|criquet|balonmano|waterpolo|buceo|parkour|trampolin|zumba|aerobic|crossfit|comba|muay thai|lucha|capoeira|kendo|equitacion|kayak|piraguismo|vela|nudos|merengue|cumbia|vals|claque|hip hop|breakdance|jota|damas|domino|sudokus?|crucigramas|mahjong|geografia|literatura|psicologia|sociologia|astronomia|geologia|logica|ortografia|caligrafia|taquigrafia|redaccion|apuntes|mecanica|linux|photoshop|arduino|morse|braille|primeros auxilios|macrame|encaje|fieltro|joyeria|cuero|grabado|linograbado|collage|barro|torno|escultura|vidrio|soldadura|maquetas|miniaturas|pasteleria|cerveza|floristeria|bonsais?|tapiceria|peluqueria|comics?|tipografia|guiones|ensayo general|cuentos|debate|marionetas|",
   "guitarra|piano|teclado|violin|viola|violonchelo|chelo|contrabajo|bajo|bateria|cajon|tambor|ukelele|ukulele|flauta|saxofon|saxo|clarinete|oboe|trompeta|trombon|arpa|armonica|acordeon|bandoneon|banjo|mandolina|charango|organo|canto|coro|solfeo|escalas|arpegios|acordes?|la cejilla|partituras?|sonata",
   "workout|yoga|pilates|meditacion|respiracion|correr|carrera|natacion|crol|braza|bicicleta|bici|ciclismo|gimnasio|gym|pesas|fuerza|cardio|abdominales|flexiones|dominadas|sentadillas|estiramientos|boxeo|escalada|tenis|padel|squash|badminton|futbol|baloncesto|basquet|voleibol|rugby|golf|esgrima|karate|judo|aikido|taekwondo|jiu jitsu|tai chi|artes marciales|remo|patinaje|surf|esqui|gimnasia|danza|baile|ballet|salsa|tango|bachata|flamenco|sevillanas|malabares|rehabilitacion|fisioterapia",
   "ajedrez|finales|matematicas|mates|algebra|calculo|geometria|estadistica|fisica|quimica|biologia|historia|filosofia|economia|anatomia|derecho|contabilidad|programacion|codigo|python|javascript|typescript|java|rust|react|sql|algoritmos|electronica|mecanografia|cubo de rubik|magia|trucos de cartas|oposicion(?:es)?|temario|examen",
   "dibujo|pintura|acuarelas?|oleo|caligrafia|ceramica|alfareria|punto|ganchillo|crochet|costura|bordado|telar|encuadernacion|marqueteria|ebanisteria|carpinteria|talla|fotografia|edicion|animacion|origami|escritura|diario|poesia|poemas?|novela|lectura|cocina|reposteria|pan|huerto|jardineria|oratoria|discurso|teatro|improvisacion|guion|monologo|retratos?|perspectiva|hablar en publico",
-].join("|");
+]
+  .map((names) => names.replace(/\|$/, ""))
+  .join("|");
 
 export const practice: PracticeRules = {
   lengths: [
@@ -158,7 +171,7 @@ export const practice: PracticeRules = {
   one: /^una?$/,
   noLength: {
     before:
-      /(?<![^ ])(?:dentro de|en|hace|despues de|tras|cada|a los|a las|a la|faltan|tarde|solo tengo|ultim[oa]s|proxim[oa]s|primer[oa]s|me (?:costo|tomo|llevo)) $/,
+      /(?<![^ ])(?:dentro de|(?<!(?:corri|nade|lei|escribi|hice|camine|resolvi|dibuje|memorice|recorri)(?: \w+){1,6} )en|hace|despues de|tras|cada|a los|a las|a la|faltan|tarde|solo tengo|ultim[oa]s|proxim[oa]s|primer[oa]s|me (?:costo|tomo|llevo)) $/,
     after:
       /^ (?:despues|antes|tarde|mas tarde|de (?:retraso|camino|coche|descanso|siesta|trayecto|cola|espera|reunion)|al dia|a la semana|por semana|por dia|cada|diari[oa]s)(?![^ ])/,
   },
@@ -183,6 +196,7 @@ export const practice: PracticeRules = {
     /(?<![^ ])(?:no|nada|nunca|tampoco|ni|ningun|ninguna|sin|voy a|vamos a|quiero|quisiera|querria|me gustaria|tengo que|tendre|tendria|deberia|debo|puedo|podria|pienso|planeo|intentare|tratare|manana (?!por la manana toque)|la (?:proxima|semana que viene)|si (?:puedo|tengo|no)|hare|tocare|practicare|estudiare|leere|ire|ojala|antes|queria|iba a|hace|en vez de|faltan?|dentro de|tarde de|me salte)(?![^ ])/,
   ofThing: set("de con a al en tocando practicando estudiando haciendo repasando ensayando"),
   besideThing: set("con a al en"),
+  numberOf: /^(?:de)$/,
   forWord: "para",
   beside: set(
     "unos unas un una el la los las mi mis de del con a al en casi como mas menos o hoy ayer anoche esta este manana tarde noche otra vez nuevo sobre todo solo solamente apenas pues que bastante poco rato ratito poquito algo durante por total tambien bueno hola buenas si vale claro ya le tiempo sesion clase practica estuve aproximadamente alrededor cerca entera entero buen buena larga largo media tal ella",
@@ -194,13 +208,18 @@ export const practice: PracticeRules = {
   never:
     /(?<![^ ])(?:tele|television|netflix|youtube|tiktok|instagram|peliculas?|series?|serie|dormi\w*|sueno|siesta|trafico|atasco|coche|autobus|bus|metro|tren|reunion(?:es)?|correos?|oficina|turno|turnos|movil|telefono|limpi\w*|platos|lavadora|compras?|recados|casa|tareas del hogar|hacienda|impuestos|papeleo|facturas?|informes?|clientes?|videojuegos?|consola|play|xbox|cartas|ninos|hij[oa]s?|nada|ninguna?|equipo|cola|espera|medico|dentista|hospital|perro|gato|paseo|trabajo|trabajando|llamadas?|descanso|comida|cena|desayuno|entierro|funeral|la cena|jefe|jefa)(?![^ ])/,
   notThing:
-    /^(?:yo|tu|el|ella|usted|nosotr[oa]s|ellos|ellas|me|te|se|nos|os|le|les|lo|que|quien|cual|cuando|donde|como|porque|por|si|no|ni|nunca|siempre|jamas|tambien|tampoco|ya|aun|todavia|muy|mucho|mucha|muchos|muchas|poco|bastante|demasiado|casi|bien|mal|mejor|peor|asi|aqui|ahi|alli|ahora|luego|entonces|hoy|ayer|soy|es|son|era|eran|fue|fueron|sido|ser|estoy|esta|estan|estaba|estuvo|estar|he|ha|han|hemos|hay|haber|habia|hubo|tengo|tiene|tuvo|tuve|tener|hago|hace|hizo|hacer|hecho|voy|va|vamos|ir|iba|fui|puedo|puede|pude|pudo|poder|quiero|quiere|quise|creo|cree|pienso|digo|dice|dijo|decir|se|sabe|vino|viene|vengo|gracias|hola|buenas|buenos|adios|chao|chau|perdon|perdona|perdone|disculpa|disculpe|vale|okay|ok|claro|bueno|pues|oye|mira|mire|oiga|venga|vamos|anda|hombre|mujer|hij[oa]|tio|tia|amig[oa]|cariño|carino|herman[oa]|padre|madre|mama|papa|marido|novi[oa]|dios|jesus|virgen|madre|joder|mierda|coño|cono|ostras|hostia|caramba|caray|uf|uff|ay|uy|guau|bravo|ole|viva|jaja|jajaja|ja|je|jeje|nada|nadie|ningun\w*|algo|alguien|todo|todos|todas|cosas?|eso|esto|aquello|video|videos|canal|subtitulos?|transcripcion|asistente|sistema|usuario|instrucciones|mensaje|suscri\w+|like|dia|dias|semana|mes|año|ano|hora|horas|minuto|minutos|rato|tiempo|vez|veces|cansad[oa]|ocupad[oa]|enferm[oa]|triste|contento|contenta|feliz|genial|perfecto|estupendo|fatal|horrible|increible|\w{2,}(?:amos|emos|imos|aron|ieron|aste|iste|ando|iendo)|\w{3,}(?:ar|er|ir|[aei])(?:me|te|nos|selo|melo|telo)|\d+)$/,
+    /^(?:practico|toco|hago|juego|leo|escribo|quiza|quizas|bonjour|hello|hi|yo|tu|el|ella|usted|nosotr[oa]s|ellos|ellas|me|te|se|nos|os|le|les|lo|que|quien|cual|cuando|donde|como|porque|por|si|no|ni|nunca|siempre|jamas|tambien|tampoco|ya|aun|todavia|muy|mucho|mucha|muchos|muchas|poco|bastante|demasiado|casi|bien|mal|mejor|peor|asi|aqui|ahi|alli|ahora|luego|entonces|hoy|ayer|soy|es|son|era|eran|fue|fueron|sido|ser|estoy|esta|estan|estaba|estuvo|estar|he|ha|han|hemos|hay|haber|habia|hubo|tengo|tiene|tuvo|tuve|tener|hago|hace|hizo|hacer|hecho|voy|va|vamos|ir|iba|fui|puedo|puede|pude|pudo|poder|quiero|quiere|quise|creo|cree|pienso|digo|dice|dijo|decir|se|sabe|vino|viene|vengo|gracias|hola|buenas|buenos|adios|chao|chau|perdon|perdona|perdone|disculpa|disculpe|vale|okay|ok|claro|bueno|pues|oye|mira|mire|oiga|venga|vamos|anda|hombre|mujer|hij[oa]|tio|tia|amig[oa]|cariño|carino|herman[oa]|padre|madre|mama|papa|marido|novi[oa]|dios|jesus|virgen|madre|joder|mierda|coño|cono|ostras|hostia|caramba|caray|uf|uff|ay|uy|guau|bravo|ole|viva|jaja|jajaja|ja|je|jeje|nada|nadie|ningun\w*|algo|alguien|todo|todos|todas|cosas?|eso|esto|aquello|video|videos|canal|subtitulos?|transcripcion|asistente|sistema|usuario|instrucciones|mensaje|suscri\w+|like|dia|dias|semana|mes|año|ano|hora|horas|minuto|minutos|rato|tiempo|vez|veces|cansad[oa]|ocupad[oa]|enferm[oa]|triste|contento|contenta|feliz|genial|perfecto|estupendo|fatal|horrible|increible|\w{2,}(?:amos|emos|imos|aron|ieron|aste|iste|ando|iendo)|\w{3,}(?:ar|er|ir)(?:me|te|nos|selo|melo|telo))$/,
+  generic:
+    /^(?:mi |el |un |una |la )?(?:workout|entrenamiento|entreno|ejercicio|ejercicios|clase|sesion|rutina|practica)$/,
   // "Estudió" is somebody's past, "café" at least no practice.
-  verbAsSaid: /^(?:\p{L}+ó|\p{L}{3,}é|\p{L}{2,}[áéí]\p{L}+(?:me|te|se|lo|la|nos|rate|bete))$/u,
+  verbAsSaid: /^(?:\p{L}+ó|\p{L}{3,}é|(?!esquí)\p{L}{3,}í|\p{L}{2,}[áéí]\p{L}{1,4}(?:me|te|se|nos))$/u,
   cutsThing: set("el la los las un una unos unas mi mis tu su sus este esta"),
   beforeCut: set("de a en con por para contra"),
+  verbless:
+    /(?<![^ ])(?:yo|me|nos|lo|ella|ellos|estuve|estaba|he|hemos|ha|han)(?! (?:que se|parece)(?![^ ]))(?![^ ])/,
+  asideAfter: set("con para sin en porque cuando mientras despues antes hasta desde donde usando aunque por"),
   lengthTalk: set(
-    "fue fueron era eran duro duraron durado sera serian habra habran sido debieron debio ser estuve echo eche le dedique he estado dedicado unos unas como asi cosa todo en total me lleve tire pase puse habre puede creo diria yo a lo mejor",
+    "quiza quizas igual fue fueron era eran duro duraron durado sera serian habra habran sido debieron debio ser estuve echo eche le dedique he estado dedicado unos unas como asi cosa todo en total me lleve tire pase puse habre puede creo diria yo a lo mejor",
   ),
   inTotal: /(?<![^ ])(?:en total|entre todo|sumando|contandolo todo|todo junto|en conjunto)(?![^ ])/,
   crafts,
@@ -213,7 +232,11 @@ export const practice: PracticeRules = {
     /(?<![^ ])(?:otr[oa]s?|otra vez|de nuevo|ademas|extra|algo mas|que mas|mas tarde|por la noche|por la tarde)(?![^ ])/,
   corrects:
     /(?<![^ ])(?:perdon|digo|quise decir|quiero decir|mejor dicho|me equivoque|mentira|en realidad|no fueron \d+|mas bien|dije \d+|corrijo)(?![^ ])|^(?:no|espera) , |^(?:no|espera) (?:fueron |eran |fue |espera )?(?:\d|media|una hora)/,
-  say: (thing, length) => `Practicaste ${thing}${length === null ? "" : ` durante ${length}`}.`,
+  say: (thing, length) => {
+    const plain = thing.normalize("NFD").replace(/\p{Mn}/gu, "");
+    const did = WORKS.test(plain) ? `Trabajaste en tu ${thing}` : `Practicaste ${thing}`;
+    return `${did}${length === null ? "" : ` durante ${length}`}.`;
+  },
   sayTold: (told, length) => `${told}${length === null ? "" : ` durante ${length}`}.`,
   sayLength: (minutes) => {
     const hours = Math.floor(minutes / 60);
