@@ -186,7 +186,7 @@ class Year {
     if (attempt === 1 && evening === "vendor_fails") return this.line.nobody(call, "failed");
     const machine = evening === "machine" && (attempt === 1 || drawn(seed, `${date}:machine`) < 0.5);
     if (machine) return this.line.nobody(call, "voicemail");
-    const talker = this.person.talk(story, kind === "daily" ? "first" : "again");
+    const talker = this.person.talk(story, kind !== "daily");
     return this.line.talk(call, talker, picksUpAfter(seed, date));
   }
 
@@ -199,6 +199,6 @@ class Year {
       [userId, story.date],
     );
     if (rows.length === 0 || !story.writes) return;
-    await this.line.write(userId, this.person.talk(story, "in_writing"));
+    await this.line.write(userId, this.person.talk(story));
   }
 }

@@ -1,6 +1,11 @@
-import { readTalk } from "~/domain/progress/reading/read-talk";
+import { marked } from "~/domain/progress/reading/lengths";
+import { eventsIn, lengthsAlone } from "~/domain/progress/reading/practice-told";
+import { english } from "~/domain/progress/reading/en";
 import { sentencesOf } from "~/domain/progress/reading/sentences";
-import { talkOf } from "./corpus";
-import { DEV } from "./dev";
-for (const n of ["fed up with","microphone in a bus","el huerto","yes to a concrete","medio ing"]) { const t=talkOf(DEV.find(x=>x.name.includes(n))!);
- for (const s of sentencesOf(t)) console.log(s.turn, s.asked, "|", s.words); for (const f of readTalk(t)) if (f.kind==="practice") console.log("   ",f.kind,f.text);}
+import { talking } from "~/domain/progress/reading/talking.fixture";
+for (const s of sentencesOf(talking("en",["?What did you practise today?","Not a thing. I'm sick of this speech."]))) console.log(eventsIn(marked(s,english.practice),english.practice));
+import { readPractice } from "~/domain/progress/reading/practice";
+const t=talking("en",["?Last time you wanted to practise the speech in front of Carol. How did it go?","It went terribly, if you must know. I forgot half of it and she laughed.","?Thank you. What did you practise today?","Not a thing. I'm sick of this speech."]);
+console.log(readPractice(t,sentencesOf(t)));
+const t2=talking("en",["?Hey, what did you manage today?","yeah so hi um i'm on the bus sorry i did my german the app and then the book like thirty five minutes in total"]);
+for (const s of sentencesOf(t2)) console.log(s.words, lengthsAlone(marked(s,english.practice),english.practice), eventsIn(marked(s,english.practice),english.practice));

@@ -240,6 +240,20 @@ describe("the next talk", () => {
   });
 });
 
+test("a person of many promises is asked about the one that is open", async () => {
+  const userId = await on.addUser();
+  await on.owner.query(
+    `insert into quests (user_id, key, source, title, said_title, status, due_day, created_day, created_at, closed_at,
+       closed_by)
+     select $1, 'old:' || n, 'promise', 'Old promise ' || n, 'Old promise ' || n, 'done', d, d, d, d, 'tap'
+     from generate_series(1, 250) n, lateral (select date '2026-02-01' - n as d) of_day`,
+    [userId],
+  );
+  const found = [find.commitment("Send the draft", dayAt(2)), find.step("play the whole song once")];
+  await on.talk(userId, { day: MONDAY, found });
+  expect(await planOf(userId)).toEqual([`send the draft ${dayAt(2)}`, `play the whole song once ${dayAt(1)}`]);
+});
+
 describe("pages of progress", () => {
   test("show the ledger with its reasons, weeks and the last seven days", async () => {
     const userId = await on.addUser();

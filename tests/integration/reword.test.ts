@@ -36,7 +36,10 @@ const saying = (content: string) => (_: IncomingMessage, response: ServerRespons
 
 beforeAll(async () => {
   model = createServer(async (request, response) => {
-    asked.push({ authorization: request.headers.authorization, body: await text(request) });
+    const body = await text(request);
+    // A talk that is over is read as a whole: that is asked for in JSON.
+    if (!body.includes('"response_format"'))
+      asked.push({ authorization: request.headers.authorization, body });
     answer(request, response);
   });
   await new Promise<void>((resolve) => model.listen(0, "127.0.0.1", resolve));

@@ -3,6 +3,7 @@ import type { LocalDate } from "~/lib/columns";
 import { effectPercent, practiceMultiplierPercent } from "./artifacts";
 import type { Finding, Quality } from "./findings";
 import type { Award, Rule } from "./ledger-view";
+import { groupOf } from "./skill-group";
 import { skillLevel } from "./skill-level";
 import { type KnownSkill, targetOf } from "./skill-match";
 import {
@@ -129,9 +130,8 @@ function multiplied(core: Core, { streakOn, artifacts, skills }: Standing): Awar
 /** The level of a skill with everything that was merged into it; 1 without a skill. */
 function levelOfSkill(skillId: string | null, { skills, minutes }: Standing): number {
   if (skillId === null) return 1;
-  const target = targetOf(skillId, skills);
-  const group = skills.filter(({ id }) => targetOf(id, skills) === target);
-  return skillLevel(group.reduce((sum, { id }) => sum + (minutes.get(id) ?? 0), 0)).level;
+  const group = groupOf(targetOf(skillId, skills), skills);
+  return skillLevel(group.reduce((sum, id) => sum + (minutes.get(id) ?? 0), 0)).level;
 }
 
 /** A skill as its person calls it. */

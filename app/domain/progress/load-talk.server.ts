@@ -51,7 +51,7 @@ export async function loadTalk(tx: Tx, callId: string): Promise<LoadedTalk | nul
       createdDay: { lte: call.localDate },
       OR: [{ status: { in: ["open", "waiting"] } }, { closedCallId: callId }],
     },
-    orderBy: [{ createdDay: "asc" }, { id: "asc" }],
+    orderBy: [{ createdDay: "asc" }, { createdAt: "asc" }, { key: "asc" }],
     select: { id: true, title: true },
   });
   const asked = call.agenda as Asked | null;

@@ -41,8 +41,11 @@ export async function reflectOnCall({ callId, now }: { callId: string; now: Date
 
 const isRead = ({ reflection, hash, fresh }: LoadedTalk) => reflection?.hash === hash && fresh.length === 0;
 
-async function readFindings({ talk, reflection, fresh }: LoadedTalk) {
-  const byModel = await readWithModel(talk);
+async function readFindings(loaded: LoadedTalk) {
+  const { talk, reflection, fresh } = loaded;
+  // Words that nothing will be made of are nobody else's to read.
+  const worthReading = !["too_little", "crisis", "wrong_number"].includes(judge(loaded, []).outcome);
+  const byModel = worthReading ? await readWithModel(talk) : null;
   const engine = byModel ? ("model" as const) : ("rules" as const);
   const anew = byModel ?? readTalk(talk);
   // Rules read the same talk the same way: what differs does so because of the correction.
@@ -51,20 +54,26 @@ async function readFindings({ talk, reflection, fresh }: LoadedTalk) {
   return { engine, findings: same ? anew : mergeFindings(reflection.found, anew, corrected) };
 }
 
-async function keepReflection(
-  tx: Tx,
-  callId: string,
-  { userId, talk, hash, seconds, distress, toldAt, reflection, fresh }: LoadedTalk,
-  { engine, findings }: { engine: "model" | "rules"; findings: Finding[] },
-  now: Date,
-) {
-  const judged = judgeTalk({
+/** What becomes of a talk in which that was found. */
+function judge({ talk, seconds, distress }: LoadedTalk, findings: readonly Finding[]) {
+  return judgeTalk({
     talk,
     findings,
     seconds,
     distress: distress || heardCrisis(talk.turns, talk.language),
     wishes: wishesIn(talk.turns, { language: talk.language, ...ANY_TIME }, { unsettledStopCounts: true }),
   });
+}
+
+async function keepReflection(
+  tx: Tx,
+  callId: string,
+  loaded: LoadedTalk,
+  { engine, findings }: { engine: "model" | "rules"; findings: Finding[] },
+  now: Date,
+) {
+  const { userId, talk, hash, seconds, toldAt, reflection, fresh } = loaded;
+  const judged = judge(loaded, findings);
   if (reflection && fresh.length > 0) await noteBefore(tx, userId, callId, fresh, now);
   const data = {
     localDate: dateColumn(talk.localDay),

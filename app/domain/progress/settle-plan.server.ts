@@ -39,8 +39,18 @@ export async function settlePlan(tx: Tx, person: Person, language: Language): Pr
 }
 
 async function followUpsOf(tx: Tx, { userId, today }: Person, language: Language): Promise<FollowUpChoice[]> {
+  const weekAgo = daysAfter(today, -DAYS_BETWEEN_FOLLOW_UPS);
   const promises = await tx.quest.findMany({
-    where: { userId, source: "promise" },
+    where: {
+      userId,
+      source: "promise",
+      // Long past ones say nothing of the latest step.
+      OR: [
+        { status: { in: ["open", "waiting"] } },
+        { createdDay: { gte: dateColumn(weekAgo) } },
+        { closedAt: { gte: dateColumn(daysAfter(weekAgo, -1)) } },
+      ],
+    },
     orderBy: [
       { dueDay: { sort: "asc", nulls: "last" } },
       { createdDay: "desc" },
@@ -57,10 +67,8 @@ async function followUpsOf(tx: Tx, { userId, today }: Person, language: Language
       findingKey: true,
       quote: true,
     },
-    take: 200,
   });
   const open = promises.filter(({ status }) => status === "open");
-  const weekAgo = daysAfter(today, -DAYS_BETWEEN_FOLLOW_UPS);
   const talks = await talksOf(
     tx,
     userId,

@@ -1,6 +1,6 @@
 import type { Tx } from "~/db/transaction.server";
 import { daysAfter } from "~/domain/schedule/local-time";
-import { dateColumn, fromDateColumn } from "~/lib/columns";
+import { dateColumn, fromDateColumn, type LocalDate } from "~/lib/columns";
 import { skillNameOf } from "./award-list";
 import { afterDue, defaultQuest, MOST_OPEN, placeFor } from "./quests";
 import type { Person } from "./settle-days.server";
@@ -57,16 +57,13 @@ async function followCheckpoints(
   { userId, today, now }: Person,
   skills: readonly KnownSkill[],
 ): Promise<void> {
-  const quests = await tx.quest.findMany({ where: { userId, source: "checkpoint" } });
   const checkpoints = await tx.checkpoint.findMany({
-    where: {
-      userId,
-      OR: [
-        { status: "pending", dueDay: { lte: dateColumn(today) } },
-        { id: { in: quests.flatMap(({ checkpointId }) => checkpointId ?? []) } },
-      ],
-    },
+    where: { id: { in: await unsettledCheckpoints(tx, userId, today) } },
     orderBy: [{ dueDay: "asc" }, { createdAt: "asc" }, { id: "asc" }],
+  });
+  const isTheirs = { checkpointId: { in: checkpoints.map(({ id }) => id) } };
+  const quests = await tx.quest.findMany({
+    where: { userId, source: "checkpoint", OR: [{ status: { in: ["open", "waiting"] } }, isTheirs] },
   });
   for (const { id, skillId, dueDay, status } of checkpoints) {
     const quest = quests.find(({ checkpointId }) => checkpointId === id);
@@ -113,6 +110,17 @@ async function followCheckpoints(
   });
 }
 
+/** Check-points that are due, or whose quest may not say what became of them yet. */
+async function unsettledCheckpoints(tx: Tx, userId: string, today: LocalDate): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select c.id from checkpoints c
+      left join quests q on q.user_id = c.user_id and q.checkpoint_id = c.id and q.source = 'checkpoint'
+    where c.user_id = ${userId}::uuid
+      and (c.status = 'pending' and (c.due_day <= ${dateColumn(today)}::date or q.id is not null)
+        or c.status = 'completed' and q.status <> 'done')`;
+  return rows.map(({ id }) => id);
+}
+
 /** How many quests a person has open. */
 export function countOpen(tx: Tx, userId: string): Promise<number> {
   return tx.quest.count({ where: { userId, status: "open" } });
@@ -151,7 +159,7 @@ async function offerDefault(
   if (!talked) return;
   const last = await tx.practiceSession.findFirst({
     where: { userId },
-    orderBy: [{ practicedAt: "desc" }, { id: "asc" }],
+    orderBy: [{ practicedAt: "desc" }, { createdAt: "asc" }, { findingKey: "asc" }],
     select: { skillId: true },
   });
   await tx.quest.createMany({

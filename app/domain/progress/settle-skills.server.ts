@@ -1,4 +1,5 @@
 import type { Tx } from "~/db/transaction.server";
+import { groupOf } from "./skill-group";
 import { metaMinutes, skillLevel } from "./skill-level";
 import { type KnownSkill, targetOf } from "./skill-match";
 
@@ -34,9 +35,7 @@ export async function settleSkills(
   });
   for (const skillId of ids) {
     const merged = targetOf(skillId, skills) !== skillId;
-    const group = merged
-      ? []
-      : skills.filter(({ id }) => targetOf(id, skills) === skillId).map(({ id }) => id);
+    const group = merged ? [] : groupOf(skillId, skills);
     const minutes = sum(group, (id) => practice.get(id)?.minutes);
     const total = sum(group, (id) => xp.get(id));
     const isMeta = skills.find(({ id }) => id === skillId)?.isMetaSkill ?? false;

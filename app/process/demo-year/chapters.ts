@@ -6,28 +6,29 @@ import { type DayStory, gigDay, monthDay } from "./story";
 /** What is said on the days that are like no others. */
 export type Chapter = {
   /** In place of what would be said to these questions. */
-  lines?: Partial<Record<Topic, string>>;
+  lines?: Partial<Record<"practised" | "part" | "learned" | "hard" | "next" | "when", string>>;
   /** Said one by one before the answer to a question. */
-  asides?: { before: Topic; words: string[] }[];
+  aside?: { before: Topic; words: readonly string[] };
   /** Said one by one once the companion has heard of a loss. */
-  gently?: string[];
+  gently?: readonly string[];
 };
 
-const IN_A_HURRY: Chapter = { asides: [{ before: "practised", words: ["Hi, I only have a minute."] }] };
+const IN_A_HURRY: Chapter = { aside: { before: "practised", words: ["Hi, I only have a minute."] } };
 
 const OFF_RECORD: Chapter = {
-  asides: [
-    {
-      before: "hard",
-      words: [
-        "Can we go off the record for a moment?",
-        "The new library has a plan for the old building that nobody may know yet.",
-        "I'm a little afraid of all the change.",
-        "Okay. Back on the record, please.",
-      ],
-    },
-  ],
+  aside: {
+    before: "hard",
+    words: [
+      "Can we go off the record for a moment?",
+      "The new library has a plan for the old building that nobody may know yet.",
+      "I'm a little afraid of all the change.",
+      "Okay. Back on the record, please.",
+    ],
+  },
 };
+
+/** Before it counts for the guitar. */
+const FINGERS = "I practised fingerpicking for 30 minutes, only the right hand.";
 
 const TALES: Readonly<Record<string, Chapter>> = {
   "02-10": {
@@ -36,16 +37,15 @@ const TALES: Readonly<Record<string, Chapter>> = {
         "I didn't practise today. My grandmother died this morning. She was ninety one, and she taught me my first song.",
     },
     gently: [
-      "I'd like to say one more thing. She had the softest hands, and she hummed while she cooked.",
-      "Nora and I sat in her kitchen for a long time, and it was good to be there together.",
-      "Let's leave it here for today. Thank you for listening.",
+      "Yes, please.",
+      "She had the softest hands, and she hummed while she cooked. Nora and I sat in her kitchen for a long time.",
     ],
   },
   "02-11": {
     lines: {
       practised: "Nothing today, I was with my family and we looked at old photographs.",
       learned: "I realised that sitting quietly beside somebody is a kind of help.",
-      next: "No step for now, I want to rest.",
+      next: "Not this time, thank you.",
     },
   },
   "02-14": {
@@ -56,6 +56,9 @@ const TALES: Readonly<Record<string, Chapter>> = {
       next: "I'll write down the words of her song by Sunday.",
     },
   },
+  "03-24": { lines: { practised: FINGERS, next: "Not this time, thank you." } },
+  "04-03": { lines: { practised: FINGERS, next: "Nothing, thank you." } },
+  "04-08": { lines: { practised: FINGERS, next: "Not this time, thank you." } },
   "04-13": {
     lines: {
       practised:
@@ -63,7 +66,9 @@ const TALES: Readonly<Record<string, Chapter>> = {
       next: "I'll send the papers to the library on Thursday.",
     },
   },
-  "04-16": { lines: { hard: "Waiting for the answer about the job is hard." } },
+  "04-16": {
+    lines: { hard: "Waiting for the answer about the job is hard.", next: "Nothing, thank you." },
+  },
   "04-24": {
     lines: {
       part: "I got the job at the library! I'm so happy that I played everything twice. I start in May.",
@@ -73,30 +78,31 @@ const TALES: Readonly<Record<string, Chapter>> = {
     lines: {
       practised: "I practised Spanish for 45 minutes, one last time before the trip.",
       part: "Mostly everything at once, the bags are packed and the cat is with Nora.",
-      next: "No step for now, I just want to order a coffee in Spanish.",
+      next: "No, thank you, the next step is the train.",
     },
   },
   "06-22": {
     lines: {
       practised: "I practised Spanish every single day on the trip, and today for 30 minutes with the diary.",
       part: "I managed to order, pay and joke in Spanish. The woman at the market said that my accent has improved.",
+      next: "Not this time, thanks.",
     },
   },
-  "08-01": { asides: [{ before: "next", words: ["Please don't call me on Sundays any more."] }] },
+  "08-01": { aside: { before: "next", words: ["Please don't call me on Sundays any more."] } },
   "10-12": {
     lines: {
       practised: "I ran the ten k yesterday, 60 minutes, and I can still not believe it!",
       part: "I managed to run it all without stopping. Tom waited at the finish with two bananas, and Nora had painted a sign.",
       learned: "I learned that the crowd carries the last kilometre.",
       hard: "The sixth kilometre was hard, as always.",
-      next: "I'll write a thank you note to Tom by Wednesday.",
+      next: "I'll write a card to Tom by Wednesday.",
     },
   },
 };
 
 /** The talk on the evening before: tomorrow's call has to come early. */
 const BEFORE_GIG: Chapter = {
-  asides: [{ before: "next", words: ["Could you call me tomorrow at ten in the morning?"] }],
+  aside: { before: "next", words: ["Could you call me tomorrow at ten in the morning?"] },
 };
 
 const GIG: Chapter = {
@@ -123,14 +129,13 @@ const AFTER_GIG: Chapter = {
 export function chapterOf(
   { date, mood }: DayStory,
   year: { from: LocalDate; until: LocalDate },
-  isSecondTalk = false,
+  isSecond: boolean,
 ): Chapter {
   const gig = gigDay(year.from, year.until);
-  const copy = (chapter: Chapter): Chapter => structuredClone(chapter);
-  if (date === gig) return copy(isSecondTalk ? AFTER_GIG : GIG);
-  if (date === daysAfter(gig, -1)) return copy(BEFORE_GIG);
-  if (mood === "off_record") return copy(OFF_RECORD);
+  if (date === gig) return isSecond ? AFTER_GIG : GIG;
+  if (date === daysAfter(gig, -1)) return BEFORE_GIG;
+  if (mood === "off_record") return OFF_RECORD;
   const tale = TALES[monthDay(date)];
-  if (tale) return copy(tale);
-  return mood === "short" ? copy(IN_A_HURRY) : {};
+  if (tale) return tale;
+  return mood === "short" ? IN_A_HURRY : {};
 }

@@ -1,3 +1,5 @@
+import type { LocalDate } from "~/lib/columns";
+
 /** What the person tells about themselves in passing, once each, from a point of the year on. */
 export type Told = {
   /** Share of the year that has passed, or a day of any year as `MM-DD`. */
@@ -31,3 +33,11 @@ export const FACTS: readonly Told[] = [
   { from: 0.8, text: "I get nervous before every evening on a stage." },
   { from: 0.9, text: "I want to write a song of my own next year." },
 ];
+
+/** Is a day at most two months after one of any year, as `MM-DD`? */
+export function isSoonAfter(from: string, date: LocalDate): boolean {
+  const [month = 1, day = 1] = from.split("-").map(Number);
+  const [, ofMonth = 1, ofDay = 1] = date.split("-").map(Number);
+  const later = (ofMonth - month) * 31 + (ofDay - day);
+  return later >= 0 && later < 62;
+}

@@ -1,6 +1,6 @@
 import type { Craft } from "./material";
 
-/** From a campfire song over barre chords to the first small gig. */
+/** From a campfire song over barre chords to the first small gig, and a song of one's own. */
 export const guitar: Craft = {
   name: "guitar",
   opens: [
@@ -28,7 +28,7 @@ export const guitar: Craft = {
     "The neighbours were kind and didn't knock.",
     "It rained the whole time, which is good weather for scales.",
     "I used the thin pick and it made everything softer.",
-    "The cat sat on the case and listened to all of it.",
+    "The cat slept in the open case.",
     "I put the phone in the other room, and that helped.",
     "I began with the slow exercises, as I had planned.",
     "The light was lovely, and I stayed by the window.",
@@ -126,7 +126,7 @@ export const guitar: Craft = {
         "The new song from Tom, the one with three barre chords in a row.",
         "Most of it on the thumb, so that the bass walks evenly.",
         "Mostly on playing quietly, just above a whisper.",
-        "I worked on the solo part, twelve notes and a long breath.",
+        "I worked on the solo, twelve notes and a long breath.",
         "Mainly the change from F to G without looking down.",
       ],
       hards: [
@@ -219,6 +219,50 @@ export const guitar: Craft = {
         ["rehearse the duet with Nora", "rehearsed the duet with Nora"],
         ["buy a second capo", "bought a second capo"],
         ["record the set from start to end", "recorded the set from start to end"],
+      ],
+    },
+    {
+      learned: [
+        "I learned that a song of my own begins with one honest line.",
+        "I noticed that melodies come to me while walking, so the phone has to record them.",
+        "I learned that two chords are enough for a verse when the words carry it.",
+        "I realised that cutting the second verse made the whole song stronger.",
+        "I found out that a rhyme may be crooked when the rhythm is straight.",
+        "I learned that a bridge should go somewhere the verse has never been.",
+      ],
+      parts: [
+        "Mostly the first verse of a song of my own.",
+        "I spent most of it on a melody that came to me on the bus.",
+        "Most of it on the words, one line and a lot of crossing out.",
+        "Mainly the bridge of the new song, which has no end yet.",
+        "Mostly playing the new song very slowly, so that it shows its holes.",
+        "I worked on a second voice for Nora.",
+        "Most of it on the old set, to keep it warm.",
+        "I spent most of it on two chords that belong together.",
+      ],
+      hards: [
+        "Finding the next line was hard.",
+        "It was hard to like the second verse.",
+        "The bridge was difficult, it wants another key.",
+        "I got stuck at the third line and stayed there.",
+        "Stopping was hard, I wanted to finish it tonight.",
+        "The rhyme for river was really tricky.",
+      ],
+      wins: [
+        "I finished the first verse of my own song.",
+        "The melody went really well with the old chords.",
+        "I managed to sing it for Nora, and she hummed it all evening.",
+        "I'm proud of one single line.",
+      ],
+      deeds: [
+        ["write the second verse", "wrote the second verse"],
+        ["sing the new song for Nora", "sang the new song for Nora"],
+        ["record the melody on the phone", "recorded the melody on the phone"],
+        ["ask the café owner about a second evening", "asked the café owner about a second evening"],
+        ["find a name for the song", "found a name for the song"],
+        ["send the first verse to Tom", "sent the first verse to Tom"],
+        ["sing the third verse to Tom", "sang the third verse to Tom"],
+        ["buy a notebook for songs", "bought a notebook for songs"],
       ],
     },
   ],

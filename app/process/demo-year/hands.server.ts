@@ -31,6 +31,9 @@ const LOGGED: Readonly<Record<string, { skill: string; minutes: number; note: st
   "11-08": { skill: "Drawing", minutes: 45, note: "Trees without leaves" },
 };
 
+/** What is left of sorting all the papers. */
+const SMALLER = "Sort one drawer in the hallway";
+
 /** What the person does on the pages of the product, as themselves. */
 export class Hands {
   constructor(
@@ -71,6 +74,7 @@ export class Hands {
       promise.over = true;
     }
     await this.lightenOne(date, now);
+    await this.doTheSmallOne(date, now);
     const logged = LOGGED[monthDay(date)];
     const skillId = logged && (await this.skill(logged.skill));
     if (!skillId) return;
@@ -130,10 +134,19 @@ export class Hands {
     );
     const [quest] = rows;
     if (!quest || drawn(this.seed, `${date}:lighten`) > 0.4) return;
-    const smaller = /^sort the papers/i.test(quest.title) ? "Sort one drawer in the hallway" : null;
+    const smaller = /^sort the papers/i.test(quest.title) ? SMALLER : null;
     if (smaller) await shrinkQuest(this.userId, quest.id, smaller);
     else await dropQuest(this.userId, quest.id, now);
     for (const promise of this.person.promises.named(quest.title)) promise.over = true;
+  }
+
+  private async doTheSmallOne(date: LocalDate, now: Date): Promise<void> {
+    if (drawn(this.seed, `${date}:drawer`) > 0.15) return;
+    const id = await this.column(
+      "select id from quests where user_id = $1 and status = 'open' and title = $2",
+      [SMALLER],
+    );
+    if (id) await finishQuest(this.userId, id, now);
   }
 
   private async merge(from: string, into: string): Promise<void> {

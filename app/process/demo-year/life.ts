@@ -52,11 +52,14 @@ export const LIFE_DEEDS: readonly Deed[] = [
   ["clean the windows", "cleaned the windows"],
 ];
 
-/** Promises that keep slipping. */
+/** Promises that keep slipping, each made once. */
 export const HEAVY_DEEDS: readonly Deed[] = [
   ["sort the papers in the hallway", "sorted the papers in the hallway"],
   ["clear out the cellar", "cleared out the cellar"],
   ["finish the tax papers", "finished the tax papers"],
+  ["back up the old photographs", "backed up the old photographs"],
+  ["mend the winter coat", "mended the winter coat"],
+  ["write the long review", "wrote the long review"],
 ];
 
 export const NOT_HARD: readonly string[] = [
@@ -67,9 +70,10 @@ export const NOT_HARD: readonly string[] = [
 ];
 
 export const NO_STEP: readonly string[] = [
-  "No step for now, I want to rest.",
-  "Nothing for the moment, I just want an early night.",
-  "No plan today, thank you.",
+  "Not this time, thank you.",
+  "Nothing, thank you.",
+  "No plan this time, thank you.",
+  "Not this time, thanks.",
 ];
 
 export const NOTHING_NEW: readonly string[] = [
@@ -98,6 +102,22 @@ export const RECALLED: readonly string[] = [
   "That one I know, {it}.",
   "Let me think. It was that {it}.",
   "I still know it: {it}.",
+];
+
+/** How a promise is told to be kept that nobody has asked about. */
+export const KEPT: readonly string[] = [
+  "And I {did}, as I had promised.",
+  "And yes, I {did}.",
+  "And I kept my word, I {did}.",
+  "And one more thing, I {did}.",
+];
+
+/** How a promise is told to be kept when the companion asks. */
+export const KEPT_WHEN_ASKED: readonly string[] = [
+  "Yes, I {did}, and it was good to have it done.",
+  "Yes, I {did}, and it took less time than I had feared.",
+  "I did, I {did} the very next day.",
+  "Yes, I {did}. It was easier than I thought.",
 ];
 
 export const GOODBYES: readonly string[] = [

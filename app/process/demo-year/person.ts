@@ -3,13 +3,12 @@ import type { Topic } from "~/domain/conversation/locales/lines";
 import { daysBetween } from "~/domain/schedule/local-time";
 import type { LocalDate } from "~/lib/columns";
 import { drawn } from "~/lib/seeded";
-import { chapterOf } from "./chapters";
+import { type Chapter, chapterOf } from "./chapters";
 import { Decks } from "./decks";
-import { FACTS, type Told } from "./facts";
+import { FACTS, isSoonAfter, type Told } from "./facts";
 import * as life from "./life";
-import type { Craft, Stage } from "./material";
 import { Promises } from "./promises";
-import { type DayStory, monthDay } from "./story";
+import type { DayStory, Session } from "./story";
 
 /** What somebody says in one talk. */
 export type Talker = {
@@ -21,10 +20,18 @@ export type Talker = {
   goodbye: () => string;
 };
 
+/** What is said to each question of the agenda; what was learned today, if anything was. */
+type Lines = Record<"practised" | "minutes" | "part" | "hard" | "next" | "when", string> & {
+  learned: string | null;
+};
+
 /** Share of what was learned that is still known when it is asked. */
 const KNOWN = 0.7;
 const HALF_KNOWN = 0.85;
 const LEAD = /^.*?\b(?:learned|noticed|realised|found out) that\s+/;
+
+const say = (...parts: (string | null | false | undefined)[]) => parts.filter(Boolean).join(" ");
+const put = (text: string | null, did: string) => (text ?? "").replaceAll("{did}", did);
 
 /** The believable person: what they know, have promised and have told so far. */
 export class Person {
@@ -44,101 +51,89 @@ export class Person {
   /**
    * Picks up the phone, or begins to write, on a day.
    *
-   * @param kind `again`: there was a talk that day already
+   * @param isSecond there was a talk that day already
    */
-  talk(told: DayStory, kind: "first" | "again" | "in_writing" = "first"): Talker {
-    const chapter = chapterOf(told, this.year, kind === "again");
-    const hasOwnStep = told.mood === "short" || chapter.gently || chapter.lines?.next;
-    const story: DayStory = hasOwnStep ? { ...told, promises: "none" } : told;
-    const lines = { ...this.linesFor(story, kind === "in_writing"), ...chapter.lines };
-    const asides = [...(chapter.asides ?? [])];
-    const spoken = new Map<string, number>();
+  talk(story: DayStory, isSecond = false): Talker {
+    const chapter = chapterOf(story, this.year, isSecond);
+    const lines = this.linesFor(story, chapter);
+    const asked = new Set<Topic>();
+    const aside = [...(chapter.aside?.words ?? [])];
+    const gently = [...(chapter.gently ?? [])];
     const answer: Talker["answer"] = (state, quotes) => {
-      const { topic, gently } = state;
-      if (topic === "ended") return this.goodbye();
-      const aside = asides.findIndex((one) => one.before === topic);
-      if (aside >= 0 && (asides[aside]?.words.length ?? 0) > 0) {
-        const words = asides[aside]?.words.shift() ?? "";
-        if (asides[aside]?.words.length === 0) asides.splice(aside, 1);
-        return words;
-      }
-      if (gently) return chapter.gently?.shift() ?? "Let's leave it here for today, thank you.";
-      const times = (spoken.get(topic) ?? 0) + 1;
-      spoken.set(topic, times);
+      const { topic } = state;
+      if (topic === "ended") return "";
+      if (topic === chapter.aside?.before && aside.length > 0) return aside.shift() ?? "";
+      if (state.gently) return gently.shift() ?? "Let's leave it here for today, thank you.";
+      if (asked.has(topic)) return "Not this time, thank you.";
+      asked.add(topic);
       if (topic === "follow_up") return this.followUp(state.followUp ?? "", story.date);
-      if (topic === "recall_1" || topic === "recall_2") {
-        return this.recall(quotes[topic === "recall_1" ? 0 : 1] ?? "", `${story.date}:${topic}`);
-      }
-      if (state.oneQuestion) return lines.practised;
-      const said = lines[topic];
-      if (times > 1) return topic === "next" ? "No step for now." : "I'd say it was fine.";
-      // What isn't asked for today is told with the next answer.
+      if (topic === "recall_1") return this.recall(quotes[0] ?? "", `${story.date} recall 1`);
+      if (topic === "recall_2") return this.recall(quotes[1] ?? "", `${story.date} recall 2`);
+      if (topic === "learned") return lines.learned ?? this.decks.next("nothing new", life.NOTHING_NEW) ?? "";
+      // What was learned is told all the same where recalls take the place of the question.
       const isLast = topic === "hard" || (topic === "next" && state.practisedNothing);
-      return isLast && state.recalls.length > 0 && lines.learned !== NOTHING
-        ? `${lines.learned} ${said}`
-        : said;
+      return say(isLast && !asked.has("learned") && !state.oneQuestion && lines.learned, lines[topic]);
     };
-    return { answer, goodbye: () => this.goodbye() };
+    return { answer, goodbye: () => this.decks.next("goodbye", life.GOODBYES) ?? "" };
   }
 
-  private goodbye(): string {
-    return this.decks.next("goodbye", life.GOODBYES) ?? "";
+  private linesFor(story: DayStory, chapter: Chapter): Lines {
+    const [first, second] = story.sessions;
+    const isTold = chapter.lines !== undefined;
+    const hasStep = isTold || story.mood === "short" || story.mood === "grieving";
+    const { next = "", when = "By Sunday." } = hasStep ? {} : this.promises.make(story);
+    const learned = story.learns && !isTold ? this.learnedIn(first) : null;
+    const more = isTold ? "" : say(this.fact(story.date));
+    const lines = first
+      ? this.linesOfPractice(story, first, second, more)
+      : this.linesWithoutPractice(story, more);
+    return { ...lines, learned, next, when, ...chapter.lines };
   }
 
-  private linesFor(
-    story: DayStory,
-    inWriting: boolean,
-  ): Record<Exclude<Topic, "follow_up" | "recall_1" | "recall_2">, string> {
-    const { sessions, mood, date } = story;
-    const [first, second] = sessions;
-    const next = this.promises.make(story);
-    const fact = this.fact(date);
-    const learned = (story.learns ? this.learnedIn(first) : null) ?? NOTHING;
-    const say = (...parts: (string | null | undefined | false)[]) => parts.filter(Boolean).join(" ");
-    if (!first) {
-      const quiet = mood === "plain" ? this.decks.next("quiet", life.QUIET_DAYS) : null;
-      return {
-        practised: say(this.decks.next("nothing", life.NOTHING_TODAY), quiet, fact, this.deedTold(date)),
-        minutes: "None, really.",
-        part: "Nothing special.",
-        learned: learned === NOTHING ? this.nothingNew() : learned,
-        hard: "Nothing was hard today.",
-        next: next.next ?? "",
-        when: next.when ?? "By Sunday.",
-      };
-    }
-    const { craft, stage } = first;
+  private linesWithoutPractice({ mood, date }: DayStory, more: string) {
+    const quiet = mood === "plain" && this.decks.next("quiet", life.QUIET_DAYS);
+    return {
+      practised: say(this.decks.next("nothing", life.NOTHING_TODAY), quiet, more, this.deedTold(date)),
+      minutes: "None, really.",
+      part: "Nothing special.",
+      hard: "Nothing was hard today.",
+    };
+  }
+
+  private linesOfPractice(
+    { date, mood, wins }: DayStory,
+    first: Session,
+    second: Session | undefined,
+    more: string,
+  ) {
+    const { craft, stage, minutes } = first;
     const at = `${craft.name} ${craft.stages.indexOf(stage)}`;
-    const withLength = mood === "short" || drawn(this.seed, `${date}:length`) < 0.75;
+    const withLength = mood === "short" || drawn(this.seed, `${date} length`) < 0.75;
     const open = withLength
-      ? (this.decks.next(`${craft.name} opens`, craft.opens) ?? "").replace("{m}", String(first.minutes))
+      ? this.decks.next(`${craft.name} opens`, craft.opens)?.replace("{m}", String(minutes))
       : this.decks.next(`${craft.name} plain`, craft.opensWithoutLength);
-    const body = say(
+    const colour = () => this.decks.next(`${craft.name} colours`, craft.colours);
+    const isHard = drawn(this.seed, `${date} hard`) < 0.7;
+    const part = say(
       this.decks.next(`${at} parts`, stage.parts),
-      this.decks.next(`${craft.name} colours`, craft.colours),
-      story.wins && this.decks.next(`${at} wins`, stage.wins),
-      !inWriting && this.decks.next(`${craft.name} colours`, craft.colours),
-      fact,
+      colour(),
+      wins && this.decks.next(`${at} wins`, stage.wins),
+      colour(),
+      more,
     );
     return {
-      practised: say(open, second && this.secondSession(second.craft, second.minutes), this.deedTold(date)),
-      minutes: say(`About ${first.minutes} minutes.`, body),
-      part: body,
-      learned: learned === NOTHING ? this.nothingNew() : learned,
+      practised: say(open, second && this.alsoPractised(second), this.deedTold(date)),
+      minutes: say(`About ${minutes} minutes.`, part),
+      part,
       hard:
-        drawn(this.seed, `${date}:hard`) < 0.7
-          ? (this.decks.next(`${at} hards`, stage.hards) ?? "")
-          : (this.decks.next("not hard", life.NOT_HARD) ?? ""),
-      next: next.next ?? "",
-      when: next.when ?? "By Sunday.",
+        (isHard ? this.decks.next(`${at} hards`, stage.hards) : this.decks.next("not hard", life.NOT_HARD)) ??
+        "",
     };
   }
 
-  private nothingNew = () => this.decks.next("nothing new", life.NOTHING_NEW) ?? "";
-
-  private secondSession(craft: Craft, minutes: number): string {
+  private alsoPractised({ craft, minutes }: Session): string {
     const open = this.decks.next(`${craft.name} opens`, craft.opens, (text) => text.startsWith("I "));
-    return `And ${open?.replace("{m}", String(minutes)) ?? ""}`;
+    return `And ${open?.replace("{m}", String(minutes))}`;
   }
 
   /** A promise that is done and that nobody has asked about. */
@@ -146,12 +141,12 @@ export class Person {
     const promise = this.promises.toTell(date);
     if (!promise) return null;
     promise.over = true;
-    return `And I ${promise.deed[1]}, as I had promised.`;
+    return put(this.decks.next("kept", life.KEPT), promise.deed[1]);
   }
 
   private fact(date: LocalDate): string | null {
-    const gone =
-      daysBetween(this.year.from, date) / Math.max(1, daysBetween(this.year.from, this.year.until));
+    const days = daysBetween(this.year.from, this.year.until);
+    const gone = daysBetween(this.year.from, date) / days;
     const fact = FACTS.find(
       (one) =>
         !this.told.has(one) &&
@@ -163,7 +158,7 @@ export class Person {
   }
 
   /** Each thing is learned once. */
-  private learnedIn(session: { craft: Craft; stage: Stage } | undefined): string | null {
+  private learnedIn(session: Session | undefined): string | null {
     const [name, list] = session
       ? [`${session.craft.name} ${session.craft.stages.indexOf(session.stage)}`, session.stage.learned]
       : ["life", life.LEARNED_FROM_LIFE];
@@ -177,26 +172,17 @@ export class Person {
     if (!promise || !this.promises.isDone(promise, date))
       return this.decks.next("not yet", life.NOT_YET) ?? "";
     promise.over = true;
-    return `Yes, I ${promise.deed[1]}, and it felt good to have it done.`;
+    return put(this.decks.next("kept when asked", life.KEPT_WHEN_ASKED), promise.deed[1]);
   }
 
   private recall(quote: string, name: string): string {
-    const it = quote.replace(LEAD, "").replace(/[.!]+$/, "");
     const luck = drawn(this.seed, name);
     if (quote === "" || luck >= HALF_KNOWN) return this.decks.next("forgotten", life.FORGOTTEN) ?? "";
-    const words = it.split(" ");
-    const known = luck < KNOWN ? it : words.slice(0, Math.ceil(words.length / 2)).join(" ");
-    return (this.decks.next("recalled", life.RECALLED) ?? "").replace("{it}", known);
+    const words = quote
+      .replace(LEAD, "")
+      .replace(/[.!]+$/, "")
+      .split(" ");
+    const known = luck < KNOWN ? words : words.slice(0, Math.ceil(words.length / 2));
+    return (this.decks.next("recalled", life.RECALLED) ?? "").replace("{it}", known.join(" "));
   }
-}
-
-/** Nothing is learned today. */
-const NOTHING = "";
-
-/** From a day of the year on, for two months. */
-function isSoonAfter(from: string, date: LocalDate): boolean {
-  const [month = 1, day = 1] = from.split("-").map(Number);
-  const [ofMonth = 1, ofDay = 1] = monthDay(date).split("-").map(Number);
-  const later = (ofMonth - month) * 31 + (ofDay - day);
-  return later >= 0 && later < 62;
 }

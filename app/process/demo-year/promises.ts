@@ -19,6 +19,7 @@ const MOST = 4;
 /** What the person has promised and what becomes of it. */
 export class Promises {
   private readonly all: Promised[] = [];
+  private heavy = 0;
 
   constructor(
     private readonly seed: number,
@@ -36,7 +37,7 @@ export class Promises {
     const fate: Fate =
       promises === "heavy"
         ? "never"
-        : (drawnFrom(this.seed, `${date}:fate`, { said: 0.68, tapped: 0.25, never: 0.02 }) ?? "said");
+        : (drawnFrom(this.seed, `${date}:fate`, { said: 0.68, tapped: 0.25, never: 0.04 }) ?? "said");
     const slip = drawn(this.seed, `${date}:late`) < 0.15 ? 3 : 0;
     const doneOn = daysAfter(
       due,
@@ -53,7 +54,7 @@ export class Promises {
 
   private deedFor(kind: DayStory["promises"], sessions: DayStory["sessions"], open: Promised[]): Deed | null {
     const free = (deed: Deed) => !open.some((promise) => promise.deed[0] === deed[0]);
-    if (kind === "heavy") return this.decks.next("heavy", HEAVY_DEEDS, free);
+    if (kind === "heavy") return HEAVY_DEEDS[this.heavy++] ?? null;
     const [first] = sessions;
     if (!first) return this.decks.next("life", LIFE_DEEDS, free);
     const { craft, stage } = first;

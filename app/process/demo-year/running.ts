@@ -120,7 +120,7 @@ export const running: Craft = {
         ["run the hills twice", "ran the hills twice"],
         ["write the training plan", "wrote the training plan"],
         ["run home from work", "ran home from work"],
-        ["pick up the race number", "picked up the race number"],
+        ["fetch the race number", "fetched the race number"],
         ["walk the course with Tom", "walked the course with Tom"],
         ["run eight kilometres at an easy pace", "ran eight kilometres at an easy pace"],
       ],

@@ -79,7 +79,7 @@ export function storyOf(
 ): DayStory {
   const draw = (what: string) => drawn(seed, `${date}:${what}`);
   const evening = drawnFrom(seed, `${date}:evening`, { away: 0.055, busy: 0.05, machine: 0.02 }) ?? "talk";
-  const heavy = draw("promise") < 0.04;
+  const heavy = draw("promise") < 0.045;
   const plain: DayStory = {
     date,
     evening,
@@ -90,9 +90,9 @@ export function storyOf(
     wins: draw("wins") < 0.3,
     promises: heavy
       ? "heavy"
-      : draw("promise") < 0.5
+      : draw("promise") < 0.4
         ? "with_day"
-        : draw("promise") < 0.68
+        : draw("promise") < 0.55
           ? "day_asked"
           : "none",
   };
@@ -124,7 +124,9 @@ function sessionsOf(seed: number, year: { from: LocalDate; until: LocalDate }, d
       usual * (weekend ? 1.4 : 1) * dip(date) * (0.7 + 0.6 * drawn(seed, `${date}:${craft.name}:long`));
     if (at) sessions.push({ craft, stage: at, minutes: roundly(long) });
   };
-  add(guitar, shares.guitar, gone < 0.34 ? 0 : gone < 0.68 ? 1 : 2, 26 + 24 * gone);
+  const stage =
+    [0.34, 0.66].filter((share) => gone >= share).length + (date > gigDay(year.from, year.until) ? 1 : 0);
+  add(guitar, shares.guitar, stage, 26 + 24 * gone);
   add(
     running,
     shares.running,

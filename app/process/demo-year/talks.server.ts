@@ -9,8 +9,8 @@ import type { Asked } from "./phone-company.server";
 import type { YearQueue } from "./queue.server";
 import { type LineState, QUIET_LINE, tell } from "./tell.server";
 
-/** Who thinks before they speak. */
-const PAUSE_SECONDS = 2;
+/** Who thinks before they speak, on a line that takes its time. */
+const PAUSE_SECONDS = 4;
 const RING_SECONDS = 45;
 /** In writing. */
 const SECONDS_PER_MESSAGE = 55;

@@ -1,13 +1,13 @@
 import type { Marked } from "~/domain/progress/reading/lengths";
 import type { PracticeRules } from "~/domain/progress/reading/rule-types";
 import type { Unit } from "~/domain/progress/reading/sentences";
-import { asSaid, folded } from "~/domain/progress/reading/things";
+import { asSaid, isLength, knownPart } from "~/domain/progress/reading/things";
 
 /** Something made or done with one's hands, by a verb that no list names, with its length: "I sanded the table." */
 
 const LONGEST_OBJECT = 4;
 
-type Craft = { thing: string; told: string; mark: string };
+type Craft = { thing: string; told: string | null; mark: string };
 
 /**
  * @param verb the unit of the verb
@@ -31,9 +31,13 @@ export function craftAt(
     if (unit.word === "," || crafts.endsBreath.has(unit.word)) break;
     breath.push(unit);
   }
-  // "I sanded the table, for an hour or so."
-  const next = own[breath.length]?.word === "," ? own[breath.length + 1] : undefined;
-  const after = [next, own[breath.length + 2]].find((unit) => unit?.word.startsWith("#"));
+  // "I sanded the table, it took me an hour."
+  const rest = own.slice(breath.length + 1);
+  const to = rest.findIndex(({ word }) => word === ",");
+  const next = rest.slice(0, to === -1 ? rest.length : to);
+  const [first, second] = next;
+  const alone = isLength(next, rules) || [first, second].some((unit) => unit?.word.startsWith("#"));
+  const after = alone ? next.find(({ word }) => word.startsWith("#")) : undefined;
   const mark = breath.find(({ word }) => word.startsWith("#")) ?? before ?? after;
   if (mark === undefined) return null;
   const object: Unit[] = [];
@@ -50,6 +54,8 @@ export function craftAt(
   // Without an article it may be anything: "I finished early".
   if (named && !deed.alone && !crafts.article.test(words)) return null;
   const what = named && object.length <= LONGEST_OBJECT ? crafts.theirs(asSaid(text.said, object)) : "";
-  if (never.test(folded(text, deed.thing))) return null;
+  // "I took up the harp again": the activity, not the verb.
+  const activity = deed.alone ? null : knownPart(object, rules);
+  if (activity) return { thing: asSaid(text.said, activity), told: null, mark: mark.word };
   return { thing: deed.thing, told: what === "" ? deed.told : `${deed.told} ${what}`, mark: mark.word };
 }

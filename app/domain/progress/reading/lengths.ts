@@ -21,9 +21,11 @@ export function marked(said: Said, rules: Lengths): Marked {
 const LONGEST_RANGE = 6 * 60;
 
 /** "From 3 to quarter past 4." */
-function rangesIn(words: string, { pattern, clock }: Lengths["range"]): Found[] {
-  return [...words.matchAll(pattern)].flatMap((match) => {
-    const [from, to] = [clock(match.groups?.a ?? ""), clock(match.groups?.b ?? "")];
+function rangesIn(words: string, { pattern, bare, clock }: Lengths["range"]): Found[] {
+  const matches = [...words.matchAll(pattern)];
+  return (matches.length > 0 ? matches : [...words.matchAll(bare)]).flatMap((match) => {
+    const { a, b, c, d, e, f } = match.groups ?? {};
+    const [from, to] = [clock(a ?? c ?? e ?? ""), clock(b ?? d ?? f ?? "")];
     if (from === null || to === null) return [];
     const minutes = (to - from + 24 * 60) % (12 * 60);
     if (minutes === 0 || minutes > LONGEST_RANGE) return [];
@@ -42,8 +44,8 @@ function lengthsIn(words: string, rules: Lengths): Found[] {
       const from = match.index;
       const to = from + match[0].length;
       if (taken.some((other) => from < other.to && other.from < to)) continue;
-      const { h, m } = match.groups ?? {};
-      const total = Math.round(minutes + 60 * count(h) + count(m));
+      const { h, m, k } = match.groups ?? {};
+      const total = Math.round((minutes + 60 * count(h) + count(m)) * (k === undefined ? 1 : count(k)));
       taken.push({ from, to, minutes: total, hours: h !== undefined && m === undefined });
     }
   }

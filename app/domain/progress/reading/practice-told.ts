@@ -73,13 +73,13 @@ function compiled(rules: PracticeRules): Forms {
   );
   const anyOf = (some: readonly Form[]) =>
     new RegExp(`(?<![^ ])(?:${some.map(({ pattern }) => pattern.source).join("|")})`);
-  const forms = { all, any: anyOf(all), told: anyOf(all.filter(({ form }) => form !== "inf")) };
+  const forms = { all, any: anyOf(all), told: anyOf(all.filter(({ form }) => form === "past")) };
   FORMS.set(rules, forms);
   return forms;
 }
 const formsOf = (rules: PracticeRules) => compiled(rules).all;
 
-/** Has the sentence a verb, whoever does it and whenever? An infinitive may be a noun: "Morse code". */
+/** Has the sentence a verb, whoever does it and whenever? Other forms may be nouns: "Morse code", "singing". */
 export const hasVerb = (words: string, rules: PracticeRules): boolean =>
   compiled(rules).told.test(words) || rules.verbless.test(words);
 
@@ -130,17 +130,36 @@ export function eventsIn(text: Marked, rules: PracticeRules): Deed[] {
     const place = placeOf(units, match.index);
     if (!rules.ofThing.has(units[place + 1]?.word ?? "")) continue;
     // "I watched two hours of tennis": no verb of practising.
-    if (rules.verbless.test(breathAt(words, match.index).split(match[0])[0] ?? "")) continue;
+    if (claimed.size === 0 && rules.verbless.test(breathAt(words, match.index).split(match[0])[0] ?? ""))
+      continue;
     const rest = units.slice(place + 2);
     const thing = thingIn(text, rest, rules);
     if (thing === null || !isPractice(text, thing, rest, "known", rules)) continue;
+    // "Twenty-five minutes with the app": a thing by its name alone.
+    const named = rules.known.test(folded(text, thing));
+    if (!named && !rules.numberOf.test(units[place + 1]?.word ?? "")) continue;
     events.push({ thing, told: null, minutes: text.minutes[Number(match[0].slice(1))] ?? 0, sure: true });
   }
-  return [...events, ...numbersOf(text, rules)];
+  return events;
+}
+
+/** "I gave the cello forty minutes": an activity by its name and a length in one breath, whatever the verb. */
+export function namedBeside(text: Marked, rules: PracticeRules): Deed[] {
+  const { words, units, minutes } = text;
+  const [mark, second] = units.filter(({ word }) => word.startsWith("#"));
+  if (mark === undefined || second !== undefined || rules.notNow.test(words) || rules.lookingOn.test(words))
+    return [];
+  const at = words.indexOf(mark.word);
+  if (rules.notDone.test(words) || rules.habit.test(words) || rules.never.test(words)) return [];
+  if (byAnother(words.slice(0, at), rules) || byAnother(words, rules)) return [];
+  const thing = knownPart(units, rules);
+  if (thing === null) return [];
+  const said = asSaid(text.said, thing).replace(rules.trimmed, "");
+  return [{ thing: said, told: null, minutes: minutes[Number(mark.word.slice(1))] ?? 0, sure: true }];
 }
 
 /** "Forty minutes of yoga and ten of meditation." */
-function numbersOf(text: Marked, rules: PracticeRules): Deed[] {
+export function numbersOf(text: Marked, rules: PracticeRules): Deed[] {
   const { units } = text;
   const first = units.findIndex(({ word }) => word.startsWith("#"));
   if (first === -1) return [];
@@ -160,11 +179,12 @@ export function lengthsAlone(text: Marked, rules: PracticeRules): Deed[] {
   return [...words.matchAll(/#(\d+)/g)].flatMap((match) => {
     const breath = breathAt(words, match.index);
     if (rules.notDone.test(breath) || rules.habit.test(breath) || rules.never.test(breath)) return [];
-    if (byAnother(words.slice(0, match.index), rules)) return [];
+    const inTotal = rules.inTotal.test(breath);
+    if (!inTotal && byAnother(words.slice(0, match.index), rules)) return [];
     const from = words.lastIndexOf(" , ", match.index);
     const at = placeOf(units, from === -1 ? 0 : from + 3);
     const own = units.slice(at, at + breath.split(" ").length);
-    if (!isLength(own, rules) && !rules.inTotal.test(breath)) return [];
+    if (!inTotal && !isLength(own, rules)) return [];
     return [{ thing: null, told: null, minutes: minutes[Number(match[1])] ?? 0, sure: false, lone: true }];
   });
 }

@@ -5,7 +5,14 @@ import type { FindingOf, Talk } from "~/domain/progress/findings";
 import { understood } from "~/domain/progress/reading/answers";
 import { firstAndOthers, quoteOf } from "~/domain/progress/reading/citing";
 import { type Marked, marked } from "~/domain/progress/reading/lengths";
-import { type Deed, eventsIn, hasVerb, lengthsAlone } from "~/domain/progress/reading/practice-told";
+import {
+  type Deed,
+  eventsIn,
+  hasVerb,
+  lengthsAlone,
+  namedBeside,
+  numbersOf,
+} from "~/domain/progress/reading/practice-told";
 import type { AskedAbout, PracticeRules } from "~/domain/progress/reading/rule-types";
 import { rulesOf } from "~/domain/progress/reading/rules";
 import type { Said } from "~/domain/progress/reading/sentences";
@@ -32,7 +39,15 @@ const ASIDE: ReadonlySet<AskedAbout> = new Set<AskedAbout>([
   "when",
 ]);
 
-type Session = { thing: string | null; told: string | null; minutes: number; said: Said; also: Said[] };
+/** `unsure`: only what was said without a verb tells of it, and no list knows it; without a length it is none. */
+type Session = {
+  unsure?: boolean;
+  thing: string | null;
+  told: string | null;
+  minutes: number;
+  said: Said;
+  also: Said[];
+};
 /**
  * What was practised since the last call, one finding for each session.
  * @param said what `sentencesOf` made of the talk
@@ -48,38 +63,53 @@ export function readPractice(talk: Talk, said: readonly Said[]): Omit<FindingOf<
     if (events.length > 0) {
       for (const event of events) tell(sessions, event, text, said, rules);
       if (events.every(({ minutes }) => minutes === 0)) lend(sessions, text, said, rules);
+      for (const deed of numbersOf(text, rules)) tell(sessions, deed, text, said, rules);
       return;
     }
+    if (takesBack(sessions, text, rules)) return;
     if (correctsLast(sessions, text, rules)) return;
     if (sentence.asked === "minutes") answerLength(sessions, text, said, rules);
-    else if (
-      sentence.asked === "practised" ||
-      (sentence.asked !== null && !ASIDE.has(sentence.asked)) ||
-      sentence.asked === null
-    )
+    else if (!lend(sessions, text, said, rules) && !ASIDE.has(sentence.asked ?? "other"))
       answerThing(sessions, text, talk, said, rules);
-    else lend(sessions, text, said, rules);
+    if (
+      !ASIDE.has(sentence.asked ?? "other") &&
+      !sessions.some((session) => session.said.turn === sentence.turn)
+    )
+      for (const deed of namedBeside(text, rules)) tell(sessions, deed, text, said, rules);
+    for (const deed of numbersOf(text, rules)) tell(sessions, deed, text, said, rules);
   });
   return sessions.flatMap((session) => {
-    const { thing, told, minutes, said: first, also } = session;
-    if (thing === null || minutes > MOST_MINUTES) return [];
+    const { thing, told, minutes, unsure, said: first, also } = session;
+    if (thing === null || minutes > MOST_MINUTES || (unsure && minutes === 0)) return [];
     const length = minutes === 0 ? null : rules.sayLength(minutes);
+    const plain = thing
+      .normalize("NFD")
+      .replace(/\p{Mn}/gu, "")
+      .replace(/-/g, " ");
+    const named = Object.hasOwn(rules.named, plain) ? rules.named[plain] : undefined;
+    const verb = told ?? named?.[1] ?? null;
     return [
       {
         kind: "practice" as const,
-        thing,
+        thing: named?.[0] ?? thing,
         minutes,
         turns: firstAndOthers(first, also),
         quote: quoteOf(first),
-        text: told === null ? rules.say(thing, length) : rules.sayTold(told, length),
+        text: verb === null ? rules.say(thing, length) : rules.sayTold(verb, length),
       },
     ];
   });
 }
 
-/** A length told for itself goes to what was named just before. */
-function lend(sessions: Session[], text: Marked, all: readonly Said[], rules: PracticeRules): void {
+/**
+ * A length told for itself goes to what was named just before, in the same turn.
+ * @returns whether it did
+ */
+function lend(sessions: Session[], text: Marked, all: readonly Said[], rules: PracticeRules): boolean {
+  const last = sessions.at(-1);
+  if (last === undefined || last.minutes > 0 || last.said.turn !== text.said.turn) return false;
   for (const deed of lengthsAlone(text, rules)) tell(sessions, deed, text, all, rules);
+  return last.minutes > 0;
 }
 
 /** Adds what was told, unless it was told before. */
@@ -141,30 +171,44 @@ function fill(session: Session, minutes: number, said: Said): void {
     session.also.push(said);
 }
 
+/** "Mandolin. No, wait, that was yesterday.": what was just named wasn't it. */
+function takesBack(sessions: Session[], { said, minutes }: Marked, rules: PracticeRules): boolean {
+  const last = sessions.at(-1);
+  if (last === undefined || last.minutes > 0 || last.said.turn !== said.turn || minutes.length > 0)
+    return false;
+  if (last.said === said || !rules.takesBack.test(said.words)) return false;
+  sessions.pop();
+  return true;
+}
+
 /** "No, wait, thirty": the length of the last session was another. */
 function correctsLast(sessions: Session[], text: Marked, rules: PracticeRules): boolean {
   const last = sessions.at(-1);
   if (last === undefined || last.minutes === 0 || !near(last.said, text.said)) return false;
   if (!rules.corrects.test(text.said.words)) return false;
-  const minutes = text.minutes.at(-1) ?? bareNumber(text, LONGEST_CORRECTION);
+  const minutes = text.minutes.at(-1) ?? bareNumber(text, LONGEST_CORRECTION, rules);
   if (minutes === null || minutes === undefined) return false;
   fill(last, minutes, text.said);
   return true;
 }
 
-const bareNumber = ({ units }: Marked, longest: number): number | null => {
+const bareNumber = ({ units }: Marked, longest: number, rules: PracticeRules): number | null => {
   if (units.length > longest) return null;
-  const number = units.findLast(({ word }) => /^\d{1,3}$/.test(word));
+  const number = units.findLast(
+    ({ word }, at) => /^\d{1,3}$/.test(word) && !rules.atTime.test(units[at - 1]?.word ?? ""),
+  );
   return number === undefined ? null : Number(number.word);
 };
 
 /** The reply to "how long?". */
 function answerLength(sessions: Session[], text: Marked, said: readonly Said[], rules: PracticeRules): void {
-  const minutes = text.minutes.at(-1) ?? bareNumber(text, LONGEST_LENGTH);
+  const minutes = text.minutes.at(-1) ?? bareNumber(text, LONGEST_LENGTH, rules);
   if (minutes === null || minutes === 0 || rules.denied.test(text.words)) return;
   const open = sessions.findLast(({ said: at }) => near(at, text.said));
   if (open !== undefined) {
-    if (open.minutes === 0) fill(open, minutes, text.said);
+    const every = rules.each.test(text.words) ? sessions : [open];
+    for (const one of every)
+      if (one.minutes === 0 && near(one.said, text.said)) fill(one, minutes, text.said);
     return;
   }
   const before = said[text.said.index - 1];
@@ -190,10 +234,6 @@ function answerThing(
   if (understood({ language, turns }, said.turn) !== "answer") return;
   const { answers, words: spoken } = localeOf(language);
   const asked = said.asked === "practised";
-  if (rules.inTotal.test(words) && sessions.at(-1)?.said.turn === said.turn) {
-    lend(sessions, text, all, rules);
-    return;
-  }
   let found = false;
   let takenBack = false;
   for (const part of partsOf(units, rules)) {
@@ -208,9 +248,16 @@ function answerThing(
     if (thing !== null && minutes === 0 && toldBefore && !more) continue;
     if (thing !== null && (countWords(thing) > 3 || rules.never.test(folded(text, thing)))) continue;
     if (thing !== null && !known) {
-      if (didNothing(said.text, answers, spoken)) continue;
+      // "Drawing. Faces. Half an hour.": more of the same.
+      const sameTurn = sessions.findLast(({ said: at }) => at.turn === said.turn && at !== said);
+      if (sameTurn && !more) {
+        if (sameTurn.minutes === 0 && minutes > 0) fill(sameTurn, minutes, said);
+        continue;
+      }
+      if (rules.doing.test(folded(text, thing)) || didNothing(said.text, answers, spoken)) continue;
       if (minutes === 0 && (found || practisedThing(said.text, answers) === null)) continue;
     }
+    const before = sessions.length;
     const last = sessions.at(-1);
     if (takenBack && thing !== null && last?.said === said && last.minutes === 0) sessions.pop();
     found = true;
@@ -221,6 +268,8 @@ function answerThing(
       all,
       rules,
     );
+    const added = sessions.length > before ? sessions.at(-1) : undefined;
+    if (added && !known) added.unsure = true;
   }
 }
 

@@ -54,7 +54,8 @@ export type SaidRules = {
 
 export type Lengths = {
   /**
-   * First match wins where two overlap: `minutes`, plus 60 for each of the named group `h`, plus the named group `m`.
+   * First match wins where two overlap: `minutes`, plus 60 for each of the named group `h`, plus the named group `m`,
+   * all of it times the named group `k`.
    * Flag `g`.
    */
   lengths: readonly { pattern: RegExp; minutes?: number }[];
@@ -62,8 +63,9 @@ export type Lengths = {
   unit: RegExp;
   /** Words for one, as `h` may have them. */
   one: RegExp;
-  /** "from 3 to quarter past 4": named groups `a` and `b`, flag `g`; `clock` gives minutes of the day, or null. */
-  range: { pattern: RegExp; clock(text: string): number | null };
+  /** "from 3 to quarter past 4": named groups `a` and `b`, flag `g`;
+   * `bare` without "from", groups `a` to `f` in pairs; `clock` gives minutes of the day, or null. */
+  range: { pattern: RegExp; bare: RegExp; clock(text: string): number | null };
   /** It is no length of something done: "in 20 minutes", "20 minutes ago". Anchored with `$` and `^`. */
   noLength: { before: RegExp; after: RegExp };
   /** "no, sorry, I mean": at least one `mend` among `between`, from one number to the one that is meant. */
@@ -161,6 +163,20 @@ export type PracticeRules = Lengths & {
   /** Articles end a name that has begun, except after `beforeCut`: "German, the app", but "history of the war". */
   cutsThing: ReadonlySet<string>;
   beforeCut: ReadonlySet<string>;
+  /** Dropped from a name as it was said: "choir practice". */
+  trimmed: RegExp;
+  /** Things, in one form, that have another name and their own verb. */
+  named: Readonly<Record<string, readonly [thing: string, told: string]>>;
+  /** What was just named wasn't it: "no, wait, that was yesterday". */
+  takesBack: RegExp;
+  /** Before a number that is a time of day. */
+  atTime: RegExp;
+  /** A name that no list knows has no such word: "bowls collapsed". */
+  doing: RegExp;
+  /** Verbs of looking on, buying, talking: no practice, whatever is named beside them. */
+  lookingOn: RegExp;
+  /** A length is that of each thing told. */
+  each: RegExp;
   /** No thing beside a better one: "my workout, forty minutes of yoga". */
   generic: RegExp;
   /** Tells of somebody who does something: no answer without a verb. */

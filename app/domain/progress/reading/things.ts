@@ -95,7 +95,10 @@ export function thingIn(
   const name = short?.map(({ word }) => word).join(" ") ?? "";
   if (short === null || rules.empty.test(name) || rules.places.test(name) || rules.unit.test(name))
     return null;
-  return couldName(said, short, rules) ? asSaid(said, short) : null;
+  if (!couldName(said, short, rules)) return null;
+  const [first, ...rest] = short;
+  const uncounted = /^\d+$/.test(first?.word ?? "") && rest.length > 0 ? rest : short;
+  return asSaid(said, uncounted).replace(rules.trimmed, "");
 }
 
 function couldName(said: Said, units: readonly Unit[], { notThing, verbAsSaid }: PracticeRules): boolean {

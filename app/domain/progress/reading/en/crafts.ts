@@ -68,6 +68,10 @@ export const range: Lengths["range"] = {
     `(?<![^ ])(?<!(?:pages?|chapters?|bars?|measures?|levels?|went|up|numbers?|exercises?) )(?:from|between) (?:about |around )?(?<a>${CLOCK}) (?:to|until|till|til|and) (?:about |around )?(?<b>${CLOCK}|half past|quarter past|quarter to)(?! (?:\\w+(?<!wa|thi|it)s|bpm|km|percent|per|out)(?![^ ]))(?![^ ])`,
     "g",
   ),
+  bare: new RegExp(
+    `(?<![^ ])(?:(?:started|began|was on) at (?<a>${CLOCK})(?: , | and | then | i )+(?:finished|stopped|ended|done) (?:at |by )?(?<b>${CLOCK})|(?<c>${CLOCK}) (?:till|til|until) (?<d>${CLOCK})|(?<e>(?:half past|quarter past|quarter to) ${HOUR}) to (?<f>${CLOCK}))(?! \\w+(?<!wa|thi|it)s(?![^ ]))(?![^ ])`,
+    "g",
+  ),
   clock: (text) => {
     const match =
       /^(?:(half past|half|(?:a )?quarter past|(?:a )?quarter to|(\d+) (past|to)) )?(\d+|one)(?::(\d\d))?(?: (15|30|45))?(?: (?:am|pm|oclock))?$/.exec(

@@ -50,7 +50,7 @@ const verbs: readonly PracticeVerb[] = [
     unlessNext:
       /^(?:a (?:little |happy |silly )?dance|(?:some |a bit of |a lot of )?(?:thinking|nothing)|it|that|not|my best|well|good)(?![^ ])/,
   }),
-  { past: "spent|got(?= #)", inf: "spend", needs: "known", lends: true },
+  { past: "spent|got(?= (?:my |in |the )?#)", inf: "spend", needs: "known", lends: true },
   {
     past: "spoke|chatted in|talked in",
     ing: "speaking|talking in",
@@ -59,7 +59,7 @@ const verbs: readonly PracticeVerb[] = [
     within: true,
   },
   {
-    past: "been at|was at|were at|was on|been on|got going (?:with|on)|got stuck into|sat(?: down)? (?:at|with)|picked up",
+    past: "(?:came|come|got|am|im|just)? ?back from|(?<=(?:^|, |but )(?:today|tonight|yesterday|it) )was|been at|was at|were at|was on|been on|got going (?:with|on)|got stuck into|sat(?: down)? (?:at|with)|picked up",
     inf: "sit(?: down)? (?:at|with)|pick up",
     needs: "known",
     fills: true,
@@ -194,7 +194,7 @@ const verbs: readonly PracticeVerb[] = [
 ];
 
 const NAMED =
-  "spanish|french|german|italian|portuguese|japanese|chinese|mandarin|cantonese|korean|russian|arabic|dutch|swedish|norwegian|danish|finnish|polish|czech|greek|hebrew|hindi|turkish|welsh|irish|gaelic|latin|english|catalan|ukrainian|vietnamese|thai|esperanto|duolingo|anki|python|javascript|typescript|java|react|haskell|kotlin";
+  "spanish|french|german|italian|portuguese|japanese|chinese|mandarin|cantonese|korean|russian|arabic|dutch|swedish|norwegian|danish|finnish|polish|czech|greek|hebrew|hindi|turkish|welsh|irish|gaelic|latin|english|hungarian|romanian|bulgarian|croatian|serbian|icelandic|persian|farsi|urdu|bengali|tagalog|indonesian|swahili|basque|breton|estonian|latvian|lithuanian|slovak|slovenian|georgian|armenian|mongolian|tamil|malay|afrikaans|maori|yiddish|sanskrit|catalan|ukrainian|vietnamese|thai|esperanto|duolingo|anki|python|javascript|typescript|java|react|haskell|kotlin";
 /** Written with a capital inside a sentence. */
 const NAMES = new RegExp(`\\b(?:${NAMED})\\b`, "g");
 /** Made rather than practised. */
@@ -212,6 +212,10 @@ const MAKING =
 
 export const practice: PracticeRules = {
   lengths: [
+    length(
+      `(?<k>\\d+) (?:lots|sets|blocks|rounds|sessions|times|stretches|pomodoros) of (?<m>\\d+) ${MINUTES}`,
+    ),
+    length("(?<k>\\d+) half hours", 30),
     length(`(?<h>${N}) and a half ${HOURS}`, 30),
     length("(?<h>\\d+|an?|one) hours? and a half", 30),
     length("(?<h>\\d+|an?|one) hours? and a quarter", 15),
@@ -238,7 +242,7 @@ export const practice: PracticeRules = {
   },
   mend: set("no sorry wait nope meant mean rather scratch correction actually well not"),
   between: set(
-    ", i it was more like make that its to or about around maybe say just oh my bad but is should be of",
+    ", closer i it was more like make that its to or about around maybe say just oh my bad but is should be of",
   ),
   verbs,
   before: {
@@ -246,7 +250,7 @@ export const practice: PracticeRules = {
       `(?<![^ ])${I} (?:${ADVERB} )*$|^(?:(?:${LEAD}|,) )*(?:${ADVERB} )*$|(?<![^ ])(?:,|and|but|so|then|or) (?:${ADVERB} )*$`,
     ),
     ing: new RegExp(
-      `(?<![^ ])(?:been|was|were|spent|kept) (?:(?:about|around|roughly|almost|nearly|over|maybe|like|the|whole|a|good|my|entire|afternoon|evening|morning|today|all morning|all afternoon|all evening|at home|just|mostly|really|also|here|up) )*(?:(?:#\\d+|some time|time|a while|ages|a bit of time) (?:or so )?)?(?:(?:just|mostly|mainly|on|at the \\w+|today) )*$|^(?:(?:${LEAD}|,|about|around|like) )*(?:#\\d+ (?:of )?)?(?:just )?$|(?<![^ ])(?:,|and|then|plus) (?:(?:about|another|around|maybe) )*#\\d+ (?:of )?$`,
+      `(?<![^ ])(?:been|was|were|spent|kept|ended up|finished up|wound up) (?:(?:about|around|roughly|almost|nearly|over|maybe|like|the|whole|a|good|my|entire|afternoon|evening|morning|today|all morning|all afternoon|all evening|at home|just|mostly|really|also|here|up) )*(?:(?:#\\d+|some time|time|a while|ages|a bit of time) (?:or so )?)?(?:(?:just|mostly|mainly|on|at the \\w+|today) )*$|^(?:(?:${LEAD}|,|about|around|like) )*(?:#\\d+ (?:of )?)?(?:just )?$|(?<![^ ])(?:,|and|then|plus) (?:(?:about|another|around|maybe) )*#\\d+ (?:of )?$`,
     ),
     inf: /(?<![^ ])(?:managed|(?:did|to) manage|did get|got|able|made (?:some )?time|found (?:some )?time|had (?:some )?time|sat down|forced myself|took the time) to $/,
   },
@@ -264,7 +268,7 @@ export const practice: PracticeRules = {
   numberOf: /^(?:of|on)$/,
   forWord: "for",
   beside: set(
-    "about around roughly some a an the my our of on bit little today tonight yesterday this that morning evening afternoon night again mostly mainly just only really actually like maybe probably almost nearly over another or more solid whole full good quick quickly long short in total worth lot lots bunch couple few first then so basically also even properly finally hi hey hello well yes yeah okay ok please doing at last earlier session sessions time twice thrice online together outside indoors slowly straight",
+    "about around roughly some a an the my our of on bit little today tonight yesterday this that morning evening afternoon night again mostly mainly just only really actually like maybe probably almost nearly over another or more solid whole full good quick quickly long short in total worth lot lots bunch couple few first then so basically also even properly finally hi hey hello well yes yeah okay ok please doing at last earlier session sessions time twice thrice online together outside indoors usual daily weekly regular slowly straight",
   ),
   ends: set(
     "and but because since with when while after before until till then which that where in to by from it i was is felt went if as who so cause though although using without through during this instead at thats its we our he she they one",
@@ -273,18 +277,50 @@ export const practice: PracticeRules = {
   never:
     /(?<![^ ])(?:tv|telly|television|netflix|youtube|tiktok|instagram|movies?|films?|series|sleep|sleeping|nap|napping|commut\w+|driv\w+|traffic|train|bus|meetings?|emails?|inbox|overtime|shift|shifts|office|phone|scrolling|clean\w*|dishes|laundry|shopping|groceries|chores|housework|hoover\w*|vacuum\w*|tax|taxes|paperwork|admin|invoices?|slides|spreadsheets?|reports?|deck|client\w*|customers?|video games?|games?|xbox|playstation|fortnite|minecraft|fifa|cards|kids?|children|son|daughter|nothing|none|much|team|staff|intern|new guy|waiting|queue|dentist|doctor|hospital|dog|cat|walk|homework with|job|work|working|calls?|break|lunch|dinner|breakfast|funeral|visiting)(?![^ ])/,
   notThing:
-    /^(?:bonjour|salut|ciao|buongiorno|guten|hallo|hola|gracias|merci|danke|namaste|shalom|aloha|i|im|ive|id|ill|you|youre|youve|he|hes|she|shes|it|its|we|were|weve|they|theyre|me|him|us|them|who|whos|what|whats|which|whose|why|how|when|where|there|theres|here|that|thats|those|these|this|be|been|being|am|is|isnt|are|arent|was|wasnt|do|does|did|done|doing|dont|doesnt|didnt|have|has|had|having|havent|hasnt|will|wont|would|wouldnt|can|cant|could|couldnt|should|shouldnt|may|might|must|shall|gonna|wanna|gotta|going|got|get|gets|getting|went|go|goes|gone|came|come|comes|made|makes|took|takes|said|says|told|tell|asked|thought|think|know|knew|known|felt|feel|feels|want|wanted|wants|need|needed|needs|tried|mean|meant|guess|suppose|hope|wish|confirm|ignore|subscribe|watching|award|forgot|remember|maybe|perhaps|please|thanks|thank|thankyou|cheers|ta|sorry|pardon|welcome|hi|hey|hello|hiya|yo|bye|goodbye|cheerio|goodnight|congratulations|congrats|yes|yeah|yep|yup|aye|no|nope|nah|okay|ok|alright|sure|right|exactly|indeed|absolutely|definitely|certainly|totally|obviously|apparently|honestly|frankly|literally|seriously|actually|basically|truly|usually|never|always|often|sometimes|ever|already|still|yet|very|too|quite|rather|pretty|fairly|almost|not|none|nothing|nobody|everything|everyone|everybody|anything|anyone|something|someone|somebody|stuff|things?|whatever|god|gosh|goodness|gods?|jesus|christ|lord|heavens|heaven|hell|damn|dammit|shit|crap|fuck|fucking|fucked|bloody|bugger|wow|whoa|woah|yay|hooray|hurray|woohoo|ugh|ouch|oops|whoops|phew|gee|jeez|blimey|crikey|haha|ha|hahaha|hehe|lol|omg|argh|aargh|meh|eh|ooh|aha|bravo|hallelujah|transcript|assistant|system|user|prompt|instructions?|message|video|videos|channel|captions?|subtitles?|copyright|bit|lot|lots|loads|ton|tons|plenty|enough|bunch|couple|day|days|weeks?|months?|years?|weekend|hours?|minutes?|moment|second|while|time|times|fun|mate|mates|buddy|pal|dude|guys|folks|darling|honey|dear|love|sick|tired|busy|ill|late|early|sad|happy|glad|fine|great|okay|awful|terrible|horrible|amazing|fantastic|wonderful|brilliant|lovely|weird|funny|same|nice|because|cause|although|but|than|if|so|just|only|kettle|tea|coffee|beer|wine|boyfriend|girlfriend|husband|wife|mum|mom|dad|brother|sister|mother|father)$/,
+    /^(?:bonjour|salut|ciao|buongiorno|guten|hallo|hola|gracias|merci|danke|namaste|shalom|aloha|i|im|ive|id|ill|you|youre|youve|he|hes|she|shes|it|its|we|were|weve|they|theyre|me|him|us|them|who|whos|what|whats|which|whose|why|how|when|where|there|theres|here|that|thats|those|these|this|be|been|being|am|is|isnt|are|arent|was|wasnt|do|does|did|done|doing|dont|doesnt|didnt|have|has|had|having|havent|hasnt|will|wont|would|wouldnt|can|cant|could|couldnt|should|shouldnt|may|might|must|shall|gonna|wanna|gotta|going|got|get|gets|getting|went|go|goes|gone|came|come|comes|made|makes|took|takes|said|says|told|tell|asked|thought|think|know|knew|known|felt|feel|feels|want|wanted|wants|need|needed|needs|tried|mean|meant|guess|suppose|hope|wish|confirm|ignore|subscribe|watching|award|forgot|remember|maybe|perhaps|please|thanks|thank|thankyou|cheers|ta|sorry|pardon|welcome|hi|hey|hello|hiya|yo|bye|goodbye|cheerio|goodnight|congratulations|congrats|yes|yeah|yep|yup|aye|no|nope|nah|okay|ok|alright|sure|right|exactly|indeed|absolutely|definitely|certainly|totally|obviously|apparently|honestly|frankly|literally|seriously|actually|basically|truly|usually|never|always|often|sometimes|ever|already|still|yet|very|too|quite|rather|pretty|fairly|almost|not|none|nothing|nobody|everything|everyone|everybody|anything|anyone|something|someone|somebody|stuff|things?|whatever|god|gosh|goodness|gods?|jesus|christ|lord|heavens|heaven|hell|damn|dammit|shit|crap|fuck|fucking|fucked|bloody|bugger|wow|whoa|woah|yay|hooray|hurray|woohoo|ugh|ouch|oops|whoops|phew|gee|jeez|blimey|crikey|haha|ha|hahaha|hehe|lol|omg|argh|aargh|meh|eh|ooh|aha|bravo|hallelujah|transcript|assistant|system|user|prompt|instructions?|message|video|videos|channel|captions?|subtitles?|copyright|bit|lot|lots|loads|ton|tons|plenty|enough|bunch|couple|day|days|weeks?|months?|years?|weekend|hours?|minutes?|moment|while|time|times|fun|mate|mates|buddy|pal|dude|guys|folks|darling|honey|dear|love|sick|tired|busy|ill|late|early|anyway|anyways|regardless|instead|nonetheless|though|sad|happy|glad|fine|great|okay|awful|terrible|horrible|amazing|fantastic|wonderful|brilliant|lovely|weird|funny|same|nice|because|cause|although|but|than|if|so|just|only|kettle|tea|coffee|beer|wine|boyfriend|girlfriend|husband|wife|mum|mom|dad|brother|sister|mother|father)$/,
+  trimmed: / (?:practice|lessons?|class(?:es)?|training|homework)$/,
+  named: {
+    run: ["running", "You ran"],
+    running: ["running", "You ran"],
+    jog: ["running", "You ran"],
+    jogging: ["running", "You ran"],
+    swim: ["swimming", "You swam"],
+    swimming: ["swimming", "You swam"],
+    gym: ["gym", "You trained at the gym"],
+    workout: ["workout", "You worked out"],
+    reading: ["reading", "You read"],
+    writing: ["writing", "You wrote"],
+    cooking: ["cooking", "You cooked"],
+    baking: ["baking", "You baked"],
+    knitting: ["knitting", "You knitted"],
+    cycling: ["cycling", "You cycled"],
+    meditation: ["meditation", "You meditated"],
+    sanding: ["sanding", "You sanded"],
+    journal: ["journaling", "You wrote in your journal"],
+    "push ups": ["push-ups", "You did push-ups"],
+    "pull ups": ["pull-ups", "You did pull-ups"],
+    stretches: ["stretching", "You stretched"],
+    stretching: ["stretching", "You stretched"],
+    exercises: ["exercises", "You did your exercises"],
+  },
+  takesBack:
+    /^(?:oh |sorry |no |wait |actually |, )*(?:that was (?:yesterday|last|the day before|on)|not today|no wait|wait no)(?![^ ])/,
+  atTime: /^(?:at|since|past|until|till|from|by)$/,
+  doing: /(?<![^ ])\w+ed(?![^ ])/,
+  lookingOn:
+    /(?<![^ ])(?:watch(?:ed|ing)?|saw|see|seen|seeing|bought|buy|buying|sold|selling|shopping|waited|waiting|drove|drive|driving|talked|talking|chatted|thought|thinking|heard|hearing|read about|reading about|looked|looking|searched|searching|cleaned|carried|paid|told|tell|spoke about|argued|arguing|queued|slept|sleeping|missed|love|loved|like|liked|hate|hated|broke|lost|forgot|ordered|booked|lasts?|starts?|began|begins|teaches|taught|teaching|made me|wants? me|wanted me|asked me|suggest\w*|kids?|my (?:son|daughter|wife|husband|brother|sister|mum|mom|dad|friend))(?![^ ])/,
+  each: /(?<![^ ])(?:each|apiece|for both|both)(?![^ ])/,
   generic:
     /^(?:my |the |a )?(?:\w+ )?(?:workout|training|exercises?|lesson|class|session|routine|practi[cs]e)$/,
   cutsThing: set("the a an my our his her their your this that some"),
   beforeCut: set("of to in for behind under over"),
   verbless:
-    /(?<![^ ])(?:i|ive|we|weve|he|she|they|my (?:\w+ )?\w+ed)(?! (?:think|guess|mean|meant|suppose|reckon|believe|dunno|would say|say)(?![^ ]))(?![^ ])/,
+    /(?<![^ ])(?:i|im|id|hes|shes|theyre|youre|ive|we|weve|he|she|they|you|my (?:\w+ )?\w+ed)(?! (?:think|guess|mean|meant|suppose|reckon|believe|dunno|would say|say)(?![^ ]))(?![^ ])/,
   asideAfter: set(
     "with at in to by from after before because during since when while until till where using without through though although who than as if",
   ),
   lengthTalk: set(
-    "it i id was were is took takes lasted must might could would have has had been spent went did say said think reckon guess suppose for at all on that give take or maybe perhaps easily altogether everything there sat stayed kept the only ended ending being be up so to near nearly no",
+    "under better part tops closer if im honest exact truth told kilometres kilometers km k miles metres meters laps lengths pages words in it i id was were is took takes lasted must might could would have has had been spent went did say said think reckon guess suppose for at all on that give take or maybe perhaps easily altogether everything there sat stayed kept the only ended ending being be up so to near nearly no",
   ),
   inTotal:
     /(?<![^ ])(?:in total|altogether|all in all|overall|all told|in all|all together|combined)(?![^ ])/,
@@ -297,7 +333,7 @@ export const practice: PracticeRules = {
   another:
     /(?<![^ ])(?:another|again|extra|anything else|what else|a second|later|in the evening|on top|additional|more)(?![^ ])/,
   corrects:
-    /(?<![^ ])(?:sorry|i meant|i mean|actually|correction|no wait|wait no|scratch that|make that|not \d+|wasnt (?:\d+|an hour)|more like|i said \d+|rather)(?![^ ])|^(?:no|wait|oh no) , |^(?:no|wait) (?:it was |wait |sorry |i )?(?:\d|half|an hour)/,
+    /(?<![^ ])(?:sorry|i meant|i mean|actually|correction|no wait|wait no|scratch that|make that|if im (?:being )?honest|to be (?:exact|honest)|closer to|not \d+|wasnt (?:\d+|an hour)|more like|i said \d+|rather)(?![^ ])|^(?:no|wait|oh no) , |^(?:no|wait) (?:it was |wait |sorry |i )?(?:\d|half|an hour)/,
   say: (thing, length) => {
     const named = thing.replace(NAMES, (name) => capital(name));
     const did = WORKS.test(thing) ? `worked on your ${named}` : `practised ${named}`;

@@ -85,6 +85,10 @@ export const range: Lengths["range"] = {
     `(?<![^ ])(?<!(?:paginas?|capitulos?|compases|niveles|subi|paso|pase) )(?:de|desde|entre) (?<a>${CLOCK}) (?:a|hasta|y) (?<b>${CLOCK})(?! (?:\\w+s|por|bpm|km)(?![^ ]))(?![^ ])`,
     "g",
   ),
+  bare: new RegExp(
+    `(?<![^ ])(?:(?:empece|comence) a (?<a>${CLOCK})(?: , | y | luego )+(?:acabe|termine|pare) (?:a |sobre )?(?<b>${CLOCK})|(?<c>las? (?:\\d+|una)(?: y (?:media|cuarto))?) a (?<d>las? (?:\\d+|una)(?: y (?:media|cuarto))?))(?![^ ])`,
+    "g",
+  ),
   clock: (text) => {
     const match = /^(?:las? )?(\d+|una)(?::(\d\d))?(?: (y|menos) (media|cuarto|\d+))?$/.exec(text);
     if (match === null) return null;

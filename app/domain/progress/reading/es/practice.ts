@@ -53,7 +53,7 @@ const verbs: readonly PracticeVerb[] = [
     lends: true,
   },
   {
-    past: "me puse|me he puesto|me sente|tuve|fui a|di|he tenido|escuche (?:un |una |el |la |mi )?(?:curso|podcast|clase|leccion)e?s? (?:de|en)|(?<=(?:hoy|ayer|manana|tarde|noche) )(?:me )?(?:tocaba|toco)",
+    past: "(?:vengo|vuelvo|llego|acabo) de(?: (?:hacer|tocar|practicar|estudiar|una?|la|el|mi))*|he vuelto de|me puse|me he puesto|me sente|tuve|fui a|di|he tenido|escuche (?:un |una |el |la |mi )?(?:curso|podcast|clase|leccion)e?s? (?:de|en)|(?<=(?:hoy|ayer|manana|tarde|noche) )(?:me )?(?:tocaba|toco)",
     needs: "known",
     onlyKnown: true,
   },
@@ -149,6 +149,8 @@ const KNOWN = [
 
 export const practice: PracticeRules = {
   lengths: [
+    length(`(?<k>\\d+) (?:tandas|series|bloques|rondas|sesiones|veces|ratos) de (?<m>\\d+) ${MINUTES}`),
+    length("(?<k>\\d+) medias horas", 30),
     length(`(?<h>${N}) ${GOOD}${HOURS} y media`, 30),
     length(`(?<h>${N}) ${GOOD}${HOURS} y (?:un )?cuarto`, 15),
     length(`(?<h>${N}) ${GOOD}${HOURS} y 3 cuartos`, 45),
@@ -171,7 +173,7 @@ export const practice: PracticeRules = {
   one: /^una?$/,
   noLength: {
     before:
-      /(?<![^ ])(?:dentro de|(?<!(?:corri|nade|lei|escribi|hice|camine|resolvi|dibuje|memorice|recorri)(?: \w+){1,6} )en|hace|despues de|tras|cada|a los|a las|a la|faltan|tarde|solo tengo|ultim[oa]s|proxim[oa]s|primer[oa]s|me (?:costo|tomo|llevo)) $/,
+      /(?<![^ ])(?:dentro de|(?<!(?:corri|reme|pedalee|patine|nade|lei|escribi|hice|camine|resolvi|dibuje|memorice|recorri)(?: \w+){1,6} )en|hace|despues de|tras|cada|a los|a las|a la|faltan|tarde|solo tengo|ultim[oa]s|proxim[oa]s|primer[oa]s|me costo) $/,
     after:
       /^ (?:despues|antes|tarde|mas tarde|de (?:retraso|camino|coche|descanso|siesta|trayecto|cola|espera|reunion)|al dia|a la semana|por semana|por dia|cada|diari[oa]s)(?![^ ])/,
   },
@@ -182,7 +184,7 @@ export const practice: PracticeRules = {
   verbs,
   before: {
     past: /(?:^|(?<![^ ])(?:,|y|e|pero|entonces|luego|despues|pues|bueno|si|hoy|ayer|anoche|manana|tarde|noche|mediodia|dia|rato|hola|buenas|yo|ya|tambien|solo|al final|por fin|primero|ademas|asi que|porque|trabajo|casa|comer|cenar|clase|cena|comida|siesta|oficina|finde|semana|domingo|lunes|martes|miercoles|jueves|viernes|sabado|#\d+|apenas|casi|verdad|me|relevel) )(?:(?:yo|ya|tambien|solo|si|me|la|lo|le|casi|apenas|por fin|al final|hoy|ayer) )*$/,
-    ing: /(?<![^ ])(?:(?:he|hemos) estado|(?:he pasado|pase|me pase|me he pasado) (?:toda )?(?:la|el) (?:tarde|manana|noche|dia|rato)|estuve|estuvimos|estaba|llevo|pase|me (?:he )?pase|me (?:he )?pasado|segui|(?:(?:he estado|estuve|pase|me pase|llevo) )?#\d+) (?:(?:unos|unas|casi|como|alli|ahi|un rato|toda la (?:manana|tarde)|todo el dia|hoy|mas o menos|#\d+|en casa|sentad[oa]) )*$|^(?:(?:hoy|pues|bueno|si|hola|,) )*$/,
+    ing: /(?<![^ ])(?:(?:he|hemos) estado|(?:acabe|termine)|(?:he pasado|pase|me pase|me he pasado) (?:toda )?(?:la|el) (?:tarde|manana|noche|dia|rato)|estuve|estuvimos|estaba|llevo|pase|me (?:he )?pase|me (?:he )?pasado|segui|(?:(?:he estado|estuve|pase|me pase|llevo) )?#\d+) (?:(?:unos|unas|casi|como|alli|ahi|un rato|toda la (?:manana|tarde)|todo el dia|hoy|mas o menos|#\d+|en casa|sentad[oa]) )*$|^(?:(?:hoy|pues|bueno|si|hola|,) )*$/,
     inf: /(?<![^ ])(?:pude|he podido|logre|consegui|he conseguido|me puse a|me he puesto a|alcance a|me dio tiempo (?:a|de|para)|me dedique a|me obligue a|sali a|fui a|volvi a|he vuelto a|lo que (?:si )?hice fue|hice fue|dedique #\d+ a|le dedique #\d+ a) $/,
   },
   others:
@@ -193,7 +195,7 @@ export const practice: PracticeRules = {
   habit:
     /(?<![^ ])(?:cada (?:dia|manana|tarde|noche|semana|lunes|martes|miercoles|jueves|viernes|sabado|domingo)|tod(?:os los|as las) \w+|siempre|normalmente|suelo|a menudo|a veces|nunca|los (?:lunes|martes|miercoles|jueves|viernes|sabados|domingos)|al dia|a la semana|por semana|de costumbre)(?![^ ])/,
   notDone:
-    /(?<![^ ])(?:no|nada|nunca|tampoco|ni|ningun|ninguna|sin|voy a|vamos a|quiero|quisiera|querria|me gustaria|tengo que|tendre|tendria|deberia|debo|puedo|podria|pienso|planeo|intentare|tratare|manana (?!por la manana toque)|la (?:proxima|semana que viene)|si (?:puedo|tengo|no)|hare|tocare|practicare|estudiare|leere|ire|ojala|antes|queria|iba a|hace|en vez de|faltan?|dentro de|tarde de|me salte)(?![^ ])/,
+    /(?<![^ ])(?:no|nada(?! mas)|nunca|tampoco|ni|ningun|ninguna|sin|voy a|vamos a|quiero|quisiera|querria|me gustaria|tengo que|tendre|tendria|deberia|debo|puedo|podria|pienso|planeo|intentare|tratare|manana (?!por la manana toque)|la (?:proxima|semana que viene)|si (?:puedo|tengo|no)|hare|tocare|practicare|estudiare|leere|ire|ojala|antes|queria|iba a|hace|en vez de|faltan?|dentro de|tarde de|me salte)(?![^ ])/,
   ofThing: set("de con a al en tocando practicando estudiando haciendo repasando ensayando"),
   besideThing: set("con a al en"),
   numberOf: /^(?:de)$/,
@@ -206,9 +208,35 @@ export const practice: PracticeRules = {
   ),
   known: new RegExp(`(?<![^ ])(?:${KNOWN})(?![^ ])`),
   never:
-    /(?<![^ ])(?:tele|television|netflix|youtube|tiktok|instagram|peliculas?|series?|serie|dormi\w*|sueno|siesta|trafico|atasco|coche|autobus|bus|metro|tren|reunion(?:es)?|correos?|oficina|turno|turnos|movil|telefono|limpi\w*|platos|lavadora|compras?|recados|casa|tareas del hogar|hacienda|impuestos|papeleo|facturas?|informes?|clientes?|videojuegos?|consola|play|xbox|cartas|ninos|hij[oa]s?|nada|ninguna?|equipo|cola|espera|medico|dentista|hospital|perro|gato|paseo|trabajo|trabajando|llamadas?|descanso|comida|cena|desayuno|entierro|funeral|la cena|jefe|jefa)(?![^ ])/,
+    /(?<![^ ])(?:tele|television|netflix|youtube|tiktok|instagram|peliculas?|series?|serie|dormi\w*|sueno|siesta|trafico|atasco|coche|autobus|bus|metro|tren|reunion(?:es)?|correos?|oficina|turno|turnos|movil|telefono|limpi\w*|platos|lavadora|compras?|recados|casa|tareas del hogar|hacienda|impuestos|papeleo|facturas?|informes?|clientes?|videojuegos?|consola|play|xbox|cartas|ninos|hij[oa]s?|nada(?! mas)|ninguna?|equipo|cola|espera|medico|dentista|hospital|perro|gato|paseo|trabajo|trabajando|llamadas?|descanso|comida|cena|desayuno|entierro|funeral|la cena|jefe|jefa)(?![^ ])/,
   notThing:
-    /^(?:practico|toco|hago|juego|leo|escribo|quiza|quizas|bonjour|hello|hi|yo|tu|el|ella|usted|nosotr[oa]s|ellos|ellas|me|te|se|nos|os|le|les|lo|que|quien|cual|cuando|donde|como|porque|por|si|no|ni|nunca|siempre|jamas|tambien|tampoco|ya|aun|todavia|muy|mucho|mucha|muchos|muchas|poco|bastante|demasiado|casi|bien|mal|mejor|peor|asi|aqui|ahi|alli|ahora|luego|entonces|hoy|ayer|soy|es|son|era|eran|fue|fueron|sido|ser|estoy|esta|estan|estaba|estuvo|estar|he|ha|han|hemos|hay|haber|habia|hubo|tengo|tiene|tuvo|tuve|tener|hago|hace|hizo|hacer|hecho|voy|va|vamos|ir|iba|fui|puedo|puede|pude|pudo|poder|quiero|quiere|quise|creo|cree|pienso|digo|dice|dijo|decir|se|sabe|vino|viene|vengo|gracias|hola|buenas|buenos|adios|chao|chau|perdon|perdona|perdone|disculpa|disculpe|vale|okay|ok|claro|bueno|pues|oye|mira|mire|oiga|venga|vamos|anda|hombre|mujer|hij[oa]|tio|tia|amig[oa]|cariño|carino|herman[oa]|padre|madre|mama|papa|marido|novi[oa]|dios|jesus|virgen|madre|joder|mierda|coño|cono|ostras|hostia|caramba|caray|uf|uff|ay|uy|guau|bravo|ole|viva|jaja|jajaja|ja|je|jeje|nada|nadie|ningun\w*|algo|alguien|todo|todos|todas|cosas?|eso|esto|aquello|video|videos|canal|subtitulos?|transcripcion|asistente|sistema|usuario|instrucciones|mensaje|suscri\w+|like|dia|dias|semana|mes|año|ano|hora|horas|minuto|minutos|rato|tiempo|vez|veces|cansad[oa]|ocupad[oa]|enferm[oa]|triste|contento|contenta|feliz|genial|perfecto|estupendo|fatal|horrible|increible|\w{2,}(?:amos|emos|imos|aron|ieron|aste|iste|ando|iendo)|\w{3,}(?:ar|er|ir)(?:me|te|nos|selo|melo|telo))$/,
+    /^(?:practico|toco|hago|juego|leo|escribo|quiza|quizas|bonjour|hello|hi|yo|tu|el|ella|usted|nosotr[oa]s|ellos|ellas|me|te|se|nos|os|le|les|lo|que|quien|cual|cuando|donde|como|porque|por|si|no|ni|nunca|siempre|jamas|tambien|tampoco|ya|aun|todavia|muy|mucho|mucha|muchos|muchas|poco|bastante|demasiado|casi|bien|mal|mejor|peor|asi|aqui|ahi|alli|ahora|luego|entonces|hoy|ayer|soy|es|son|era|eran|fue|fueron|sido|ser|estoy|esta|estan|estaba|estuvo|estar|he|ha|han|hemos|hay|haber|habia|hubo|tengo|tiene|tuvo|tuve|tener|hago|hace|hizo|hacer|hecho|voy|va|vamos|ir|iba|fui|puedo|puede|pude|pudo|poder|quiero|quiere|quise|creo|cree|pienso|digo|dice|dijo|decir|se|sabe|vino|viene|vengo|gracias|hola|buenas|buenos|adios|chao|chau|perdon|perdona|perdone|disculpa|disculpe|vale|okay|ok|claro|bueno|pues|oye|mira|mire|oiga|venga|vamos|anda|hombre|mujer|hij[oa]|tio|tia|amig[oa]|cariño|carino|herman[oa]|padre|madre|mama|papa|marido|novi[oa]|dios|jesus|virgen|madre|joder|mierda|coño|cono|ostras|hostia|caramba|caray|uf|uff|ay|uy|guau|bravo|ole|viva|jaja|jajaja|ja|je|jeje|nada|nadie|ningun\w*|algo|alguien|todo|todos|todas|cosas?|eso|esto|aquello|video|videos|canal|subtitulos?|transcripcion|asistente|sistema|usuario|instrucciones|mensaje|suscri\w+|like|dia|dias|semana|mes|año|ano|hora|horas|minuto|minutos|rato|tiempo|vez|veces|cansad[oa]|ocupad[oa]|enferm[oa]|triste|contento|contenta|feliz|genial|perfecto|estupendo|fatal|horrible|increible|\w{2,}(?:amos|emos|imos|aron|ieron|aste|iste|ando|iendo|yendo)|\w{3,}(?:ar|er|ir)(?:me|te|nos|selo|melo|telo))$/,
+  trimmed: /^(?:ensayo|clases?|pr[aá]ctica|sesi[oó]n|lecci[oó]n|curso) del? /,
+  named: {
+    carrera: ["correr", "Corriste"],
+    correr: ["correr", "Corriste"],
+    natacion: ["natación", "Nadaste"],
+    gimnasio: ["gimnasio", "Entrenaste en el gimnasio"],
+    gym: ["gimnasio", "Entrenaste en el gimnasio"],
+    bici: ["bicicleta", "Montaste en bici"],
+    bicicleta: ["bicicleta", "Montaste en bici"],
+    leer: ["lectura", "Leíste"],
+    lectura: ["lectura", "Leíste"],
+    escribir: ["escritura", "Escribiste"],
+    meditar: ["meditación", "Meditaste"],
+    dibujar: ["dibujo", "Dibujaste"],
+    pintar: ["pintura", "Pintaste"],
+    nadar: ["natación", "Nadaste"],
+    cocinar: ["cocina", "Cocinaste"],
+    bailar: ["baile", "Bailaste"],
+    cantar: ["canto", "Cantaste"],
+  },
+  takesBack: /^(?:ay |perdon |no |espera |, )*(?:eso fue (?:ayer|el|la)|fue ayer|hoy no)(?![^ ])/,
+  atTime: /^(?:las?|desde|hasta)$/,
+  doing: /(?<![^ ])(?:se|me|nos) /,
+  lookingOn:
+    /(?<![^ ])(?:vi|viendo|mire|mirando|compre|comprando|vendi|espere|esperando|hable de|hablando|pense|pensando|escuche|escuchando|busque|buscando|limpie|limpiando|pague|perdi|olvide|cost[oe]|empieza|dura|ensen\w+|quiere\w*|pid\w+|dice|dijo|gusta|encanta|odio|mi (?:hij[oa]|herman[oa]|mujer|marido|padre|madre|amig[oa]|niet[oa]))(?![^ ])/,
+  each: /(?<![^ ])(?:cada un[oa]|cada cosa)(?![^ ])/,
   generic:
     /^(?:mi |el |un |una |la )?(?:workout|entrenamiento|entreno|ejercicio|ejercicios|clase|sesion|rutina|practica)$/,
   // "Estudió" is somebody's past, "café" at least no practice.
@@ -219,7 +247,7 @@ export const practice: PracticeRules = {
     /(?<![^ ])(?:yo|me|nos|lo|ella|ellos|estuve|estaba|he|hemos|ha|han)(?! (?:que se|parece)(?![^ ]))(?![^ ])/,
   asideAfter: set("con para sin en porque cuando mientras despues antes hasta desde donde usando aunque por"),
   lengthTalk: set(
-    "quiza quizas igual fue fueron era eran duro duraron durado sera serian habra habran sido debieron debio ser estuve echo eche le dedique he estado dedicado unos unas como asi cosa todo en total me lleve tire pase puse habre puede creo diria yo a lo mejor",
+    "si soy sincero sincera kilometros km metros largos paginas palabras en nada llevo llevado tomo quiza quizas igual fue fueron era eran duro duraron durado sera serian habra habran sido debieron debio ser estuve echo eche le dedique he estado dedicado unos unas como asi cosa todo en total me lleve tire pase puse habre puede creo diria yo a lo mejor",
   ),
   inTotal: /(?<![^ ])(?:en total|entre todo|sumando|contandolo todo|todo junto|en conjunto)(?![^ ])/,
   crafts,
@@ -231,7 +259,7 @@ export const practice: PracticeRules = {
   another:
     /(?<![^ ])(?:otr[oa]s?|otra vez|de nuevo|ademas|extra|algo mas|que mas|mas tarde|por la noche|por la tarde)(?![^ ])/,
   corrects:
-    /(?<![^ ])(?:perdon|digo|quise decir|quiero decir|mejor dicho|me equivoque|mentira|en realidad|no fueron \d+|mas bien|dije \d+|corrijo)(?![^ ])|^(?:no|espera) , |^(?:no|espera) (?:fueron |eran |fue |espera )?(?:\d|media|una hora)/,
+    /(?<![^ ])(?:perdon|digo|quise decir|quiero decir|mejor dicho|me equivoque|mentira|en realidad|si soy sincer[oa]|para ser (?:exact[oa]|sincer[oa])|no fueron \d+|mas bien|dije \d+|corrijo)(?![^ ])|^(?:no|espera) , |^(?:no|espera) (?:fueron |eran |fue |espera )?(?:\d|media|una hora)/,
   say: (thing, length) => {
     const plain = thing.normalize("NFD").replace(/\p{Mn}/gu, "");
     const did = WORKS.test(plain) ? `Trabajaste en tu ${thing}` : `Practicaste ${thing}`;

@@ -1,0 +1,132 @@
+import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { afterEach, beforeEach, describe, expect, inject, test, vi } from "vitest";
+import { replay } from "~/domain/progress/ledger-view";
+import { PhoneCompany } from "~/process/demo-year/phone-company.server";
+import type { YearMade } from "~/process/simulate-year.server";
+import { freshDatabase } from "../setup/database";
+
+/** Weeks with a loss, a flu that ends the streak, and a day that is mended. */
+const UNTIL = "2026-03-25";
+const DAYS = 45;
+
+/** Lives some days on a database, as the command does. */
+async function live(url: string, seed: number, days: number): Promise<YearMade> {
+  const company = new PhoneCompany();
+  Object.assign(process.env, {
+    NODE_ENV: "test",
+    DATABASE_URL: url,
+    SESSION_SECRET: randomBytes(32).toString("hex"),
+    SIMULATOR_URL: await company.open(),
+    LOG_LEVEL: "silent",
+  });
+  // The configuration is read once per module registry.
+  vi.resetModules();
+  const { closeDatabase } = await import("~/db/client.server");
+  try {
+    const { seed: seedCatalogue } = await import("../../prisma/seed");
+    await seedCatalogue();
+    const { simulateYear } = await import("~/process/simulate-year.server");
+    return await simulateYear({ seed, until: UNTIL, zone: "Europe/Berlin", days, company });
+  } finally {
+    await closeDatabase();
+    await company.close();
+  }
+}
+
+async function query<Row extends pg.QueryResultRow>(url: string, sql: string, values: unknown[] = []) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return client.query<Row>(sql, values).finally(() => client.end());
+}
+
+let one: { url: string; drop: () => Promise<void> };
+let other: { url: string; drop: () => Promise<void> };
+beforeEach(async () => {
+  one = await freshDatabase(inject("templateUrl"));
+  other = await freshDatabase(inject("templateUrl"));
+});
+afterEach(async () => {
+  await one?.drop();
+  await other?.drop();
+});
+
+test("the same seed makes the same days, also where others were before, and adds up", async () => {
+  const first = await live(one.url, 1, DAYS);
+  const before = await live(other.url, 2, 4);
+  const again = await live(other.url, 1, DAYS);
+  expect(again.text).toBe(first.text);
+  expect(again.hash).toBe(first.hash);
+  expect(before.userId).not.toBe(again.userId);
+
+  const { rows: ledger } = await query<{ amount: number; skillId: string | null }>(
+    one.url,
+    `select amount, skill_id as "skillId" from xp_events`,
+  );
+  const { rows: progress } = await query(one.url, "select xp from progress");
+  expect(progress).toEqual([{ xp: replay(ledger).total }]);
+  const { rows: jobs } = await query(one.url, "select task_identifier, run_at from graphile_worker.jobs");
+  expect(jobs).toEqual([]);
+
+  const { rows: days } = await query<{ state: string; days: number }>(
+    one.url,
+    "select state, count(*)::int as days from streak_days group by 1",
+  );
+  const count = Object.fromEntries(days.map(({ state, days }) => [state, days]));
+  expect(count.talked).toBeGreaterThan(25);
+  expect(count).toMatchObject({ missed: expect.any(Number), repaired: 1 });
+  expect(before.text).not.toContain(first.text.split("\n")[0]);
+}, 120_000);
+
+describe("the command makes nothing", () => {
+  type Run = { code: number; err: string };
+  const demoYear = (env: NodeJS.ProcessEnv, ...args: string[]): Promise<Run> =>
+    new Promise((resolve) => {
+      const command = ["app/process/run.mjs", "--built", "demo-year", ...args];
+      const whole = {
+        ...{ PATH: process.env.PATH, NODE_ENV: "test", DATABASE_URL: one.url },
+        ...{ SESSION_SECRET: randomBytes(32).toString("hex"), ...env },
+      };
+      execFile(process.execPath, command, { env: whole }, (error, _out, err) =>
+        resolve({ code: error ? Number(error.code) : 0, err }),
+      );
+    });
+  const users = async () => (await query(one.url, "select email from users")).rows.map(({ email }) => email);
+
+  test.each<[string, NodeJS.ProcessEnv, string[], string]>([
+    ["for a day that isn't over", {}, ["--until", "2999-01-01"], "yesterday at the latest"],
+    ["for a day that is none", {}, ["--until", "2026-02-30"], '"2026-02-30" is no day'],
+    ["in a zone that there isn't", {}, ["--tz", "Mars/Olympus"], 'There is no zone "Mars/Olympus"'],
+    ["for a seed that is no number", {}, ["--seed", "tea"], "--seed must be a whole number"],
+    ["where the simulator is off", { SIMULATOR: "off" }, [], "The simulator is off"],
+    ["in production, where it is off too", { NODE_ENV: "production" }, [], "The simulator is off"],
+  ])("%s", async (_case, env, args, message) => {
+    const run = await demoYear(env, ...args);
+    expect(run).toMatchObject({ code: 1, err: expect.stringContaining(message) });
+    expect(run.err).not.toContain("    at ");
+    expect(await users()).toEqual([]);
+  });
+
+  test("while a worker is alive", async () => {
+    await query(
+      one.url,
+      "insert into worker_heartbeats (id, worker_ids, hostname) values (gen_random_uuid(), '{}', 'here')",
+    );
+    expect(await demoYear({})).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("Stop relevel.me first"),
+    });
+    expect(await users()).toEqual([]);
+  });
+
+  test("beside somebody whose call is due", async () => {
+    await query(one.url, "insert into auth.users (email) values ('mara@example.com')");
+    await query(one.url, "update users set next_call_at = now() - interval '1 minute'");
+    expect(await demoYear({})).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("Calls of other people"),
+    });
+    expect(await users()).toEqual(["mara@example.com"]);
+  });
+});
