@@ -323,6 +323,7 @@ describe("a function", () => {
     );
     expect(rows.map(({ name }) => name)).toEqual([
       "public.handle_new_auth_user",
+      "relevel.calls_without",
       "relevel.calls_without_job",
       "relevel.count_search_words",
       "relevel.enqueue_job",
@@ -345,6 +346,7 @@ describe("a function", () => {
     expect(await callers("relevel_app")).toEqual(["current_user_id", "enqueue_job", "search_own"]);
     expect(await callers("relevel_service")).toEqual([
       "call_hours",
+      "calls_without",
       "calls_without_job",
       "current_user_id",
       "enqueue_job",

@@ -339,6 +339,20 @@ describe("the person's own word", () => {
     ]);
   });
 
+  test("is taken for two ahead of their day, however many are sent at the same moment", async () => {
+    const userId = await on.addUser();
+    await on.tell(userId, { day: "2026-11-24", learned: learnedThings(3) });
+    await on.tell(userId, { day: "2026-11-25", learned: learnedThings(3, 3) });
+    const items = await on.itemsOf(userId);
+    const now = await on.evening(userId, "2026-11-25");
+    const ahead = items.filter(({ ask }) => ask > "2026-11-25");
+    expect(ahead.length).toBeGreaterThan(2);
+    const answers = await Promise.allSettled(
+      ahead.map(({ id }) => on.answerRecall(userId, { itemId: id, reviewId: null, rating: 3 }, now)),
+    );
+    expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
+  });
+
   test("puts an item away and brings it back", async () => {
     const userId = await on.addUser();
     const callId = await on.tell(userId, { day: "2026-11-24", learned: [THUMB] });

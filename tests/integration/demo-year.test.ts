@@ -9,7 +9,7 @@ import { freshDatabase } from "../setup/database";
 
 /** Weeks with a loss, a flu that ends the streak, and a day that is mended. */
 const UNTIL = "2026-03-25";
-const DAYS = 45;
+const DAYS = 28;
 
 /** Lives some days on a database, as the command does. */
 async function live(url: string, seed: number, days: number): Promise<YearMade> {
@@ -74,17 +74,17 @@ test("the same seed makes the same days, also where others were before, and adds
     "select state, count(*)::int as days from streak_days group by 1",
   );
   const count = Object.fromEntries(days.map(({ state, days }) => [state, days]));
-  expect(count.talked).toBeGreaterThan(25);
+  expect(count.talked).toBeGreaterThan(15);
   expect(count).toMatchObject({ missed: expect.any(Number), repaired: 1 });
   expect(before.text).not.toContain(first.text.split("\n")[0]);
-}, 120_000);
+}, 300_000);
 
 describe("the command makes nothing", () => {
   type Run = { code: number; err: string };
-  const demoYear = (env: NodeJS.ProcessEnv, ...args: string[]): Promise<Run> =>
+  const demoYear = (env: Record<string, string>, ...args: string[]): Promise<Run> =>
     new Promise((resolve) => {
       const command = ["app/process/run.mjs", "--built", "demo-year", ...args];
-      const whole = {
+      const whole: NodeJS.ProcessEnv = {
         ...{ PATH: process.env.PATH, NODE_ENV: "test", DATABASE_URL: one.url },
         ...{ SESSION_SECRET: randomBytes(32).toString("hex"), ...env },
       };
@@ -94,7 +94,7 @@ describe("the command makes nothing", () => {
     });
   const users = async () => (await query(one.url, "select email from users")).rows.map(({ email }) => email);
 
-  test.each<[string, NodeJS.ProcessEnv, string[], string]>([
+  test.each<[string, Record<string, string>, string[], string]>([
     ["for a day that isn't over", {}, ["--until", "2999-01-01"], "yesterday at the latest"],
     ["for a day that is none", {}, ["--until", "2026-02-30"], '"2026-02-30" is no day'],
     ["in a zone that there isn't", {}, ["--tz", "Mars/Olympus"], 'There is no zone "Mars/Olympus"'],

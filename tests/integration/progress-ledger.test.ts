@@ -69,6 +69,23 @@ describe("a talk", () => {
     ).toEqual([true]);
   });
 
+  test("that nobody has read or awarded gets a job, and one is enough", async () => {
+    const { reflectForgotten } = await import("~/domain/calls/reflect-forgotten.server");
+    const userId = await on.addUser();
+    const unread = await on.addCall(userId, { day: dayAt(20) });
+    const unawarded = await on.addTalk(userId, { day: dayAt(20) });
+    const done = await on.talk(userId, { day: dayAt(20) });
+    for (let round = 0; round < 3; round++) await reflectForgotten(new Date(`${dayAt(20)}T13:00:00Z`));
+    const jobs = (callId: string) =>
+      on.column<string>(
+        "select task_identifier from graphile_worker.jobs j join graphile_worker._private_jobs p using (id) where p.payload->>'callId' = $1",
+        [callId],
+      );
+    expect(await jobs(unread)).toEqual(["reflect_on_call"]);
+    expect(await jobs(unawarded)).toEqual(["award_progress"]);
+    expect(await jobs(done)).toEqual(["update_checkpoints"]);
+  });
+
   test.each(["too_little", "wrong_number", "only_plans"] as const)(
     "that was %s earns nothing",
     async (outcome) => {
@@ -154,6 +171,30 @@ describe("the ledger", () => {
     ]);
     expect(await on.ledgerOf(userId)).toEqual([]);
     expect(await on.column("select id from skills where user_id = $1", [userId])).toEqual([]);
+  });
+
+  test("knows no skill of somebody else's, who may go with all that is theirs", async () => {
+    const [userId, otherId] = [await on.addUser(), await on.addUser()];
+    await on.talk(otherId, { day: MONDAY, found: [find.practice("rock climbing", 60)] });
+    const [theirs = ""] = await on.column<string>("select id from skills where user_id = $1", [otherId]);
+    const [guitar = ""] = await on.column<string>("select id from skills where code = 'guitar'");
+    const asMe = (work: (tx: Db) => Promise<unknown>) => on.withUser(userId, (tx) => work(tx as Db));
+    const session = {
+      userId,
+      localDate: new Date(MONDAY),
+      minutes: 60,
+      source: "hand",
+      practicedAt: new Date(),
+    };
+    await asMe((tx) => tx.userSkill.createMany({ data: [{ userId, skillId: guitar }] }));
+    for (const write of [
+      (tx: Db) => tx.practiceSession.createMany({ data: [{ ...session, skillId: theirs }] }),
+      (tx: Db) => tx.userSkill.createMany({ data: [{ userId, skillId: theirs }] }),
+      (tx: Db) => tx.userSkill.updateMany({ where: { skillId: guitar }, data: { mergedInto: theirs } }),
+    ]) {
+      await expect(asMe(write)).rejects.toThrow(/row-level security/);
+    }
+    await asMe((tx) => tx.practiceSession.createMany({ data: [{ ...session, skillId: guitar }] }));
   });
 
   test.each<[string, (tx: never, userId: string) => unknown]>([

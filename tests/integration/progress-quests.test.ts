@@ -251,7 +251,10 @@ test("a person of many promises is asked about the one that is open", async () =
   );
   const found = [find.commitment("Send the draft", dayAt(2)), find.step("play the whole song once")];
   await on.talk(userId, { day: MONDAY, found });
-  expect(await planOf(userId)).toEqual([`send the draft ${dayAt(2)}`, `play the whole song once ${dayAt(1)}`]);
+  expect(await planOf(userId)).toEqual([
+    `send the draft ${dayAt(2)}`,
+    `play the whole song once ${dayAt(1)}`,
+  ]);
 });
 
 describe("pages of progress", () => {

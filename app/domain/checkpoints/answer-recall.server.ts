@@ -24,6 +24,8 @@ export async function answerRecall(
 ): Promise<void> {
   if (!isUuid(itemId) || (reviewId !== null && !isUuid(reviewId))) throw new AppError("not_found");
   await withUser(userId, async (tx) => {
+    // Answers that are sent at the same moment are counted one after the other.
+    await tx.$queryRaw`select 1 from users where id = ${userId}::uuid for no key update`;
     const found =
       reviewId === null
         ? await tx.checkpointItem.count({ where: { id: itemId, retiredAt: null } })

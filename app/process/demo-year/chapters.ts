@@ -1,6 +1,7 @@
 import type { Topic } from "~/domain/conversation/locales/lines";
 import { daysAfter } from "~/domain/schedule/local-time";
 import type { LocalDate } from "~/lib/columns";
+import type { Deed } from "./material";
 import { type DayStory, gigDay, monthDay } from "./story";
 
 /** What is said on the days that are like no others. */
@@ -11,6 +12,8 @@ export type Chapter = {
   aside?: { before: Topic; words: readonly string[] };
   /** Said one by one once the companion has heard of a loss. */
   gently?: readonly string[];
+  /** What is promised in these lines, and after how many days it is done. */
+  promised?: { deed: Deed; days: number };
 };
 
 const IN_A_HURRY: Chapter = { aside: { before: "practised", words: ["Hi, I only have a minute."] } };
@@ -55,6 +58,7 @@ const TALES: Readonly<Record<string, Chapter>> = {
       hard: "Singing the second verse was hard.",
       next: "I'll write down the words of her song by Sunday.",
     },
+    promised: { deed: ["write down the words of her song", "wrote down the words of her song"], days: 1 },
   },
   "03-24": { lines: { practised: FINGERS, next: "Not this time, thank you." } },
   "04-03": { lines: { practised: FINGERS, next: "Nothing, thank you." } },
@@ -65,6 +69,7 @@ const TALES: Readonly<Record<string, Chapter>> = {
         "Nothing today, I had an interview at the library and my head is full. They showed me the whole house, even the cellar with the maps.",
       next: "I'll send the papers to the library on Thursday.",
     },
+    promised: { deed: ["send the papers to the library", "sent the papers to the library"], days: 2 },
   },
   "04-16": {
     lines: { hard: "Waiting for the answer about the job is hard.", next: "Nothing, thank you." },
@@ -97,6 +102,7 @@ const TALES: Readonly<Record<string, Chapter>> = {
       hard: "The sixth kilometre was hard, as always.",
       next: "I'll write a card to Tom by Wednesday.",
     },
+    promised: { deed: ["write a card to Tom", "wrote a card to Tom"], days: 2 },
   },
 };
 
@@ -110,8 +116,9 @@ const GIG: Chapter = {
     practised: "I played guitar for 30 minutes, the whole set, and tonight is my first small gig!",
     part: "Mostly breathing, to be honest. The café has put up a poster with my name on it.",
     hard: "I'm really nervous about the third song.",
-    next: "I'll play the first song slower than my heart wants to.",
+    next: "I'll play the first song slowly tonight.",
   },
+  promised: { deed: ["play the first song slowly", "played the first song slowly"], days: 1 },
 };
 
 const AFTER_GIG: Chapter = {
@@ -123,6 +130,7 @@ const AFTER_GIG: Chapter = {
     hard: "The third song was hard, I skipped one line and nobody noticed.",
     next: "I'll thank the café owner on Monday.",
   },
+  promised: { deed: ["thank the café owner", "thanked the café owner"], days: 2 },
 };
 
 /** @param year its first and last day */

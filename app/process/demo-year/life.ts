@@ -116,7 +116,7 @@ export const KEPT: readonly string[] = [
 export const KEPT_WHEN_ASKED: readonly string[] = [
   "Yes, I {did}, and it was good to have it done.",
   "Yes, I {did}, and it took less time than I had feared.",
-  "I did, I {did} the very next day.",
+  "Yes, done! I {did} the very next day.",
   "Yes, I {did}. It was easier than I thought.",
 ];
 

@@ -1,6 +1,6 @@
 import type { ConversationState } from "~/domain/conversation/conversation";
 import type { Topic } from "~/domain/conversation/locales/lines";
-import { daysBetween } from "~/domain/schedule/local-time";
+import { daysAfter, daysBetween } from "~/domain/schedule/local-time";
 import type { LocalDate } from "~/lib/columns";
 import { drawn } from "~/lib/seeded";
 import { type Chapter, chapterOf } from "./chapters";
@@ -82,6 +82,8 @@ export class Person {
     const isTold = chapter.lines !== undefined;
     const hasStep = isTold || story.mood === "short" || story.mood === "grieving";
     const { next = "", when = "By Sunday." } = hasStep ? {} : this.promises.make(story);
+    const { promised } = chapter;
+    if (promised) this.promises.add(promised.deed, daysAfter(story.date, promised.days));
     const learned = story.learns && !isTold ? this.learnedIn(first) : null;
     const more = isTold ? "" : say(this.fact(story.date));
     const lines = first
@@ -125,9 +127,10 @@ export class Person {
       practised: say(open, second && this.alsoPractised(second), this.deedTold(date)),
       minutes: say(`About ${minutes} minutes.`, part),
       part,
-      hard:
-        (isHard ? this.decks.next(`${at} hards`, stage.hards) : this.decks.next("not hard", life.NOT_HARD)) ??
-        "",
+      hard: say(
+        isHard ? this.decks.next(`${at} hards`, stage.hards) : this.decks.next("not hard", life.NOT_HARD),
+        colour(),
+      ),
     };
   }
 

@@ -52,6 +52,11 @@ export class Promises {
     return { next: `${lead} ${deed[0]} ${by}.` };
   }
 
+  /** Adds one that is made in words of its own. It is tapped once it is done. */
+  add(deed: Deed, doneOn: LocalDate): void {
+    this.all.push({ deed, fate: "tapped", doneOn, over: false });
+  }
+
   private deedFor(kind: DayStory["promises"], sessions: DayStory["sessions"], open: Promised[]): Deed | null {
     const free = (deed: Deed) => !open.some((promise) => promise.deed[0] === deed[0]);
     if (kind === "heavy") return HEAVY_DEEDS[this.heavy++] ?? null;

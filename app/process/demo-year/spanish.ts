@@ -25,7 +25,7 @@ export const spanish: Craft = {
     "I listened to the same short story three times.",
     "I read the menu of a restaurant aloud, which made me hungry.",
     "I wrote five sentences about my day and looked nothing up.",
-    "I spoke to the cat in Spanish, she was polite about it.",
+    "The cat has to listen to it, and she is polite about it.",
     "I set a timer, and that made it a game.",
     "I understood a joke in the podcast, after the third time.",
     "I looked at the photos of the place we are going to.",
@@ -86,7 +86,7 @@ export const spanish: Craft = {
         "My tutor said that my accent has improved.",
       ],
       deeds: [
-        ["learn twenty words about food", "learned twenty words about food"],
+        ["write twenty words about food on cards", "wrote twenty words about food on cards"],
         ["write a postcard in Spanish", "wrote a postcard in Spanish"],
         ["book the train to the coast", "booked the train to the coast"],
         ["read the first chapter of the story aloud", "read the first chapter of the story aloud"],

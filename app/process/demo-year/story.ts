@@ -86,7 +86,7 @@ export function storyOf(
     writes: draw("writes") < 0.6,
     mood: draw("short") < 0.04 ? "short" : "plain",
     sessions: sessionsOf(seed, year, date),
-    learns: draw("learns") < 0.5,
+    learns: draw("learns") < 0.56,
     wins: draw("wins") < 0.3,
     promises: heavy
       ? "heavy"

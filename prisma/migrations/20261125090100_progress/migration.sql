@@ -36,6 +36,8 @@ CREATE TABLE reflections (
   FOREIGN KEY (user_id, call_id) REFERENCES calls (user_id, id) ON DELETE CASCADE ON UPDATE CASCADE
 );
 CREATE INDEX reflections_user_id_local_date_idx ON reflections (user_id, local_date DESC);
+-- Those that nothing has followed from yet.
+CREATE INDEX reflections_told_at_idx ON reflections (told_at) WHERE awarded_hash IS DISTINCT FROM turns_hash;
 
 -- Open pages of the call listen for this.
 CREATE FUNCTION relevel.announce_reflection() RETURNS trigger
@@ -469,8 +471,22 @@ AS $$
   )
   SELECT h.id FROM hits h ORDER BY h.local_date DESC, h.kind, h.turn DESC, h.id DESC OFFSET skip LIMIT take
 $$;
+
+-- Which of these calls have no job of that name that will still run.
+CREATE FUNCTION relevel.calls_without(task text, call_ids uuid[]) RETURNS SETOF uuid
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  RETURN QUERY SELECT c FROM unnest(call_ids) AS c WHERE NOT EXISTS (
+    SELECT FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+    WHERE t.identifier = task AND j.payload ->> 'callId' = c::text
+      AND (j.attempts < j.max_attempts OR j.locked_at IS NOT NULL)
+  );
+END
+$$;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA relevel FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION relevel.search_own TO relevel_app;
+GRANT EXECUTE ON FUNCTION relevel.calls_without TO relevel_service;
 
 -- What the next talk may bring up: see domain/progress/agenda. Kept by the worker.
 CREATE TABLE talk_plans (
@@ -537,6 +553,7 @@ $$;
 GRANT USAGE ON SEQUENCE xp_events_id_seq, search_entries_id_seq TO relevel_service;
 
 -- What a person may write themselves: wishes and words of their own. What they earn by it is the worker's to say.
+-- A skill they name is one that they see: of the catalogue, or their own.
 CREATE POLICY own_insert ON reflection_corrections FOR INSERT TO relevel_app
   WITH CHECK (user_id = (SELECT relevel.current_user_id()) AND applied_at IS NULL);
 GRANT INSERT (user_id, call_id, turn, meant) ON reflection_corrections TO relevel_app;
@@ -545,15 +562,18 @@ CREATE POLICY own_insert ON skills FOR INSERT TO relevel_app
   WITH CHECK (user_id = (SELECT relevel.current_user_id()) AND NOT is_meta_skill AND code LIKE 'own:%');
 GRANT INSERT (user_id, code, name, category, biome, description, is_meta_skill) ON skills TO relevel_app;
 CREATE POLICY own_insert ON user_skills FOR INSERT TO relevel_app
-  WITH CHECK (user_id = (SELECT relevel.current_user_id()) AND level = 1 AND xp = 0 AND minutes = 0);
+  WITH CHECK (user_id = (SELECT relevel.current_user_id()) AND level = 1 AND xp = 0 AND minutes = 0
+    AND EXISTS (SELECT FROM skills s WHERE s.id = skill_id));
 GRANT INSERT (user_id, skill_id) ON user_skills TO relevel_app;
 CREATE POLICY own_update ON user_skills FOR UPDATE TO relevel_app
-  USING (user_id = (SELECT relevel.current_user_id())) WITH CHECK (user_id = (SELECT relevel.current_user_id()));
+  USING (user_id = (SELECT relevel.current_user_id()))
+  WITH CHECK (user_id = (SELECT relevel.current_user_id())
+    AND (merged_into IS NULL OR EXISTS (SELECT FROM skills s WHERE s.id = merged_into)));
 GRANT UPDATE (name, archived_at, merged_into) ON user_skills TO relevel_app;
 
 CREATE POLICY own_insert ON practice_sessions FOR INSERT TO relevel_app
   WITH CHECK (user_id = (SELECT relevel.current_user_id()) AND source = 'hand' AND counted_minutes = 0
-    AND minutes BETWEEN 15 AND 480);
+    AND minutes BETWEEN 15 AND 480 AND EXISTS (SELECT FROM skills s WHERE s.id = skill_id));
 GRANT INSERT (user_id, skill_id, local_date, minutes, source, note, practiced_at, created_at) ON practice_sessions
   TO relevel_app;
 CREATE POLICY own_delete ON practice_sessions FOR DELETE TO relevel_app

@@ -1,6 +1,6 @@
-import { understand } from "~/domain/conversation/understand";
 import { countWords } from "~/domain/conversation/words";
 import type { Finding, Talk } from "~/domain/progress/findings";
+import { understood } from "~/domain/progress/reading/answers";
 import { firstAndOthers, quoteOf } from "~/domain/progress/reading/citing";
 import { type DaySaid, daysIn, dueDay } from "~/domain/progress/reading/days";
 import { sameDeeds } from "~/domain/progress/reading/deeds";
@@ -20,6 +20,8 @@ const MOST = 12;
 const JUST_A_DAY = 12;
 /** "Forget that" takes back what was said at most so many sentences before. */
 const TAKEN_BACK_WITHIN = 5;
+/** A yes in so many characters, in any words. */
+const LONGEST_YES = 120;
 /** A day of its own belongs to the promise right before it. */
 const DAY_WITHIN = 2;
 
@@ -226,14 +228,15 @@ class Drafts {
     const heard = talk.turns[turn - 1];
     if (line?.role !== "companion" || heard === undefined) return false;
     const words = said.map((one) => one.words).join(" , ");
+    if (rules.disagrees.test(words)) return false;
+    const proposal = proposalIn(line.text, talk);
+    if (proposal === null) return false;
     const first = said[0]?.words ?? "";
     const yes =
       (first !== "" && rules.agrees.test(first)) ||
-      (words.length < 120 && understand(heard.text, talk.language) === "confirm");
-    if (!yes || rules.disagrees.test(words)) return false;
+      (words.length < LONGEST_YES && understood(talk, turn) === "confirm");
+    if (!yes) return false;
     if (said.some((one) => this.promisesIn(one, one.words).some(({ same }) => !same))) return false;
-    const proposal = proposalIn(line.text, talk);
-    if (proposal === null) return false;
     const own = said.map((one) =>
       dueDay(daysIn(one.words, talk.localDay, talk.language), one.words, talk.language),
     );

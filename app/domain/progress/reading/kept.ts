@@ -1,5 +1,5 @@
-import { understand } from "~/domain/conversation/understand";
 import type { Finding, Talk } from "~/domain/progress/findings";
+import { understood } from "~/domain/progress/reading/answers";
 import { quoteOf } from "~/domain/progress/reading/citing";
 import { meaningOf } from "~/domain/progress/reading/deeds";
 import { ownRulesOf } from "~/domain/progress/reading/own-rules";
@@ -98,8 +98,7 @@ function answeredDone({ questId, title }: OpenPromise, talk: Talk, said: readonl
     const first = answer[0];
     if (first && rules.went.test(first.words)) return first;
     if (rules.no.test(words) || rules.notDone.test(first?.words ?? "")) continue;
-    const yes =
-      rules.yes.test(words) || (answer.length <= 1 && understand(heard.text, language) === "confirm");
+    const yes = rules.yes.test(words) || (answer.length <= 1 && understood(talk, at + 2) === "confirm");
     if (!yes) continue;
     return first ?? null;
   }

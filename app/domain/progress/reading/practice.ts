@@ -231,7 +231,6 @@ function answerThing(
   const toldBefore = sessions.some(({ thing, said: at }) => thing !== null && at.turn < said.turn);
   if (units.length > LONGEST_ANSWER || hasVerb(words, rules)) return;
   if (rules.notDone.test(words) || rules.habit.test(words) || rules.notNow.test(words)) return;
-  if (understood({ language, turns }, said.turn) !== "answer") return;
   const { answers, words: spoken } = localeOf(language);
   const asked = said.asked === "practised";
   let found = false;
@@ -257,6 +256,7 @@ function answerThing(
       if (rules.doing.test(folded(text, thing)) || didNothing(said.text, answers, spoken)) continue;
       if (minutes === 0 && (found || practisedThing(said.text, answers) === null)) continue;
     }
+    if (understood({ language, turns }, said.turn) !== "answer") return;
     const before = sessions.length;
     const last = sessions.at(-1);
     if (takenBack && thing !== null && last?.said === said && last.minutes === 0) sessions.pop();

@@ -216,10 +216,10 @@ export function bareIn(said: Said, words: string, days: readonly DaySaid[], talk
   const rest = words.slice(lead);
   const end = lead + (rules.ends.exec(rest)?.index ?? rest.length);
   const cut = words.slice(lead, end);
-  if (understand(said.text, talk.language) === "move_call") return null;
   const whole = words.slice(0, end);
   if (cut.trim() === "" || countWords(cut) > LONGEST_BARE || rules.bare.never.test(whole)) return null;
   if (rules.noDeed.test(cut) || rules.deniedAfter.test(words) || rules.sameDeed.test(cut)) return null;
+  if (understand(said.text, talk.language) === "move_call") return null;
   const deed = rules.bare.starts.test(cut);
   const { ask, askAgain } = localeOf(talk.language).lines;
   const ours = [ask.next, askAgain.next].some((line) => said.question?.trimEnd().endsWith(line));

@@ -18,7 +18,7 @@ export const feelings: FeelingRules = {
   win: [
     {
       pattern: at(
-        `(?<what>${I} (?:have |just |actually |also )*finally (?:\\w+ed|got|did|made|hit|ran|sent|wrote|understood|beat|spoke|found|swam|sang|drew|read|won|held|nailed|went|felt|could|can|have|had|managed|built|broke|began|kept|stood|told|slept))(?![^ ]).*`,
+        `(?<what>${I} (?:have |just |actually |also )*finally (?:\\w+ed|get|know|hear|see|feel|got|did|made|hit|ran|sent|wrote|understood|beat|spoke|found|swam|sang|drew|read|won|held|nailed|went|felt|could|can|have|had|managed|built|broke|began|kept|stood|told|slept))(?![^ ]).*`,
       ),
       unless: at(
         "(?:finally (?:gave up|broke (?:down|up)|lost|had to|quit|got (?:home|sick|to bed|up|off)|went (?:to bed|home)|sat|ended|stopped|slept|arrived|left)|passed (?:away|out))",
@@ -110,7 +110,82 @@ export const feelings: FeelingRules = {
       ),
     },
   ],
+    { pattern: at("^(?:(?:yes|and|but|well|, ) ?)*i (?:actually |really |finally |just )?did it$") },
+    {
+      pattern: at(
+        "(?:for once|not (?:a single|one) (?:mistake|wrong note|slip|error|stumble)|no (?:mistakes|wrong notes|errors|stumbles)|without a (?:single )?(?:hitch|mistake|slip)|surprised myself|(?:\\w+ )?(?:days|weeks|sessions|times|nights) in a row|coming along (?:nicely|well|great|beautifully|so well)|and its coming along|standing ovation|round of applause|full marks|top marks)",
+      ),
+      unless: at("(?:lost|failed|missed|late|rained|sick|ill|bad|worse|didnt sleep)"),
+    },
+    {
+      pattern: at(
+        "(?<what>(?:i|we) (?:just |even |also |actually )*(?:got|received|earned) (?:such )?(?:a |my |some |lots of )?(?:nice |lovely |big |huge |real )?(?:compliments?|praise|applause|thumbs up|round of applause|standing ovation|good marks?|good grade|promotion|raise|encore)).*",
+      ),
+      turns: true,
+    },
+    {
+      pattern: at(
+        "(?<what>i (?:now |finally |already )?know (?:all )?(?:the|my|it|both|every) (?:\\w+ ){0,6}?(?:by heart|now|off by heart|inside out|from memory)).*",
+      ),
+      turns: true,
+    },
+    { pattern: at("(?:they|she|he|the \\w+) (?:just |finally )?said yes") },
+    {
+      pattern: at(
+        "(?:they|she|he|everyone|everybody|the \\w+|my \\w+) (?:really |actually |just |all |absolutely )*(?:loved|liked|adored) (?:it|my|the|what i|our|how i)",
+      ),
+      unless: at("(?:always|used to|never|didnt|film|movie|series|book)"),
+    },
+    {
+      pattern: at(
+        `(?:it|that|they|the (?:\\w+ ){1,3}|my (?:\\w+ ){1,3}) ?(?:sounded|looked|tasted|felt|came out|turned out|sounds|looks|tastes) (?:${SO} )*(?:lovely|gorgeous|delicious|stunning|great|perfect|amazing|beautiful|brilliant|wonderful|fantastic|like (?:music|a real))`,
+      ),
+      unless: at("(?:sounds (?:great|good|lovely|perfect|amazing|wonderful|brilliant|fantastic)$|you)"),
+    },
+    {
+      pattern: at(
+        "(?<what>(?:i|we) (?:\\w+ )?(?:got|made it|went|played|sang|ran|swam|read|climbed) (?:\\w+ ){0,5}all the way (?:to the end|through|up|to the top|across|round)).*",
+      ),
+      turns: true,
+    },
+    {
+      pattern: at(
+        "(?<what>(?:i|we) (?:just |actually |finally |even )*(?:hit|reached|held|landed|nailed) (?:the|that|my|a) (?:\\w+ ){0,2}(?:note|target|goal|landing|chord|pose|handstand|jump|trick|mark|milestone)).*",
+      ),
+      turns: true,
+    },
+    {
+      pattern: at("(?:for the (?:very )?first time|(?:^|, |and |my |the |its the )first time (?:ever )?(?:i|ive|in))"),
+      unless: at("(?:cried|failed|lost|fell|forgot|missed|hurt|hated|late|next time|alone|sad|scared|ill)"),
+    },
+    {
+      pattern: at("(?:actually|finally) (?:rose|worked|held|sounds?|sounded|looks?|looked|stayed|came out|fits?|fitted|bloomed|stuck)"),
+      unless: at("(?:stuck in|didnt|doesnt|not)"),
+    },
+    { pattern: at("(?:im|its|were|ive been) (?:definitely |slowly |really |actually )*getting (?:quicker|faster|stronger|smoother|steadier|cleaner|the hang)") },
+    { pattern: at("(?:been )?(?:chasing|dreaming of|working towards|trying for|waiting for) (?:that|this|it) (?:for|since)") },
+  ],
   stuck: [
+    {
+      pattern: at(
+        "(?<what>i (?:always|constantly|still|just) (?:mess|screw|trip|stumble|rush|forget|lose|get (?:lost|confused|tangled)|slip|fall|miss|drop|tense|freeze|hesitate)(?: up)?).*",
+      ),
+      turns: true,
+      unless: at("(?:always forget how (?:nice|good)|miss (?:him|her|them|my|the)|fall asleep)"),
+    },
+    { pattern: at("i just cant$|i cant for the life of me|cant seem to|(?:stuck|sticks?) (?:fast|to everything)|(?:wont|wouldnt|doesnt) (?:budge|move|rise|hold|stay|stick|behave|cooperate)") },
+    {
+      pattern: at(
+        "(?:(?:come|comes|came|go|goes|went|move|moves|moved|is|are|was|were|its|thats|still) (?:\\w+ )?too (?:fast|quick|quickly|slow|slowly|high|low|big|small|loud|wide|long|heavy|stiff|tight|wet|dry|hard|difficult|steep|dark)(?: for me)?)",
+      ),
+      unless: at("(?:not|isnt|wasnt|never|too late|too long to wait)"),
+    },
+    {
+      pattern: at(
+        "(?:(?:got|get|gets|getting) (?:so |really |a bit )?(?:bored|frustrated|confused|muddled|discouraged)|(?:felt|feel|feeling) like (?:giving up|quitting|crying|an idiot|a failure)|(?:wanted|want|nearly|almost) (?:to )?(?:give up|gave up|quit)|no matter (?:what|how)|lost (?:all )?(?:patience|count|heart|motivation)|running out of (?:patience|ideas)|clean off|(?:it|the \\w+|my \\w+) (?:just |completely |suddenly )*(?:broke|snapped|cracked|collapsed|chipped|tore|burned|burnt|fell over|came apart))",
+      ),
+      unless: at("(?:broke (?:the ice|my record|my pb)|news broke|day broke|not bored)"),
+    },
     {
       pattern: at(
         "(?:wont do what i|too (?:tired|exhausted|distracted|nervous|slow|stiff|weak) to \\w+|(?:drives?|driving) me (?:crazy|mad|nuts|insane|up the wall)|not (?:improving|getting (?:anywhere|better))|getting nowhere|going nowhere)",
@@ -292,7 +367,7 @@ export const feelings: FeelingRules = {
   unless: {
     win: /(?<![^ ])(?:if i|if only|wish|hope|hopefully|hoping|want to|would (?:be|have|love)|should have|could have|ill|will|going to|gonna|tomorrow|(?:didnt|dont|doesnt|wasnt|not|never|isnt|havent|couldnt|cant|hasnt) (?:\w+ ){0,3}(?:well|great|good|manage|managed|proud|finish|finished|happy|able|better|improved|win|pass|passed|nail|nailed)|years ago|as a kid|when i was (?:a|in|young|little)|used to|last year|almost (?:managed|nailed|finished|got|won)|nearly (?:managed|nailed|finished|got|won)|supposedly|funeral|died|hospital|good (?:bye|night|morning|evening|afternoon)|nor|hardly|barely managed|until i)(?![^ ])/,
     stuck:
-      /(?<![^ ])(?:used to (?:be|find|struggle)|no longer|not anymore|anymore (?:now|at all)|years ago|as a kid|when i was (?:a|in|young|little)|not a problem|no problem|nothing (?:was |is |felt |really )*(?:hard|difficult|tricky)|wasnt (?:\w+ )?(?:hard|difficult|bad|tricky)|isnt (?:\w+ )?(?:hard|difficult|bad|tricky)|not (?:\w+ ){0,2}(?:hard|difficult|tricky|stuck)|cant (?:wait|complain|believe|talk|stress)|call me|calling me|off the record|funeral|died|you (?:cant|keep|are|said)|in the (?:film|movie|book)|tv|the game|turned out fine|easier than|less (?:hard|difficult|tricky|frustrating)|going to (?:tell|ask)|ill tell|how hard|is it hard)(?![^ ])/,
+      /(?<![^ ])(?:used to (?:be|find|struggle)|no longer|not anymore|anymore (?:now|at all)|years ago|as a kid|when i was (?:a|in|young|little)|not a problem|no problem|nothing (?:was |is |felt |really )*(?:hard|difficult|tricky)|wasnt (?:\w+ )?(?:hard|difficult|bad|tricky)|isnt (?:\w+ )?(?:hard|difficult|bad|tricky)|not (?:\w+ )0,2(?:hard|difficult|tricky|stuck)|cant (?:wait|complain|believe|talk|stress)|call me|calling me|off the record|funeral|died|you (?:cant|keep|are|said)|in the (?:film|movie|book)|tv|the game|turned out fine|easier than|less (?:hard|difficult|tricky|frustrating)|going to (?:tell|ask)|ill tell|how hard|is it hard)(?![^ ])/,
     feeling:
       /(?<![^ ])(?:used to|as a kid|when i was (?:a|in|young|little|small)|years ago|(?:he|she|they|my \w+) (?:always|usually|often) (?:gets?|feels?|is)|no longer|not anymore|never (?:get|feel)|dont (?:get|feel)|would (?:get|feel)|if i were|in the (?:film|movie|book|song)|the guitar|the strings?)(?![^ ])/,
   },
@@ -300,7 +375,7 @@ export const feelings: FeelingRules = {
     /^(?:(?:no|nope|nah|nothing|none)(?![^ ])(?!.*(?<![^ ])(?:but|except|just|only|apart)(?![^ ]))|(?:not (?:really|much|a lot|today|particularly|that i|especially)|hardly anything)(?![^ ])(?!.*(?<![^ ])(?:but|except|apart)(?![^ ]))|(?:it|everything|all|that|today|honestly|well) (?:was|went|is|felt) (?:\w+ )?(?:fine|okay|ok|easy|good|well|smooth|smoothly|great|alright)(?!.*(?<![^ ])(?:but|except|apart)(?![^ ]))|(?:all|everything) (?:good|fine)|i dont (?:know|think so|remember)|i had (?:none|no)|(?:can|could|would|will|do|are) you|what|why|who|set|give|tell me|ignore|thank you|please|stop|ask me|goodbye|bye|yes$|im (?:good|fine)|same as|skip|pass|next question|i didnt (?:practi[sc]e|do anything)|i am fine|easy)(?![^ ])/,
   quote: {
     win: (text) => `Something went well: ${text}.`,
-    stuck: (text) => `Something was hard: ${text}.`,
-    feeling: (text) => `You named a pattern: ${text}.`,
+    stuck: (text) => `Something was hard: $text.`,
+    feeling: (text) => `You named a pattern: $text.`,
   },
 };

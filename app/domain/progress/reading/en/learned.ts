@@ -76,6 +76,33 @@ export const learned: LearnedRules = {
       "(?:it|something) (?:finally |just |really )?(?:clicked|dawned on me|hit me|struck me|occurred to me) (?:for me )?that (?<what>.+)$",
     ),
     lead(
+      "(?:(?:my|our|the) \\w+(?: \\w+)?|she|he|they) (?:just |finally |also )*(?:showed|taught) (?:me|us) (?<what>(?:how|why|that|to) .+)$",
+      (what) => `You learned ${what}`,
+    ),
+    lead(
+      "i (?:never knew|didnt know|had no idea) (?:that )?(?<what>(?!what\\b|how to|if\\b|where\\b|when\\b|why\\b|who\\b|which\\b|whether\\b|it\\b|that\\b|the (?:answer|way)|anyone|anybody).+)$",
+    ),
+    lead(
+      "i now (?:see|understand|know|get) (?<what>(?:why|that|how) .+)$",
+      (what) => `You understood ${what}`,
+    ),
+    lead("i (?:see|understand|get it) now (?<what>(?:why|that|how) .+)$", (what) => `You understood ${what}`),
+    lead("who knew (?:that )?(?<what>.+)$"),
+    lead(
+      "(?:its|it became|it got|it is|became|it was) (?:really |very |pretty )?clear (?:to me )?(?:now )?(?:that )?(?<what>.+)$",
+    ),
+    lead("the penny (?:finally )?dropped (?:, )?(?:that )?(?<what>.+)$"),
+    lead(
+      "what (?:really |actually )?(?:helped|helps|worked|works|did the trick|made (?:all )?the difference)(?: me)?(?: most| today| for me| in the end)? (?:is|was) (?:that )?(?<what>.+)$",
+    ),
+    lead("^(?:so )?apparently (?:, )?(?<what>(?:you|if|when|its all) .+)$"),
+    lead(
+      "i (?:came|have come) to (?:see|reali[sz]e|understand) (?:that )?(?<what>.+)$",
+      (what) => `You realised that ${what}`,
+    ),
+    lead("(?:the lesson|lesson learned|lesson learnt)(?: today| here)? (?:is |was )?(?:, )?(?<what>.+)$"),
+    lead("(?:ive|i) (?:always|never) thought .* but (?:actually )?(?<what>(?:it|its|you|the|if) .+)$"),
+    lead(
       "(?:im|ive been) (?:slowly |finally |really )?(?:learning|reali[sz]ing|noticing|discovering) (?:that|how) (?<what>.+)$",
     ),
     lead(

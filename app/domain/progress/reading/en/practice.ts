@@ -228,6 +228,7 @@ export const practice: PracticeRules = {
     length(`(?<h>\\d+) (?:to|or|,) \\d+ ${HOURS}`),
     length("(?<h>an|one) hour or 2"),
     length(`(?<h>${N}) ${GOOD}${HOURS}`),
+    length("(?<=(?:my|the usual|usual|daily) )(?:full |whole )?hour", 60),
     length(`(?<m>\\d+) (?:to|or|,) \\d+ ${MINUTES}`),
     length(`(?<m>\\d+) ${GOOD}${MINUTES}`),
   ],
@@ -326,7 +327,7 @@ export const practice: PracticeRules = {
     /(?<![^ ])(?:in total|altogether|all in all|overall|all told|in all|all together|combined)(?![^ ])/,
   crafts,
   places:
-    /(?:^|[^ ]* )?(?<![^ ])(?:park|gym|pool|studio|home|court|track|library|school|beach|garage|kitchen|river|club|range|house|room|bed|lake|hall|church|workshop|shed|class|theatre|dressing room|café|cafe|bus|train|garden|balcony|desk|table|sofa)$/,
+    /(?:^|[^ ]* )?(?<![^ ])(?:park|gym|pool|studio|home|court|track|library|school|beach|garage|kitchen|river|club|range|house|room|bed|lake|hall|church|workshop|shed|dressing room|café|cafe|bus|train|garden|balcony|desk|table|sofa)$/,
   denied: /(?<![^ ])(?:didnt|havent|nothing|none|no time|not at all|never)(?![^ ])/,
   empty:
     /^(?:it|that|this|them|those|these|him|her|us|me|you|all|stuff|things?|something|everything|anything|one|two|2|ones|other|same|well|hard|better|nothing|much|lots|there|here|home|together|alone|myself|great|fine|okay|good|bad|badly|ok|both|up|out|off|down|\d+|day|hours?|minutes?|ages|while|twice|once|\d+ times|(?:a |quite )?(?:while|lot|bit)|the usual|usual|as usual|by myself|on my own|every .*|\d+ (?:kilomet\w+|km|k|miles?|met(?:er|re)s|laps|lengths|pages|words|chapters?|reps|sets|times|things)(?: .*)?|quite|quite a.*|not .*|busy|tired|long story|no time|same.*|so so|work|yes.*|no .*|long day|interesting|weird|sorry)$/,

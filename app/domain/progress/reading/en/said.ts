@@ -83,7 +83,7 @@ export const said: SaidRules = {
       "next",
     ],
     [
-      /\blearn|\b(?:that|what|anything|something) (?:has |really )?stuck\b(?! (?:in|at|on))|\bstuck with you\b|\btake ?aways?\b|\btake (?:from|away from)\b|\binsight|\brealis|\brealiz|\bnotice|\bdiscover|\bsurpris|\bteach|\bstood out\b|\bstand out\b|\bfigure out\b|\bmade the difference\b|\bthe (?:secret|trick|lesson)\b|\bwhat changed\b/,
+      /\blearn|\b(?:that|what|anything|something) (?:has |really )?stuck\b(?! (?:in|at|on))|\bstuck with you\b|\btake ?aways?\b|\btake (?:from|away from)\b|\binsight|\brealis|\brealiz|\bnotice|\bdiscover|\bsurpris|\bteach|\bstood out\b|\bstand out\b|\bfigure out\b|\bmade the difference\b|\bthe (?:secret|trick|lesson)\b|\bwhat changed\b|\bwhat (?:helped|worked|did the trick)\b|\bclick\b|\bwhat did you (?:do differently|find out|pick up)\b|\bhow did you (?:fix|solve|crack|get past)\b/,
       "learned",
     ],
     [

@@ -65,7 +65,28 @@ export const feelings: FeelingRules = {
       ),
     },
   ],
+    {
+      pattern: at(
+        "(?:por una vez|ni un(?:a)? sol[oa] (?:fallo|error|nota|equivocacion)|ni un fallo|sin (?:un solo|ningun) (?:fallo|error)|me sorprendi a mi|(?:dias|semanas|veces|sesiones) seguid[oa]s|me (?:dijeron|han dicho|dijo|ha dicho) que si|ya me (?:se|aprendi) (?:tod[oa]|la|el|las|los)|llegue (?:hasta )?(?:el final|al final|la cima|a la cima)|he llegado (?:hasta )?(?:el final|al final))",
+      ),
+      unless: at("(?:sin dormir|mal|fatal|perdi|llov\\w+|enferm[oa])"),
+    },
+    {
+      pattern: at(
+        `(?:sono|suena|quedo|ha quedado|han quedado|quedaron|salio|ha salido|salieron) (?:${SO} )*(?:precios[oa]s?|bonit[oa]s?|hermos[oa]s?|bell[oa]s?|delicios[oa]s?|ric[oa]s?|buenisim[oa]s?|bordad[oa]|como nuev[oa]|increibles?|maravillos[oa]s?)`,
+      ),
+    },
+    { pattern: at("cada vez (?:voy |me sale |suena |lo hago |toco |corro |hablo )(?:mas (?:rapido|fluid[oa]|suelt[oa]|limpi[oa]|segur[oa]|facil)|mejor)") },
+    { pattern: at("(?:mi mejor (?:carrera|sesion|actuacion|partida|pan|tarta)|(?:estoy|quede) (?:content|orgullos)isim[oa])") },
+    { pattern: at("(?:el|la|los|las|mi|mis) \\w+ (?:subio|subieron|aguanto|florecio|funciono|agarro|cuajo)(?: (?:esta vez|por fin|al fin|de verdad|hoy))?$") },
+  ],
   stuck: [
+    {
+      pattern: at(
+        "(?:siempre (?:fallo|me equivoco|me pierdo|me trabo|se me olvida|tropiezo|acabo)|los dedos (?:no me|se me)|me (?:aburro|canso|rindo)|perdi (?:la paciencia|el ritmo|el hilo|la concentracion|las ganas)|(?:va|van|es|son|iba|iban) demasiado (?:rapid[oa]s?|deprisa|alt[oa]s?|grandes?|dificil(?:es)?)|(?:tuve|tengo|me dieron|me dan) ganas de (?:dejarlo|tirarlo|llorar|rendirme|abandonar)|por mas que (?:lo )?(?:intento|intente|practico|repito)|no (?:agarra|suena|sube|cuaja|arranca|hay manera)|se me (?:rompio|rompieron|cayo|cayeron|caian|quemo|partio|hundio))",
+      ),
+      unless: at("(?:no me (?:aburro|canso|rindo)|hasta que por fin)"),
+    },
     {
       pattern: at(
         "(?:me (?:sigue |esta |siguen |ha |han )?(?:costando|costado|cuesta|cuestan|costo|costaron|costaba)|me cuesta)",
@@ -166,7 +187,7 @@ export const feelings: FeelingRules = {
     /^(?:(?:no|nada|ninguna?|nop)(?![^ ])(?!.*(?<![^ ])(?:pero|salvo|excepto|solo|quiza|quizas|menos)(?![^ ]))(?! (?:me |se |consigo|logro|puedo|pude|tener|saber|poder|entiendo|encuentro))|no (?:mucho|se|recuerdo|hubo|tuve)|(?:todo|fue|ha ido|estuvo|todo fue|todo ha sido) (?:\w+ )?(?:bien|facil|genial|perfecto)|(?:puedes|podrias|me puedes)|que (?:es|quieres)|quien|dime|dame|pon|gracias|por favor|deja|adios|si$|estoy bien|lo normal|facil)(?![^ ])/,
   quote: {
     win: (text) => `Algo salió bien: ${text}.`,
-    stuck: (text) => `Algo te costó: ${text}.`,
-    feeling: (text) => `Nombraste un patrón: ${text}.`,
+    stuck: (text) => `Algo te costó: $text.`,
+    feeling: (text) => `Nombraste un patrón: $text.`,
   },
 };

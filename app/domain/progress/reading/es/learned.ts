@@ -32,6 +32,21 @@ export const learned: LearnedRules = {
       "(?:lo (?:que|mas importante que) (?:aprendi|he aprendido|descubri|me llevo)|me llevo|mi leccion|la leccion)(?: hoy| de hoy)?(?: es| fue| ,)?(?: que)? (?<what>.+)$",
     ),
     lead("resulta que (?<what>.+)$"),
+    lead(
+      "(?:me|nos) (?:enseno|ha ensenado|explico|ha explicado) (?:hoy )?(?<what>(?:a|como|que|por que) .+)$",
+    ),
+    lead("quien (?:iba a decir|diria|lo diria) (?:, )?que (?<what>.+)$"),
+    lead("me (?:quedo|ha quedado|queda) claro que (?<what>.+)$"),
+    lead("(?:cai|he caido) en (?:la cuenta de )?que (?<what>.+)$"),
+    lead(
+      "lo que (?:mas )?(?:me )?(?:ayudo|ha ayudado|funciono|ha funcionado|sirvio) (?:fue|es|ha sido) (?<what>.+)$",
+    ),
+    lead(
+      "(?:he visto|vi|veo ahora|ahora veo) que (?<what>(?!(?:venia|estaba|habia|era tarde|llovia)(?![^ ])).+)$",
+    ),
+    lead("no tenia ni idea de que (?<what>.+)$"),
+    lead("por lo visto (?<what>(?:si|hay que|cuando|se) .+)$"),
+    lead("el otro truco es (?<what>.+)$"),
     lead("(?:el|la) (?:truco|secreto|clave) (?:es|era|fue|esta en|estaba en)(?: que)? (?<what>.+)$"),
     lead("ahora (?:ya )?se (?<what>(?:que|como|por que) .+)$"),
     lead("no (?:sabia|me habia dado cuenta de) que (?<what>.+)$"),

@@ -3,7 +3,7 @@ import type { PeopleRules } from "~/domain/progress/reading/promise-rules";
 /** How Spanish speakers tell of people. Relations are looked up without accents. */
 
 const RELATIONS =
-  "madre padre mamá papá hermana hermano hermanita hermanito hija hijo mujer esposa marido esposo novia novio pareja prima primo tía tío sobrina sobrino abuela abuelo abuelita abuelito nieta nieto amiga amigo amigo compañera compañero colega jefa jefe vecina vecino profesora profesor profe maestra maestro entrenadora entrenador tutora tutor mentora mentor terapeuta psicóloga psicólogo doctora doctor suegra suegro cuñada cuñado alumna alumno cliente clienta ex madrina padrino ahijada ahijado directora director".split(
+  "madre padre mamá papá hermana hermano hermanita hermanito hija hijo mujer esposa marido esposo novia novio pareja prima primo tía tío sobrina sobrino abuela abuelo abuelita abuelito nieta nieto amiga amigo amigo compañera compañero colega jefa jefe vecina vecino profesora profesor profe maestra maestro entrenadora entrenador tutora tutor mentora mentor terapeuta psicóloga psicólogo doctora doctor suegra suegro cuñada cuñado alumna alumno cliente clienta ex madrina padrino ahijada ahijado cantante baterista guitarrista pianista bajista enfermera enfermero veterinaria veterinario peluquera peluquero capitán capitana editora editor casera casero cura directora director".split(
     " ",
   );
 const fold = (text: string) => text.normalize("NFD").replace(/\p{Mn}/gu, "");
@@ -40,9 +40,18 @@ export const people: PeopleRules = {
       `(?<!\\p{L})(?:llamar|llamé|llamaré|llamo|visitar|visité|visitaré|ver|veré|escribir|escribirle|escribí|pedirle|preguntarle|preguntar|invitar|invité|llamarle|decirle|dije|conocí) a ${CAPITAL}|(?<!\\p{L})(?:habl[éo]|hablar|hablaré|quedar|quedé|quedaré|cen[éo]|cenar|com[íe]r?|ensay[éo]|salir|salí|caf[eé]|charlar|charlé|paseo|pasear) con ${CAPITAL.replace("<name>", "<other>")}`,
       "gu",
     ),
+    new RegExp(
+      `(?<!\\p{L})(?:con|don|doña|gracias a|delante de) ${CAPITAL}|(?<!\\p{L})(?:con|a) \\p{Lu}\\p{Ll}+ y (?:a )?${CAPITAL.replace("<name>", "<other>")}`,
+      "gu",
+    ),
+    new RegExp(
+      `(?<!\\p{L})${CAPITAL}(?: y yo|, (?:el|la) (?:del?|de la) (?:trabajo|oficina|club|coro|gimnasio|banda|clase)| me (?:ayudó|dijo|enseñó|prestó|llamó|trajo|contó|escribió|mandó|invitó|regaló|acompañó|dejó|felicitó|hizo|pidió))(?!\\p{L})`,
+      "gu",
+    ),
+    new RegExp(`(?<!\\p{L})me (?:dijo|ayudó|enseñó|prestó|llamó|contó|escribió) ${CAPITAL}`, "gu"),
   ],
   noName: new Set(
-    "lunes martes miercoles jueves viernes sabado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre navidad dios alexa siri google chatgpt duolingo youtube zoom spotify netflix amazon whatsapp instagram relevel madrid barcelona sevilla valencia mexico bogota lima dublin londres paris espana argentina colombia chile el la los las un una y pero que si no ya luego hoy manana ayer me te se lo le mi su con de en a al del por para es era fue muy yo tu ella mozart bach beethoven chopin cuando donde como quien dice dijo vino tiene".split(
+    "lunes martes miercoles jueves viernes sabado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre navidad dios alexa siri google chatgpt duolingo youtube zoom spotify netflix amazon whatsapp instagram relevel madrid barcelona sevilla valencia mexico bogota lima dublin londres paris espana argentina colombia chile el la los las un una y pero que si no ya luego hoy manana ayer me te se lo le mi su con de en a al del por para es era fue muy yo tu ella mozart bach beethoven chopin nadie alguien todos todo musica luego despues entonces anki babbel logic photoshop garageband france italia roma berlin portugal lisboa oporto brasil galicia asturias cadiz granada malaga bilbao cuando donde como quien dice dijo vino tiene".split(
       " ",
     ),
   ),

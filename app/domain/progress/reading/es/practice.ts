@@ -191,7 +191,7 @@ export const practice: PracticeRules = {
     /(?<![^ ])(?:ella|ellos|ellas|usted|ha|han|habia|habian|(?:(?<=(?:^|,|y|que|porque|pero|cuando) )(?:mi|mis|su|sus|nuestr[oa]) (?:herman|hij|novi|amig|prim|padre|madre|mujer|marido|jef|espos|ti[oa]|abuel|vecin|profe|companer|pareja|suegr)\w*))(?![^ ])/,
   self: /(?<![^ ])(?:yo|he|me|\w+(?:que|ice|uve|use|aje))(?![^ ])/,
   notNow:
-    /(?<![^ ])(?:cuando era|de (?:nino|nina|joven|pequeno|pequena|chico|chica)|hace (?:\w+ )?(?:anos?|mes(?:es)?|semanas|tiempo|mucho)|(?:llevo|durante|hace|desde hace) (?:\w+ ){0,2}(?:anos|meses|semanas)|el (?:ano|mes) pasado|la semana pasada|el verano pasado|si (?:hubiera|hubiese|tuviera|pudiera)|habria|hubiera|hubiese|ojala|antes (?:tocaba|practicaba|estudiaba|leia|corria|dibujaba)|en el colegio|en la universidad|solia|imaginate|sone que|en la (?:pelicula|novela)|(?:anota|apunta|registra|guarda|pon|di) que)(?![^ ])/,
+    /(?<![^ ])(?:cuando era|de (?:nino|nina|joven|pequeno|pequena|chico|chica)|hace (?:\w+ )?(?:anos?|mes(?:es)?|semanas|tiempo|mucho)|(?:llevo|durante|hace|desde hace) (?:\w+ ){0,2}(?:anos|meses|semanas)|el (?:ano|mes) pasado|la semana pasada|el verano pasado|si (?:hubiera|hubiese|tuviera|pudiera)|habria|hubiera|hubiese|ojala|antes (?:tocaba|practicaba|estudiaba|leia|corria|dibujaba)|en el colegio|en la universidad|solia|imaginate|sone que|(?<!trabaje )en la (?:pelicula|novela)|(?:anota|apunta|registra|guarda|pon|di) que)(?![^ ])/,
   habit:
     /(?<![^ ])(?:cada (?:dia|manana|tarde|noche|semana|lunes|martes|miercoles|jueves|viernes|sabado|domingo)|tod(?:os los|as las) \w+|siempre|normalmente|suelo|a menudo|a veces|nunca|los (?:lunes|martes|miercoles|jueves|viernes|sabados|domingos)|al dia|a la semana|por semana|de costumbre)(?![^ ])/,
   notDone:

@@ -77,11 +77,11 @@ export const said: SaidRules = {
       "next",
     ],
     [
-      /\baprend|\b(?:que|algo que) (?:te|se te) (?:quedo|ha quedado|queda)\b|\bte (?:llevas|ensen)|\ben claro\b|\bdescubri|\bdiste cuenta\b|\bnotaste\b|\bhas notado\b|\bsorprend|\b(?:secreto|truco|clave|leccion)\b|\bensen/,
+      /\baprend|\b(?:que|algo que) (?:te|se te) (?:quedo|ha quedado|queda)\b|\bte (?:llevas|ensen)|\ben claro\b|\bdescubri|\bdiste cuenta\b|\bnotaste\b|\bhas notado\b|\bsorprend|\b(?:secreto|truco|clave|leccion)\b|\b(?:que|como) (?:te ayudo|lo (?:arreglaste|resolviste|solucionaste)|cambiaste)\b|\bensen/,
       "learned",
     ],
     [
-      /\bdificil|\bcost(?:o|ado|aba|ara|aron|aran)?\b|\bte cuest|\b(?:te|se te) (?:resist|frena|traba|bloque|falt)|\bcomplicad|\batasc|\bdur[oa]\b|\bobstacul|\bdificultad|\bfrustr|\bproblema|\bpreocup|\bpeor\b|\batorast|\btrab/,
+      /\bdificil|\bcost(?:o|ado|aba|ara|aron|aran)?\b|\bte cuest|\b(?:te|se te) (?:resist|frena|traba|bloque|falt)|\bcomplicad|\batasc|\bdur[oa]\b|\bobstacul|\bdificultad|\bfrustr|\bproblema|\bpreocup|\bpeor\b|\batorast|\btrab|\bse complic|\bsalio mal\b|\bpas[oa] algo\b/,
       "hard",
     ],
     [
