@@ -39,6 +39,8 @@ export type LiveCallCardProps = {
   waitsFor?: string | null;
   /** False on the call's own page, where a link to it says nothing. */
   linked?: boolean;
+  /** Somebody was in distress: nothing is cheered at. */
+  gently?: boolean;
 };
 
 const STEPS = ["Ringing", "Talking", "Writing it up", "Ready"] as const;
@@ -57,6 +59,7 @@ export function LiveCallCard({
   codeHref,
   waitsFor,
   linked = true,
+  gently = false,
 }: LiveCallCardProps) {
   const words = callStatusText[call.status];
   const step = stepOf(call.status, writingUp);
@@ -71,7 +74,10 @@ export function LiveCallCard({
   return (
     <Card tone={live || writingUp ? "accent" : "plain"} className="overflow-hidden">
       <div className="flex flex-col items-center gap-5 sm:flex-row sm:gap-8">
-        <CompanionPicture mood={writingUp ? "idle" : words.mood} className="h-40 shrink-0 sm:h-48" />
+        <CompanionPicture
+          mood={writingUp || gently ? "idle" : words.mood}
+          className="h-40 shrink-0 sm:h-48"
+        />
         <div className="flex w-full min-w-0 flex-1 flex-col gap-3">
           <div className="flex flex-wrap items-center justify-between gap-3">
             <h2 className="text-lg">{callKindText[call.kind]}</h2>

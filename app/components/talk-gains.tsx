@@ -9,6 +9,8 @@ export type TalkGainsProps = {
   xp: { id: string; amount: number; reason: string; how: string | null; quote: string | null }[];
   practice: { id: string; skillId: string; skill: string; words: string }[];
   quests: { id: string; title: string; due: string | null; status: string }[];
+  /** Why the reflection itself earned nothing, where that needs saying. */
+  note: string | null;
   /** The next daily call: "tomorrow at 19:30, Berlin". */
   next: string | null;
 };
@@ -21,7 +23,7 @@ const QUEST_STATE: Record<string, { label: string; tone: "accent" | "done" | "ne
 };
 
 /** What a talk brought: XP with its reasons, practice, quests, and when the next one is. */
-export function TalkGains({ xp, practice, quests, next }: TalkGainsProps) {
+export function TalkGains({ xp, practice, quests, note, next }: TalkGainsProps) {
   const total = xp.reduce((sum, { amount }) => sum + amount, 0);
   return (
     <Card
@@ -48,9 +50,10 @@ export function TalkGains({ xp, practice, quests, next }: TalkGainsProps) {
               </li>
             ))}
           </ul>
-        ) : (
-          <p className="text-muted">No XP this time. The day counts all the same.</p>
+        ) : note ? null : (
+          <p className="text-muted">No XP this time.</p>
         )}
+        {note ? <p className="text-sm text-muted">{note}</p> : null}
         {practice.length > 0 ? (
           <Part title="Practice">
             {practice.map(({ id, skillId, skill, words }) => (

@@ -17,9 +17,8 @@ export function WhatChanged({ changes }: WhatChangedProps) {
           <li key={key}>
             {text}
             {was ? (
-              <span className="text-muted">
-                {" "}
-                before: <s>{was}</s>
+              <span className="block text-sm text-muted">
+                Before: <s>{was}</s>
               </span>
             ) : null}
           </li>

@@ -1,6 +1,9 @@
 /** Half of a surrogate pair without its other half. */
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
+/** Something to see and say, and not only marks or joiners. */
+export const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
 /** Text from outside as Postgres can keep it: without NULs and halves of characters. */
 export function storableText(text: string): string {
   return text.replaceAll("\0", "").replace(LONE_SURROGATE, "\uFFFD");

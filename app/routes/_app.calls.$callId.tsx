@@ -86,6 +86,7 @@ export default function CallPage() {
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const live = isLiveStatus(call.status);
+  const crisis = outcome.reflection?.outcome === "crisis";
   useCallUpdates(live ? call.id : null);
   useFreshData(outcome.writing ? 1 * SECOND : justEnded ? 3 * SECOND : null);
   return (
@@ -123,13 +124,14 @@ export default function CallPage() {
             phoneHref={phoneHref}
             codeHref={codeHref}
             linked={false}
+            gently={crisis}
           />
           {outcome.changed ? <WhatChanged changes={outcome.changed} /> : null}
           {outcome.reflection ? (
             <div className="grid items-start gap-6 lg:grid-cols-[1.6fr_1fr]">
               <ReflectionCard words={outcome.reflection} turns={outcome.cited} error={refused} />
               <div className="flex flex-col gap-6">
-                <TalkGains {...outcome.gains} />
+                {crisis ? null : <TalkGains {...outcome.gains} />}
                 {heard.map((recall) => (
                   <RecallCard key={recall.reviewId} heard={recall} action="/dashboard" />
                 ))}

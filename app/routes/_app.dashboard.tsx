@@ -76,17 +76,21 @@ export const loader = page(async ({ request }) => {
   const recalls = await dueRecalls(userId, today);
   return {
     standing: progress.noGame ? null : describeStanding(progress),
-    quests: {
-      open: quests.open.map((quest) => describeQuest(quest, today)),
-      waiting: quests.waiting.map((quest) => describeQuest(quest, today)),
-      kept: keptWords(promises),
-      justDone: await justDone(userId, new URL(request.url).searchParams.get("done"), now),
-    },
+    quests: progress.noGame
+      ? null
+      : {
+          open: quests.open.map((quest) => describeQuest(quest, today)),
+          waiting: quests.waiting.map((quest) => describeQuest(quest, today)),
+          kept: keptWords(promises),
+          justDone: await justDone(userId, new URL(request.url).searchParams.get("done"), now),
+        },
     mendable: mendable.map((day) => ({ day, words: mendWords(day, today) })),
-    recalls: {
-      due: recalls.due.map((item) => describeDue(item, today)),
-      heard: recalls.toConfirm.map(describeHeard),
-    },
+    recalls: progress.noGame
+      ? { due: [], heard: [] }
+      : {
+          due: recalls.due.map((item) => describeDue(item, today)),
+          heard: recalls.toConfirm.map(describeHeard),
+        },
     greeting: greeting(user.firstName, last, user.localTz, now, quiet, progress.noGame),
     number: {
       masked: maskPhoneNumber(user.phone),
@@ -251,7 +255,7 @@ export default function Dashboard() {
           }
         />
         <div className="flex min-w-0 flex-col gap-6 lg:row-span-2">
-          <QuestDock {...quests} action="/dashboard" error={refused(...QUESTS)} />
+          {quests ? <QuestDock {...quests} action="/dashboard" error={refused(...QUESTS)} /> : null}
           <div id="recall" className="flex flex-col gap-6 empty:hidden">
             {recalls.heard.map((heard) => (
               <RecallCard key={heard.reviewId} heard={heard} action="/dashboard" />

@@ -176,6 +176,15 @@ describe("a day without a quest", () => {
     await on.roll(at(40).toISOString());
     expect((await on.dashboardProgress(userId, at(40)))?.quests.open).toEqual([]);
   });
+
+  test("stays without one after a hard moment, and the next day has one again", async () => {
+    const userId = await on.addUser();
+    await on.talk(userId, { day: MONDAY, outcome: "crisis", noGame: true });
+    await on.settle(userId, at(0).toISOString());
+    expect(await on.questsOf(userId)).toEqual([]);
+    await on.roll(at(1).toISOString());
+    expect(await on.questsOf(userId)).toEqual([`open Notice one thing that goes well today ${dayAt(1)} 0`]);
+  });
 });
 
 describe("a check-point that is due", () => {
@@ -238,6 +247,12 @@ describe("the next talk", () => {
     await on.settle(userId, at(2).toISOString());
     expect(await on.everythingOf(userId)).toEqual(rows);
   });
+});
+
+test("a promise that is cut in the middle of a character is a quest all the same", async () => {
+  const userId = await on.addUser();
+  await on.talk(userId, { day: MONDAY, found: [find.commitment(`${"x".repeat(199)}😀`)] });
+  expect(await on.questsOf(userId)).toEqual([`open X${"x".repeat(198)}\uFFFD 0`]);
 });
 
 test("a person of many promises is asked about the one that is open", async () => {

@@ -25,6 +25,7 @@ test.each([
 
 test.each([
   [{ intent: "add", text: " \n\0" }, "Write a sentence."],
+  [{ intent: "correct", memoryId, text: "\u200b\u2060" }, "Write a sentence."],
   [{ intent: "add", text: "x".repeat(301) }, "Use 300 characters at most."],
 ])("%j is refused", (form, words) => expect(issueOf(form)).toBe(words));
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { storableText } from "~/lib/text";
+import { storableText, VISIBLE } from "~/lib/text";
 import { MEMORY_CHARACTERS, MEMORY_INTENTS } from "./memory-intents";
 
 const intent = <Name extends keyof typeof MEMORY_INTENTS>(name: Name) => z.literal(MEMORY_INTENTS[name]);
@@ -16,7 +16,7 @@ const text = z
   .pipe(
     z
       .string()
-      .min(1, "Write a sentence.")
+      .regex(VISIBLE, "Write a sentence.")
       .max(MEMORY_CHARACTERS, `Use ${MEMORY_CHARACTERS} characters at most.`),
   );
 

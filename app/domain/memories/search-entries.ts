@@ -1,5 +1,6 @@
 import type { Finding, FindingKind } from "~/domain/progress/findings";
 import type { LocalDate } from "~/lib/columns";
+import { storableText } from "~/lib/text";
 import type { Turn } from "~/providers/telephony/provider";
 
 /** What of a talk can be searched for. */
@@ -43,7 +44,7 @@ export function searchRowsOf(talk: {
     turn,
     localDate,
     language,
-    text: text.slice(0, LONGEST_TEXT),
+    text: storableText(text.slice(0, LONGEST_TEXT)),
   });
   const said = turns.flatMap(({ role, text }, index) => {
     const turn = index + 1;

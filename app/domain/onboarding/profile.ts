@@ -6,13 +6,11 @@ import { type HoursChoice, hoursOfNumber, isEmpty } from "~/domain/schedule/hour
 import { allZones } from "~/domain/schedule/local-time";
 import type { WeekdayTimes } from "~/domain/schedule/next-call";
 import { weekdayName } from "~/domain/schedule/weekdays";
+import { VISIBLE } from "~/lib/text";
 import { matchZone } from "~/lib/zone-words";
 import { LANGUAGES } from "~/providers/telephony/provider";
 
 const LONGEST_NAME = 60;
-
-/** Something to see and say, and not only marks or joiners. */
-const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 // Joiners (U+200C, U+200D) belong to names of many scripts. Overrides of the direction of writing do not: they
 // would turn around the words next to the name.

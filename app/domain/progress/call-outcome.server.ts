@@ -6,6 +6,7 @@ import { isUuid } from "~/lib/uuid";
 import type { CorrectionDiff } from "./correction-diff";
 import { describeReflection } from "./describe-reflection";
 import type { Finding, Outcome, Quality } from "./findings";
+import type { Rule } from "./ledger-view";
 
 /** A talk that isn't written up by then won't be by looking again every second. */
 const WRITING_UP = 2 * MINUTE;
@@ -46,6 +47,7 @@ export function callOutcome(
         }),
       writing: Boolean(ended) && unfinished && now.getTime() - since < WRITING_UP,
       xp: await xpOf(tx, callId),
+      earnedByAnother: reflection !== null && (await earnedByAnother(tx, userId, reflection)),
       practice: await practiceOf(tx, userId, callId),
       quests: (
         await tx.quest.findMany({
@@ -91,6 +93,19 @@ async function xpOf(tx: Tx, callId: string) {
       reason,
       quote,
     }));
+}
+
+/** One reflection of a local day earns XP: has another talk's? */
+async function earnedByAnother(
+  tx: Tx,
+  userId: string,
+  { callId, localDate }: { callId: string; localDate: Date },
+): Promise<boolean> {
+  const { _sum } = await tx.xpEvent.aggregate({
+    where: { userId, rule: "reflection" satisfies Rule, localDate, callId: { not: callId } },
+    _sum: { amount: true },
+  });
+  return (_sum.amount ?? 0) > 0;
 }
 
 async function practiceOf(tx: Tx, userId: string, callId: string) {

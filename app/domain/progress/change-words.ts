@@ -4,6 +4,16 @@ import type { Change } from "./correction-diff";
 import { minutesWords } from "./gain-words";
 
 /**
+ * What of a difference is told. The summary says again what its sentences say, so its own changes are told only
+ * where no sentence has changed.
+ */
+export function toldChanges(changes: readonly Change[]): Change[] {
+  const again = (change: Change) => change.what === "finding" && change.finding === "summary";
+  const sentences = changes.some((change) => change.what === "finding" && !again(change));
+  return changes.filter((change) => !(sentences && again(change)));
+}
+
+/**
  * One thing that a correction changed, as a short sentence, and what stood before.
  *
  * @param change of a correction's difference
@@ -15,7 +25,7 @@ export function changeWords(change: Change, today: LocalDate): { text: string; w
       if (change.kind === "changed") return { text: change.after, was: change.before };
       return change.kind === "added"
         ? { text: `New: ${change.text}`, was: null }
-        : { text: "No longer said:", was: change.text };
+        : { text: `No longer said: ${change.text}`, was: null };
     case "practice":
       if (change.kind === "changed") {
         return { text: `${change.skill}: ${minutesWords(change.after)}`, was: minutesWords(change.before) };
@@ -29,7 +39,7 @@ export function changeWords(change: Change, today: LocalDate): { text: string; w
       }
       return change.kind === "added"
         ? { text: `New quest: ${questWords(change, today)}`, was: null }
-        : { text: "Quest taken away:", was: questWords(change, today) };
+        : { text: `Quest taken away: ${questWords(change, today)}`, was: null };
     case "xp":
       return { text: `XP from this talk: ${change.after}`, was: String(change.before) };
   }

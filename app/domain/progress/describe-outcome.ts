@@ -1,5 +1,5 @@
 import type { LocalDate } from "~/lib/columns";
-import { changeWords } from "./change-words";
+import { changeWords, toldChanges } from "./change-words";
 import type { Change } from "./correction-diff";
 import type { ReflectionWords } from "./describe-reflection";
 import { dueWords, multiplierWords, practiceWords } from "./gain-words";
@@ -19,6 +19,8 @@ type Outcome = {
   }[];
   practice: { id: string; skillId: string; skill: string; minutes: number; countedMinutes: number }[];
   quests: { id: string; title: string; dueDay: LocalDate | null; status: string }[];
+  /** Another talk of that day has the XP of a reflection. */
+  earnedByAnother: boolean;
   corrections: { turn: number; meant: string }[];
   changed: Change[] | null;
 };
@@ -80,11 +82,17 @@ export function describeOutcome(
         status,
         due: dueWords(dueDay, today),
       })),
+      note:
+        outcome.earnedByAnother && outcome.words?.outcome === "reflected"
+          ? "One reflection a day earns XP, and another talk of that day has it."
+          : null,
       next: next && `${when} at ${next.localTime}, ${next.city}`,
     },
-    changed: outcome.changed?.map((change, index) => ({
-      key: `${change.what}-${index}`,
-      ...changeWords(change, today),
-    })),
+    changed:
+      outcome.changed &&
+      toldChanges(outcome.changed).map((change, index) => ({
+        key: `${change.what}-${index}`,
+        ...changeWords(change, today),
+      })),
   };
 }

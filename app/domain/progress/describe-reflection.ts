@@ -32,7 +32,7 @@ const INSTEAD: Record<Exclude<Outcome, "reflected">, { title: string; text: stri
     text: "The day counts all the same. Nothing was read into so few words, and nothing was remembered.",
   },
   crisis: {
-    title: "This was no game",
+    title: "Thank you for telling me",
     text: "What you told stays here, as you said it, and nothing was made of it. If it gets heavy again, findahelpline.com knows somebody near you who listens; in danger, call the local emergency number.",
   },
   wrong_number: {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { VISIBLE } from "~/lib/text";
 import { LONGEST_TITLE } from "./quest-title";
 
 /** What a person does with a quest of theirs. */
@@ -13,7 +14,7 @@ export const QuestForm = z.discriminatedUnion("intent", [
     title: z
       .string()
       .trim()
-      .min(1, "Write what is small enough to do.")
+      .regex(VISIBLE, "Write what is small enough to do.")
       .max(LONGEST_TITLE, `Keep it under ${LONGEST_TITLE} characters.`),
   }),
 ]);
@@ -25,6 +26,6 @@ export const RepairForm = z.object({
   note: z
     .string()
     .trim()
-    .min(1, "Write a few words about that day.")
+    .regex(VISIBLE, "Write a few words about that day.")
     .max(500, "Keep it under 500 characters."),
 });

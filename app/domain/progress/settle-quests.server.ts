@@ -1,3 +1,4 @@
+import type { Prisma } from "~/db/client.server";
 import type { Tx } from "~/db/transaction.server";
 import { daysAfter } from "~/domain/schedule/local-time";
 import { dateColumn, fromDateColumn, type LocalDate } from "~/lib/columns";
@@ -147,16 +148,15 @@ async function offerDefault(
   skills: readonly KnownSkill[],
 ): Promise<void> {
   if ((await countOpen(tx, userId)) > 0) return;
+  const talks: Prisma.CallWhereInput = { userId, status: "completed", kind: { not: "verification" } };
   const talked = await tx.call.findFirst({
-    where: {
-      userId,
-      status: "completed",
-      kind: { not: "verification" },
-      localDate: { gte: dateColumn(daysAfter(today, -DAYS_OF_DEFAULTS)) },
-    },
+    where: { ...talks, localDate: { gte: dateColumn(daysAfter(today, -DAYS_OF_DEFAULTS)) } },
     select: { id: true },
   });
   if (!talked) return;
+  // Nothing is asked of somebody who was in distress today.
+  const distress = { ...talks, localDate: dateColumn(today), noGame: true };
+  if (await tx.call.findFirst({ where: distress, select: { id: true } })) return;
   const last = await tx.practiceSession.findFirst({
     where: { userId },
     orderBy: [{ practicedAt: "desc" }, { createdAt: "asc" }, { findingKey: "asc" }],

@@ -71,11 +71,19 @@ test("a skill that was merged leads to its target, however long the way, and rou
   expect(targetOf("elsewhere", chain)).toBe("elsewhere");
 });
 
+test("a name that was cut is found again by the whole of it", () => {
+  const thing = "the very slow and careful art of restoring wooden sailing boats from the islands";
+  const boats = { id: "boats", code: "own:1", name: skillName(thing) };
+  const known = [{ ...boats, ownName: null, mergedInto: null, isMetaSkill: false }];
+  expect(matchSkill(thing, known)).toBe("boats");
+});
+
 test.each([
   ["rock climbing", "Rock climbing"],
   ["the banjo", "Banjo"],
   ["BJJ", "BJJ"],
   ["x".repeat(80), `X${"x".repeat(59)}`],
+  [`${"x".repeat(59)}😀`, `X${"x".repeat(58)}\uFFFD`],
 ])("%s is named %s", (thing, name) => {
   expect(skillName(thing)).toBe(name);
 });

@@ -1,3 +1,5 @@
+import { storableText } from "~/lib/text";
+
 /** A thing that was practised, as somebody said it, and the skills it may be. */
 
 export type Biome = "meadow" | "forest" | "desert" | "mist" | "tech" | "peaks";
@@ -128,7 +130,9 @@ export function plainName(name: string): string {
  */
 export function matchSkill(thing: string, skills: readonly KnownSkill[]): string | null {
   const whole = plainName(thing);
-  const names = [...new Set([whole, plainName(whole.replace(VERB, ""))])].filter((name) => name !== "");
+  // A skill that was made of it may have a name that is cut.
+  const forms = [whole, plainName(whole.replace(VERB, "")), plainName(skillName(thing))];
+  const names = [...new Set(forms)].filter((name) => name !== "");
   const practised = skills.filter(({ isMetaSkill }) => !isMetaSkill);
   for (const name of names) {
     const found =
@@ -166,7 +170,7 @@ export function skillName(thing: string): string {
     .trim()
     .replace(/^(?:the|my|el|la|los|las|mi|mis) /i, "");
   const [first = ""] = words;
-  return `${first.toUpperCase()}${words.slice(first.length)}`.slice(0, LONGEST_NAME).trim();
+  return storableText(`${first.toUpperCase()}${words.slice(first.length)}`.slice(0, LONGEST_NAME)).trim();
 }
 
 /** What a name sounds like; the first that fits. */

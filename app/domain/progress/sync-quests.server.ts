@@ -1,5 +1,6 @@
 import type { Tx } from "~/db/transaction.server";
 import { dateColumn, fromDateColumn, type LocalDate } from "~/lib/columns";
+import { storableText } from "~/lib/text";
 import type { Finding, FindingOf } from "./findings";
 import { LONGEST_TITLE } from "./quest-title";
 import { placeFor } from "./quests";
@@ -72,7 +73,7 @@ function wantedOf(callId: string, findings: readonly Finding[]): Wanted[] {
 function titleOf(words: string): string {
   const plain = words.trim();
   const [first = ""] = plain;
-  return `${first.toUpperCase()}${plain.slice(first.length)}`.slice(0, LONGEST_TITLE).trim();
+  return storableText(`${first.toUpperCase()}${plain.slice(first.length)}`.slice(0, LONGEST_TITLE)).trim();
 }
 
 async function syncPromises(

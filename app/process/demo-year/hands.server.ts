@@ -180,12 +180,12 @@ export class Hands {
     );
   }
 
-  private async column(sql: string, values: unknown[]): Promise<string | null> {
-    const { rows } = await this.db.query<[string]>({
-      text: sql,
-      values: [this.userId, ...values],
+  private async column(text: string, values: unknown[]): Promise<string | null> {
+    const { rows } = await this.db.query<unknown[]>({
+      ...{ text, values: [this.userId, ...values] },
       rowMode: "array",
-    } as never);
-    return (rows[0] as unknown as string[] | undefined)?.[0] ?? null;
+    });
+    const value = rows[0]?.[0];
+    return typeof value === "string" ? value : null;
   }
 }

@@ -69,6 +69,7 @@ export class Person {
       if (topic === "follow_up") return this.followUp(state.followUp ?? "", story.date);
       if (topic === "recall_1") return this.recall(quotes[0] ?? "", `${story.date} recall 1`);
       if (topic === "recall_2") return this.recall(quotes[1] ?? "", `${story.date} recall 2`);
+      if (topic === "practised" && !chapter.lines) return say(lines.practised, this.deedTold(story.date));
       if (topic === "learned") return lines.learned ?? this.decks.next("nothing new", life.NOTHING_NEW) ?? "";
       // What was learned is told all the same where recalls take the place of the question.
       const isLast = topic === "hard" || (topic === "next" && state.practisedNothing);
@@ -92,10 +93,10 @@ export class Person {
     return { ...lines, learned, next, when, ...chapter.lines };
   }
 
-  private linesWithoutPractice({ mood, date }: DayStory, more: string) {
+  private linesWithoutPractice({ mood }: DayStory, more: string) {
     const quiet = mood === "plain" && this.decks.next("quiet", life.QUIET_DAYS);
     return {
-      practised: say(this.decks.next("nothing", life.NOTHING_TODAY), quiet, more, this.deedTold(date)),
+      practised: say(this.decks.next("nothing", life.NOTHING_TODAY), quiet, more),
       minutes: "None, really.",
       part: "Nothing special.",
       hard: "Nothing was hard today.",
@@ -124,7 +125,7 @@ export class Person {
       more,
     );
     return {
-      practised: say(open, second && this.alsoPractised(second), this.deedTold(date)),
+      practised: say(open, second && this.alsoPractised(second)),
       minutes: say(`About ${minutes} minutes.`, part),
       part,
       hard: say(
@@ -185,7 +186,10 @@ export class Person {
       .replace(LEAD, "")
       .replace(/[.!]+$/, "")
       .split(" ");
-    const known = luck < KNOWN ? words : words.slice(0, Math.ceil(words.length / 2));
-    return (this.decks.next("recalled", life.RECALLED) ?? "").replace("{it}", known.join(" "));
+    const half = `${words.slice(0, Math.ceil(words.length / 2)).join(" ")}, and then something I forgot`;
+    return (this.decks.next("recalled", life.RECALLED) ?? "").replace(
+      "{it}",
+      luck < KNOWN ? words.join(" ") : half,
+    );
   }
 }

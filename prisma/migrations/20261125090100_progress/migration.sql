@@ -256,6 +256,7 @@ CREATE TABLE quests (
   FOREIGN KEY (user_id, call_id) REFERENCES calls (user_id, id) ON DELETE CASCADE ON UPDATE CASCADE
 );
 CREATE INDEX quests_user_id_status_idx ON quests (user_id, status, due_day);
+CREATE INDEX quests_call_id_idx ON quests (call_id) WHERE call_id IS NOT NULL;
 
 -- Items of one skill that are due on the same local day.
 CREATE TABLE checkpoints (

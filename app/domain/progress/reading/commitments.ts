@@ -128,10 +128,11 @@ class Drafts {
     if (read === null) return;
     const promises = this.promisesIn(said, read);
     for (const promise of promises) this.add(said, promise);
-    const days = daysIn(read, talk.localDay, talk.language);
     if (promises.length > 0 || /\?\s*$/.test(said.text)) return;
-    if (this.addDay(said, days)) return;
-    if (!opens || proposed || said.asked !== "next") return;
+    const answers = opens && !proposed && said.asked === "next";
+    if (this.drafts.length === 0 && !answers) return;
+    const days = daysIn(read, talk.localDay, talk.language);
+    if (this.addDay(said, days) || !answers) return;
     const bare = read === said.words ? bareIn(said, read, days, talk) : null;
     if (bare !== null) this.add(said, bare, true);
   }

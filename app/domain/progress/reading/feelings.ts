@@ -36,6 +36,7 @@ export function readFeelings(talk: Talk, said: readonly Said[]): Found[] {
     for (const sentence of own) {
       // "Nothing, it went well": there is just nothing that was hard.
       if (kind === "win" && sentence.asked === "hard" && rules.notAnAnswer.test(sentence.flat)) continue;
+      if (kind === "win" && sentence.asked === "learned" && !rules.byThem.test(sentence.words)) continue;
       const text = told(kind, sentence, talk, rules);
       if (text !== null) add(kind, sentence, text);
     }

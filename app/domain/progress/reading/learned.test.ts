@@ -34,7 +34,7 @@ const english: Row[] = [
   ],
   ["The trick is to keep the elbow still.", ["You learned: “Keep the elbow still”."]],
   ["What I learned today is that patience pays.", ["You learned: “Patience pays”."]],
-  [[ASKED, "That slow is smooth."], ["You learned: “That slow is smooth”."]],
+  [[ASKED, "That slow is smooth."], ["You learned that slow is smooth."]],
   [[ASKED, "Don't bring the queen out early."], ["You learned: “Don't bring the queen out early”."]],
   [
     [ASKED, "Hmm, good question. Shorter sessions work better."],
@@ -82,11 +82,11 @@ const spanish: Row[] = [
   ["Me di cuenta de que respiro mal.", ["Aprendiste: «Respiro mal»."]],
   ["resulta que el truco está en la muñeca", ["Aprendiste: «El truco está en la muñeca»."]],
   ["El truco es contar en voz alta.", ["Aprendiste: «Contar en voz alta»."]],
-  ["he aprendido a hacer la cejilla", ["Aprendiste: «A hacer la cejilla»."]],
+  ["he aprendido a hacer la cejilla", ["Aprendiste a hacer la cejilla."]],
   ["descubrí que el pan necesita más agua", ["Descubriste que el pan necesita más agua."]],
   [
     [PREGUNTA, "Que los finales se ganan con paciencia."],
-    ["Aprendiste: «Que los finales se ganan con paciencia»."],
+    ["Aprendiste: «Los finales se ganan con paciencia»."],
   ],
   [[PREGUNTA, "Pues, a ver. Los verbos van al final."], ["Aprendiste: «Los verbos van al final»."]],
   [["?¿Qué te llevas de hoy?", "Menos es más."], ["Aprendiste: «Menos es más»."]],

@@ -30,9 +30,23 @@ export function readLearned(talk: Talk, said: readonly Said[]): Omit<Finding & {
   for (const sentence of answersTo(talk, said, "learned")) {
     if (told.has(sentence.turn) || rules.unless.test(sentence.flat)) continue;
     if (sentence.units.length < FEWEST_WORDS || rules.notAnAnswer.test(sentence.flat)) continue;
-    add(sentence, rules.quote(inQuotes(sentence, rules.turn)));
+    add(sentence, clauseIn(talk, sentence, rules) ?? rules.quote(inQuotes(sentence, rules.turn)));
   }
   return found;
+}
+
+/** "That wet paper doesn't clog." */
+function clauseIn({ language }: Talk, said: Said, rules: LearnedRules): string | null {
+  for (const { pattern, say } of rules.clauses) {
+    const match = pattern.exec(said.words);
+    const what = match?.groups?.what;
+    if (!match || what === undefined) continue;
+    const from = match.index + match[0].length - what.length;
+    const turned = turnedFrom(said, from, language, rules.turn);
+    const source = { text: sourceOf(said, from, said.words.length) };
+    return turned ? `${say(turned)}.` : rules.quote(inQuotes(source, rules.turn));
+  }
+  return null;
 }
 
 function leadIn(talk: Talk, said: Said, rules: LearnedRules): string | null {

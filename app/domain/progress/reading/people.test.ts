@@ -27,6 +27,9 @@ it.each<[said: string, people: string[]]>([
   ["um so my sister maria she helped me", ["Maria, sister"]],
   ["my colleague Jean-Luc left", ["Jean-Luc, colleague"]],
   ["My sister Maria came. Maria is great.", ["Maria, sister"]],
+  ["I played with Kofi and Lena.", ["Lena", "Kofi"]],
+  ["Uncle Joe lent me his saw.", ["Joe, uncle"]],
+  ["Tom from work helped me.", ["Tom"]],
   // Nobody.
   ["My sister came over.", []],
   ["my sister helped me", []],

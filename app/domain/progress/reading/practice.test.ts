@@ -81,6 +81,36 @@ const english: Row[] = [
   ["You practised guitar for 45 minutes", []],
   ["I spent two hours on the phone with my mum", []],
   ["My hand gets tired after ten minutes of guitar", []],
+  // Made or done, by a verb that no list names.
+  ["I sanded the table for an hour.", ["sanding 60"]],
+  ["I repotted my orchids, that took forty minutes.", ["repotting 40"]],
+  ["I've been grafting apple trees for an hour and a half.", ["grafting 90"]],
+  ["I waited two hours for the plumber.", []],
+  ["I helped my brother move for three hours.", []],
+  ["I argued with my boss for an hour.", []],
+  // A length that is told beside it, or as a range, or several times.
+  [["?What did you practise today?", "Calligraphy, it must have been an hour."], ["calligraphy 60"]],
+  [["?What did you practise today?", "Ukulele. It was about twenty minutes."], ["ukulele 20"]],
+  ["I was rehearsing with the choir from seven till half past nine.", ["choir 150"]],
+  ["I did three lots of twenty minutes on the harp.", ["harp 60"]],
+  [
+    ["?What did you practise today?", "Went for a walk, then an hour of Italian."],
+    ["walking 0", "italian 60"],
+  ],
+  ["I gave the cello forty minutes.", ["cello 40"]],
+  // Exclamations, stock phrases, company.
+  [["?What did you practise today?", "God, what a day."], []],
+  [["?What did you practise today?", "Thanks for watching!"], []],
+  [["?What did you practise today?", "Bonjour! French, thirty minutes."], ["french 30"]],
+  [["?What did you practise today?", "Backgammon with my uncle, an hour."], ["backgammon 60"]],
+  [["?What did you practise today?", "I'm sick of this speech."], []],
+  [
+    [
+      "?What did you practise today?",
+      "Mandolin. No wait, that was yesterday. Today was ukulele, half an hour.",
+    ],
+    ["ukulele 30"],
+  ],
 ];
 
 const spanish: Row[] = [
@@ -120,6 +150,16 @@ const spanish: Row[] = [
   ["estuve una hora en el coche", []],
   [["?¿Qué has practicado hoy?", "Hoy nada, la verdad."], []],
   [["?¿Cuál es un pequeño siguiente paso?", "Veinte minutos de piano."], []],
+  ["Lijé la mesa una hora.", ["lijar 60"]],
+  ["Estuve bordando un mantel dos horas.", ["bordar 120"]],
+  ["Planté tomates, me llevó una hora.", ["plantar 60"]],
+  ["Esperé dos horas al fontanero.", []],
+  ["Lijaré la mesa una hora.", []],
+  [["?¿Qué has practicado hoy?", "Mi mujer estudió dos horas."], []],
+  [["?¿Qué has practicado hoy?", "Dios mío, qué día."], []],
+  [["?¿Qué has practicado hoy?", "¡Suscríbete al canal!"], []],
+  ["Ensayé con el coro de siete a nueve.", ["coro 120"]],
+  ["Cuarenta minutos de yoga y diez de meditación.", ["yoga 40", "meditación 10"]],
 ];
 
 describe.each([

@@ -209,6 +209,8 @@ export type TurnRules = {
   /** Left over at the beginning and at the end of a thought, in the source; flags `iu`. */
   lead: RegExp;
   tail: RegExp;
+  /** Sounds that are left out of a quote in a text. Flags `giu`. */
+  fillers: RegExp;
   /** Around a quote. */
   quoted(text: string): string;
 };
@@ -220,6 +222,8 @@ export type LearnedRules = {
    * Without `say` it is quoted.
    */
   leads: readonly { pattern: RegExp; say?: (what: string) => string }[];
+  /** An answer that is a clause: named group `what`, in one form, and how it is told once it is turned. */
+  clauses: readonly { pattern: RegExp; say: (what: string) => string }[];
   /** Anywhere in the sentence: nothing was learned, or it is no such thing. */
   unless: RegExp;
   /** Words in an answer that tell nothing: "good question", "let me think". Anchored. */
@@ -247,6 +251,8 @@ export type FeelingRules = {
   feeling: readonly Wording[];
   /** Anywhere in the sentence: neither win nor stuck; a wish, long ago, somebody else's, a matter of the call. */
   unless: Readonly<Record<Told, RegExp>>;
+  /** Begins with what they did themselves: in an answer about something learned, only that is a win. */
+  byThem: RegExp;
   /** An answer that names nothing: "it was fine", "no", "not really". */
   notAnAnswer: RegExp;
   quote: Readonly<Record<Told, (text: string) => string>>;

@@ -34,7 +34,13 @@ function trimmed(source: string, { lead, tail }: TurnRules): string {
 
 /** A sentence in quotes, without the small words around it, ended at a word where it is long. */
 export function inQuotes({ text }: Pick<Said, "text">, rules: TurnRules): string {
-  const told = trimmed(text.replace(/["“”«»<>{}[\]\s]+/g, " ").trim(), rules);
+  const told = trimmed(
+    text
+      .replace(rules.fillers, "")
+      .replace(/["“”«»<>{}[\]\s]+/g, " ")
+      .trim(),
+    rules,
+  );
   const short = told.length <= 160 ? told : `${told.slice(0, told.lastIndexOf(" ", 157))} …`;
   return rules.quoted(capital(short));
 }

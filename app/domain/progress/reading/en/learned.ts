@@ -109,6 +109,20 @@ export const learned: LearnedRules = {
       "^(?:just )?(?:learned|learnt|reali[sz]ed|noticed|figured out|discovered|found out) (?:that|how|why) (?<what>.+)$",
     ),
   ],
+  clauses: [
+    {
+      pattern: /^(?:(?:yes|well|so|just|i think|,) )*that (?<what>(?!was|is|one|it(?![^ ])|the).+)$/,
+      say: (what) => `You learned that ${what}`,
+    },
+    {
+      pattern: /^(?:(?:yes|well|so|just|,) )*that (?<what>(?:the|its) .+)$/,
+      say: (what) => `You learned that ${what}`,
+    },
+    {
+      pattern: /^(?:(?:yes|well|so|just|,) )*(?<what>to (?!be honest|tell you)\w+ .+)$/,
+      say: (what) => `You learned ${what}`,
+    },
+  ],
   unless:
     /^(?:\w+ )?if i(?![^ ])|(?<![^ ])(?:didnt learn|havent learned|havent learnt|learned nothing|learnt nothing|nothing new|years? ago|as a (?:kid|child|teenager)|when i was (?:a|in|at|\d+|little|young|younger)|at school|back in|used to|if i (?:had|could|were)|i wish|want to learn|(?:should|would|could) have|you (?:called|didnt call|are late|said|asked)|forgot my|it was (?:already )?(?:late|\d+)|i was late|i (?:forgot|left) (?:my|the|to)|learned (?:it|this|that) (?:from|in|at|by heart)|pregnant|cheating|owe|bill|it was (?:raining|snowing|dark|cold|hot|gone)|im late|i have to (?:go|leave))(?![^ ])/,
   empty:

@@ -1,6 +1,8 @@
 import { capital } from "~/domain/conversation/listen";
 import { crafts, range } from "~/domain/progress/reading/en/crafts";
-import type { PracticeRules, PracticeVerb } from "~/domain/progress/reading/rule-types";
+import { verbs } from "~/domain/progress/reading/en/deeds";
+import { KNOWN, NAMES, WORKS } from "~/domain/progress/reading/en/skills";
+import type { PracticeRules } from "~/domain/progress/reading/rule-types";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
@@ -20,195 +22,6 @@ const I = "(?:i|ive|we|weve|me and \\w+|\\w+ and i)";
 /** A sentence may begin like this before a verb without a subject. */
 const LEAD =
   "(?:hi|hey|hello|well|so|yes|yeah|yep|okay|ok|alright|right|good|today|tonight|yesterday|this morning|this afternoon|this evening|last night|earlier|first|then|and|but|also|just|honestly|actually|basically|maybe|not much|let me think|fine|thanks|great|lets see|relevel|sure|no)";
-
-const verb = (past: string, ing: string, inf: string, rest: Omit<PracticeVerb, "past" | "ing" | "inf">) => ({
-  past,
-  ing,
-  inf,
-  ...rest,
-});
-const named = (
-  past: string,
-  ing: string,
-  inf: string,
-  names: string,
-  told: string,
-  more: Partial<PracticeVerb> = {},
-) => verb(past, ing, inf, { names, told, needs: "nothing", ...more });
-
-const verbs: readonly PracticeVerb[] = [
-  verb("practi[sc]ed", "practi[sc]ing", "practi[sc]e", { needs: "anything" }),
-  verb("rehearsed", "rehearsing", "rehearse", { needs: "anything" }),
-  verb("studied", "studying", "study", { needs: "anything", forThing: true }),
-  verb("revised", "revising", "revise", { needs: "known", forThing: true }),
-  verb("trained", "training", "train", { needs: "known", forThing: true }),
-  verb("played", "playing", "play", { needs: "known" }),
-  verb("worked on", "working on", "work on", { needs: "known" }),
-  verb("did|got in|put in|fitted in|fit in|squeezed in|managed", "doing", "do", {
-    needs: "known",
-    fills: true,
-    unlessNext:
-      /^(?:a (?:little |happy |silly )?dance|(?:some |a bit of |a lot of )?(?:thinking|nothing)|it|that|not|my best|well|good)(?![^ ])/,
-  }),
-  { past: "spent|got(?= (?:my |in |the )?#)", inf: "spend", needs: "known", lends: true },
-  {
-    past: "spoke|chatted in|talked in",
-    ing: "speaking|talking in",
-    needs: "known",
-    onlyKnown: true,
-    within: true,
-  },
-  {
-    past: "(?:came|come|got|am|im|just)? ?back from|(?<=(?:^|, |but )(?:today|tonight|yesterday|it) )was|been at|was at|were at|was on|been on|got going (?:with|on)|got stuck into|sat(?: down)? (?:at|with)|picked up",
-    inf: "sit(?: down)? (?:at|with)|pick up",
-    needs: "known",
-    fills: true,
-    onlyKnown: true,
-  },
-  { past: "went through", needs: "known", onlyKnown: true },
-  // A course, not music.
-  {
-    past: "listened to(?= (?:\\w+ ){0,3}(?:course|podcasts?|lessons?|class|lectures?)(?![^ ]))|watched(?= (?:\\w+ ){0,4}(?:course|lessons?|lectures?|tutorials?)(?![^ ]))",
-    ing: "listening to(?= (?:\\w+ ){0,3}(?:course|podcasts?|lessons?|class|lectures?)(?![^ ]))",
-    needs: "known",
-    onlyKnown: true,
-    within: true,
-  },
-  verb(
-    "went over|ran through|drilled|reviewed|tried",
-    "going over|drilling|reviewing",
-    "go over|drill|review",
-    {
-      needs: "known",
-      onlyKnown: true,
-    },
-  ),
-  { past: "had|took|attended|went to", needs: "known", onlyKnown: true },
-  named(
-    "deadlifted|squatted|benched|bench pressed|power cleaned",
-    "deadlifting|squatting|benching",
-    "deadlift|squat|bench",
-    "weights",
-    "You lifted weights",
-  ),
-  named(
-    "ran|went running|went for (?:a|my) (?:\\w+ ){0,2}run|went for (?:a|my) jog|jogged",
-    "running|jogging",
-    "run|go running|go for a run",
-    "running",
-    "You ran",
-    {
-      unlessNext:
-        /^(?:into|out|late|errands?|through|over|away|from|across|around|up|down the|my (?!(?:5|10|first|second|third|usual|morning|daily|fastest|longest))|some|the (?!park|trail|track|loop|10|5|half)|a (?!(?:5|10|half|full|mile|kilomet|marathon|lap|quick|few|couple|long|short|little))|for (?:the (?:bus|train)|office))\b/,
-    },
-  ),
-  named(
-    "swam|went swimming|went for (?:a|my) (?:\\w+ ){0,2}swim",
-    "swimming",
-    "swim|go swimming|go for a swim",
-    "swimming",
-    "You swam",
-  ),
-  named("meditated", "meditating", "meditate", "meditation", "You meditated", {
-    unlessNext: /^on (?:whether|what)\b/,
-  }),
-  named("journal+ed", "journal+ing", "journal", "journaling", "You wrote in your journal"),
-  named("drew|sketched", "drawing|sketching", "draw|sketch", "drawing", "You drew", {
-    unlessNext: /^(?:a (?:line|blank|breath|conclusion)|up|on|attention|money|the (?:line|short))\b/,
-  }),
-  named("painted", "painting", "paint", "painting", "You painted", {
-    unlessNext:
-      /^(?:(?:the|my|our|a) (?:\w+ )?(?:wall|walls|house|fence|room|kitchen|door|nails|bedroom|flat|shed|ceiling)|a picture of)\b/,
-  }),
-  named("read", "reading", "read", "reading", "You read", {
-    needs: "length",
-    unlessNext:
-      /^(?:that|about|somewhere|it|this|your|the (?:news|email|message|report|paper|menu|label|room|instructions)|(?:my |some |an? )?(?:emails?|messages?|news|texts?)|him|her|to (?:my|the|him|her) (?:kids?|son|daughter|child|children))\b/,
-  }),
-  named("wrote", "writing", "write", "writing", "You wrote", {
-    needs: "length",
-    unlessNext:
-      /^(?:(?:an? |the |some |my )?(?:\w+ )?(?:emails?|reports?|messages?|texts?|letters?|lists?|reviews?)|(?:to|back|down|it down|him|her|them|my boss)\b)/,
-  }),
-  named("coded|programmed", "coding|programming", "code|program", "coding", "You coded", {
-    needs: "length",
-    unlessNext: /^(?:at work|for work|the (?:oven|heating|alarm))\b/,
-  }),
-  named("cooked", "cooking", "cook", "cooking", "You cooked", { needs: "length" }),
-  named("baked", "baking", "bake", "baking", "You baked", { needs: "length" }),
-  named(
-    "walked|went for (?:a|my) (?:\\w+ ){0,2}walk|hiked|went hiking",
-    "walking|hiking",
-    "walk|go for a walk",
-    "walking",
-    "You walked",
-    {
-      needs: "length",
-      unlessNext:
-        /^(?:to|home|the dog|out|in|into|away|past|around the (?:shop|office|house)|my (?:dog|kids?|son|daughter))(?![^ ])/,
-    },
-  ),
-  named("danced|went dancing", "dancing", "dance|go dancing", "dancing", "You danced", { needs: "length" }),
-  named("sang", "singing", "sing", "singing", "You sang", {
-    needs: "length",
-    unlessNext: /^happy birthday\b/,
-  }),
-  named(
-    "worked out|lifted weights|lifted|went to the gym|hit the gym|was at the gym",
-    "working out|lifting weights",
-    "work out|lift weights|go to the gym",
-    "gym",
-    "You trained at the gym",
-    {
-      unlessNext: /^(?:how|that|what|why|a (?:deal|plan|way)|the (?:details|box|sofa))\b/,
-    },
-  ),
-  named(
-    "cycled|went cycling|went for a (?:bike|cycle) ride|went for a cycle",
-    "cycling",
-    "cycle|go cycling",
-    "cycling",
-    "You cycled",
-    {
-      unlessNext: /^(?:to (?:work|the office|school|the shop)|home)\b/,
-    },
-  ),
-  named(
-    "climbed|went climbing|went bouldering|bouldered",
-    "climbing|bouldering",
-    "climb|go climbing|go bouldering",
-    "climbing",
-    "You climbed",
-    {
-      unlessNext: /^(?:the (?:stairs|steps)|into|out|over|onto|up (?:the|a))\b/,
-    },
-  ),
-  named("juggled", "juggling", "juggle", "juggling", "You juggled", {
-    unlessNext: /^(?:work|kids|meetings|everything|things|two|2)\b/,
-  }),
-  named("knitted|knit|crocheted", "knitting|crocheting", "knit|crochet", "knitting", "You knitted"),
-  named("stretched", "stretching", "stretch", "stretching", "You stretched", {
-    needs: "length",
-    unlessNext: /^(?:the|it|my budget|things)\b/,
-  }),
-];
-
-const NAMED =
-  "spanish|french|german|italian|portuguese|japanese|chinese|mandarin|cantonese|korean|russian|arabic|dutch|swedish|norwegian|danish|finnish|polish|czech|greek|hebrew|hindi|turkish|welsh|irish|gaelic|latin|english|hungarian|romanian|bulgarian|croatian|serbian|icelandic|persian|farsi|urdu|bengali|tagalog|indonesian|swahili|basque|breton|estonian|latvian|lithuanian|slovak|slovenian|georgian|armenian|mongolian|tamil|malay|afrikaans|maori|yiddish|sanskrit|catalan|ukrainian|vietnamese|thai|esperanto|duolingo|anki|python|javascript|typescript|java|react|haskell|kotlin";
-/** Written with a capital inside a sentence. */
-const NAMES = new RegExp(`\\b(?:${NAMED})\\b`, "g");
-/** Made rather than practised. */
-const WORKS =
-  /(?<![^ ])(?:novel|book|thesis|dissertation|essay|poem|memoir|script|screenplay|short story|presentation|portfolio|song|paper|comic|chapter)$/;
-const LANGUAGES = `${NAMED}|sign language|flash ?cards?|vocab|vocabulary|grammar|pronunciation|kanji|hiragana|katakana|verbs|irregular verbs|conjugations?`;
-const MUSIC =
-  "whistle|tin whistle|bassoon|tuba|cornet|bagpipes|lute|zither|sitar|tabla|djembe|cajon|bongos|congas|marimba|xylophone|vibraphone|glockenspiel|timpani|piccolo|horn|bugle|didgeridoo|kalimba|koto|oud|balalaika|bouzouki|concertina|melodica|synth|synthesi[sz]er|theremin|djing|beatboxing|dulcimer|fiddle|steel pan|handpan|jazz|blues|solfeggio|riffs?|solos?|guitar|piano|keyboard|violin|viola|cello|double bass|bass|drums?|drumming|ukulele|flute|saxophone|sax|clarinet|oboe|trumpet|trombone|harp|harmonica|accordion|banjo|mandolin|recorder|organ|singing|vocals|scales|arpeggios|chords?|etudes?|sight ?reading|solfege|ear training|music theory|choir|sonata|prelude|fugue|etude|concerto|nocturne|rudiments|paradiddles|slap bass|barre chords?";
-const BODY =
-  "rowing machine|sailing|knots|darts|snooker|billiards|bowling|cricket|lacrosse|handball|water polo|diving|parkour|slackline|slacklining|unicycle|trampoline|pole dance|pole dancing|zumba|aerobics|crossfit|kettlebells?|skipping|rope skipping|jump rope|barre|muay thai|mma|wrestling|krav maga|capoeira|kendo|horse riding|dressage|jive|lindy hop|waltz|foxtrot|rumba|samba|cha cha|charleston|tap dance|tap dancing|hip hop|breakdance|breakdancing|line dancing|flamenco|belly dancing|deadlifts?|weight lifting|weightlifting|sprints?|intervals|warm up routine|kayaking|canoeing|paddling|softball|baseball|padel|pickleball|cartwheels?|splits|parallel parking|reversing|driving lesson|yoga|pilates|meditation|mindfulness|breathing exercises|breathwork|running|run|jog|jogging|swimming|swim|front crawl|backstroke|breaststroke|cycling|gym|workout|weights|strength training|cardio|hiit|push ups?|pushups?|pull ups?|pullups?|squats|planks?|stretching|stretches|boxing|kickboxing|climbing|bouldering|tennis|squash|badminton|table tennis|football|soccer|basketball|volleyball|rugby|hockey|golf|archery|fencing|karate|judo|aikido|taekwondo|jiu jitsu|tai chi|qigong|martial arts|rowing|skating|skateboarding|surfing|skiing|snowboarding|gymnastics|handstands?|dance|dancing|ballet|salsa|tango|bachata|swing|ballroom|juggling|physio|physiotherapy|rehab exercises|mobility";
-const MIND =
-  "backgammon|bridge|scrabble|crosswords?|shogi|mahjong|geography|literature|psychology|sociology|astronomy|geology|logic|proofs|linear algebra|spelling|handwriting|shorthand|data science|docker|linux|php|ruby|css|html|photoshop|illustrator|cad|arduino|morse code|mental arithmetic|abacus|braille|first aid|anatomy|exam|finals|revision|flashcards|past papers|dictation|shadowing|conversation practice|chess|checkers|go problems|sudoku|endgames?|chess puzzles|tactics|maths?|mathematics|algebra|calculus|geometry|statistics|physics|chemistry|biology|history|philosophy|economics|anatomy|pharmacology|law|accounting|coding|programming|python|javascript|typescript|java|rust|golang|react|sql|haskell|kotlin|swift|machine learning|algorithms|leetcode|katas?|data structures|electronics|soldering|typing|touch typing|memory palace|speed cubing|rubiks cube|magic tricks?|card tricks?";
-const MAKING =
-  "macrame|lace|lace making|felting|beading|jewellery|jewelry|leatherwork|leathercraft|bookbinding|printmaking|linocut|screen printing|collage|clay|sculpture|sculpting|stone carving|glass blowing|stained glass|blacksmithing|welding|model making|miniatures|cake decorating|piping|pastry|bread|brewing|floristry|ikebana|topiary|upholstery|braiding|hairdressing|film making|filmmaking|storyboards?|comics?|cartooning|manga|typography|graphic design|screenwriting|script|essay|short story|memoir|haiku|debating|storytelling|ventriloquism|puppetry|clowning|bird calls|poems?|presentation|sanding|drawing|sketching|painting|watercolou?rs?|oil painting|calligraphy|lettering|pottery|ceramics|knitting|crochet|crocheting|sewing|embroidery|weaving|loom|spinning|quilting|woodworking|woodturning|woodcarving|carving|whittling|thesis|dissertation|photography|editing|video editing|animation|blender|origami|writing|creative writing|journal|journal+ing|poetry|morning pages|novel|reading|cooking|baking|sourdough|knife skills|latte art|gardening|bonsai|public speaking|speech|toasts?|my talk|presentation skills|improv|acting|lines|monologues?|stand up|interview questions|mock interviews?|speaking|listening practice|listening exercises|portraits|figure drawing|gesture drawing|perspective";
 
 export const practice: PracticeRules = {
   lengths: [
@@ -274,7 +87,7 @@ export const practice: PracticeRules = {
   ends: set(
     "and but because since with when while after before until till then which that where in to by from it i was is felt went if as who so cause though although using without through during this instead at thats its we our he she they one",
   ),
-  known: new RegExp(`(?<![^ ])(?:${LANGUAGES}|${MUSIC}|${BODY}|${MIND}|${MAKING})(?![^ ])`),
+  known: KNOWN,
   never:
     /(?<![^ ])(?:tv|telly|television|netflix|youtube|tiktok|instagram|movies?|films?|series|sleep|sleeping|nap|napping|commut\w+|driv\w+|traffic|train|bus|meetings?|emails?|inbox|overtime|shift|shifts|office|phone|scrolling|clean\w*|dishes|laundry|shopping|groceries|chores|housework|hoover\w*|vacuum\w*|tax|taxes|paperwork|admin|invoices?|slides|spreadsheets?|reports?|deck|client\w*|customers?|video games?|games?|xbox|playstation|fortnite|minecraft|fifa|cards|kids?|children|son|daughter|nothing|none|much|team|staff|intern|new guy|waiting|queue|dentist|doctor|hospital|dog|cat|walk|homework with|job|work|working|calls?|break|lunch|dinner|breakfast|funeral|visiting)(?![^ ])/,
   notThing:
@@ -297,6 +110,19 @@ export const practice: PracticeRules = {
     cycling: ["cycling", "You cycled"],
     meditation: ["meditation", "You meditated"],
     sanding: ["sanding", "You sanded"],
+    loom: ["weaving", "You wove"],
+    weaving: ["weaving", "You wove"],
+    singing: ["singing", "You sang"],
+    drawing: ["drawing", "You drew"],
+    painting: ["painting", "You painted"],
+    dancing: ["dancing", "You danced"],
+    coding: ["coding", "You coded"],
+    carving: ["carving", "You carved"],
+    sewing: ["sewing", "You sewed"],
+    gardening: ["gardening", "You gardened"],
+    weights: ["weights", "You lifted weights"],
+    climbing: ["climbing", "You climbed"],
+    juggling: ["juggling", "You juggled"],
     journal: ["journaling", "You wrote in your journal"],
     "push ups": ["push-ups", "You did push-ups"],
     "pull ups": ["pull-ups", "You did pull-ups"],

@@ -64,7 +64,6 @@ export const feelings: FeelingRules = {
         "(?:mi mejor (?:marca|tiempo|nota|dia)|record personal|mi record|todo un logro|un logro|un exito|una victoria|di con la clave|mereci[oa] la pena|valio la pena|les (?:ha )?(?:encanto|encantado|gustado|gusto)|le (?:ha )?(?:encanto|encantado|gustado|gusto) (?:mucho|mi|lo que|como|la|el))",
       ),
     },
-  ],
     {
       pattern: at(
         "(?:por una vez|ni un(?:a)? sol[oa] (?:fallo|error|nota|equivocacion)|ni un fallo|sin (?:un solo|ningun) (?:fallo|error)|me sorprendi a mi|(?:dias|semanas|veces|sesiones) seguid[oa]s|me (?:dijeron|han dicho|dijo|ha dicho) que si|ya me (?:se|aprendi) (?:tod[oa]|la|el|las|los)|llegue (?:hasta )?(?:el final|al final|la cima|a la cima)|he llegado (?:hasta )?(?:el final|al final))",
@@ -76,9 +75,21 @@ export const feelings: FeelingRules = {
         `(?:sono|suena|quedo|ha quedado|han quedado|quedaron|salio|ha salido|salieron) (?:${SO} )*(?:precios[oa]s?|bonit[oa]s?|hermos[oa]s?|bell[oa]s?|delicios[oa]s?|ric[oa]s?|buenisim[oa]s?|bordad[oa]|como nuev[oa]|increibles?|maravillos[oa]s?)`,
       ),
     },
-    { pattern: at("cada vez (?:voy |me sale |suena |lo hago |toco |corro |hablo )(?:mas (?:rapido|fluid[oa]|suelt[oa]|limpi[oa]|segur[oa]|facil)|mejor)") },
-    { pattern: at("(?:mi mejor (?:carrera|sesion|actuacion|partida|pan|tarta)|(?:estoy|quede) (?:content|orgullos)isim[oa])") },
-    { pattern: at("(?:el|la|los|las|mi|mis) \\w+ (?:subio|subieron|aguanto|florecio|funciono|agarro|cuajo)(?: (?:esta vez|por fin|al fin|de verdad|hoy))?$") },
+    {
+      pattern: at(
+        "cada vez (?:voy |me sale |suena |lo hago |toco |corro |hablo )(?:mas (?:rapido|fluid[oa]|suelt[oa]|limpi[oa]|segur[oa]|facil)|mejor)",
+      ),
+    },
+    {
+      pattern: at(
+        "(?:mi mejor (?:carrera|sesion|actuacion|partida|pan|tarta)|(?:estoy|quede) (?:content|orgullos)isim[oa])",
+      ),
+    },
+    {
+      pattern: at(
+        "(?:el|la|los|las|mi|mis) \\w+ (?:subio|subieron|aguanto|florecio|funciono|agarro|cuajo)(?: (?:esta vez|por fin|al fin|de verdad|hoy))?$",
+      ),
+    },
   ],
   stuck: [
     {
@@ -183,11 +194,13 @@ export const feelings: FeelingRules = {
     feeling:
       /(?<![^ ])(?:antes me (?:ponia|sentia)|cuando era|de (?:nino|nina|pequeno|pequena|joven)|hace anos|ya no|no me (?:pongo|siento|da|dan)|nunca me|se pone|se ponen|me pondria|me daria|me da (?:igual|lo mismo|tiempo)|me da la impresion|me doy una|me quedo (?:en casa|dormid[oa]|con))(?![^ ])/,
   },
+  byThem:
+    /^(?:(?:si|y|pero|pues|bueno|hoy|,) )*(?:por fin|al fin|me|he|consegui|logre|pude|ya|toque|termine|aprobe)(?![^ ])/,
   notAnAnswer:
     /^(?:(?:no|nada|ninguna?|nop)(?![^ ])(?!.*(?<![^ ])(?:pero|salvo|excepto|solo|quiza|quizas|menos)(?![^ ]))(?! (?:me |se |consigo|logro|puedo|pude|tener|saber|poder|entiendo|encuentro))|no (?:mucho|se|recuerdo|hubo|tuve)|(?:todo|fue|ha ido|estuvo|todo fue|todo ha sido) (?:\w+ )?(?:bien|facil|genial|perfecto)|(?:puedes|podrias|me puedes)|que (?:es|quieres)|quien|dime|dame|pon|gracias|por favor|deja|adios|si$|estoy bien|lo normal|facil)(?![^ ])/,
   quote: {
     win: (text) => `Algo salió bien: ${text}.`,
-    stuck: (text) => `Algo te costó: $text.`,
-    feeling: (text) => `Nombraste un patrón: $text.`,
+    stuck: (text) => `Algo te costó: ${text}.`,
+    feeling: (text) => `Nombraste un patrón: ${text}.`,
   },
 };

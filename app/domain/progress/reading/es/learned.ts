@@ -23,6 +23,7 @@ export const learned: LearnedRules = {
     ),
     lead(
       `(?:aprendi|he aprendido) ${WHEN}(?<what>(?:a|como|por que|la|el|las|los|un|una|unas|unos|\\d+|varias|varios) (?!lado(?![^ ])).+)$`,
+      (what) => `Aprendiste ${what}`,
     ),
     lead(
       "(?:entendi|he entendido|descubri|he descubierto|por fin entiendo|ahora entiendo|ya entiendo) (?<what>(?:por que|como|para que|cuando|donde) .+)$",
@@ -51,6 +52,13 @@ export const learned: LearnedRules = {
     lead("ahora (?:ya )?se (?<what>(?:que|como|por que) .+)$"),
     lead("no (?:sabia|me habia dado cuenta de) que (?<what>.+)$"),
     lead("(?:vi|he visto) que (?<what>(?:si|cuando) .+)$"),
+  ],
+  clauses: [
+    { pattern: /^(?:(?:si|pues|bueno|,) )*que (?<what>.+)$/, say: (what) => `Aprendiste que ${what}` },
+    {
+      pattern: /^(?:(?:si|pues|bueno|,) )*(?<what>a \w+(?:ar|er|ir) .+)$/,
+      say: (what) => `Aprendiste ${what}`,
+    },
   ],
   unless:
     /(?<![^ ])(?:no (?:he )?aprend\w+|no aprendi|nada nuevo|aprendi nada|hace (?:\w+ )?(?:anos?|mes(?:es)?|tiempo)|cuando era|de (?:nino|nina|pequeno|pequena|joven)|en el colegio|quiero aprender|si hubiera|hubiera|ojala|me olvide|se me olvido|llegaba tarde|era tarde|ya era tarde|embarazada|me engana)(?![^ ])/,

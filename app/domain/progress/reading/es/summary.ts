@@ -11,6 +11,6 @@ export const summary: SummaryRules = {
   sad: (text) => `Hablaste de algo doloroso: ${text}.`,
   said: (text) => `Dijiste: ${text}.`,
   tellsNothing:
-    /^(?:(?:puedes|podrias|me puedes|quien|que (?:quieres|es)|por que|como (?:estas|te)|cuando|donde|ignora|sistema|para|deja de|llamame|por favor|gracias|muchas gracias|perdon|adios|hasta)(?![^ ]))|(?<![^ ])(?:numero equivocado|deja(?:d)? de llamar\w*|no me llames|llamame|sin registro|con registro|suscrib\w+|instrucciones|mas llamadas|tengo que (?:irme|colgar)|hablamos (?:luego|manana)|no se|ni idea|deje su mensaje|subtitul\w+|en una reunion|mal momento|me oyes)(?![^ ])/,
+    /^(?:(?:puedes|podrias|me puedes|quien|que (?:quieres|es)|por que|como (?:estas|te)|cuando|donde|ignora|sistema|para|deja de|llamame|por favor|gracias|muchas gracias|perdon|adios|hasta)(?![^ ]))|(?<![^ ])(?:numero equivocado|se (?:ha|han) equivocado|no puedo hablar|en el cine|ahora no puedo|no me llames|deja(?:d)? de llamar\w*|no me llames|llamame|sin registro|con registro|suscrib\w+|instrucciones|mas llamadas|tengo que (?:irme|colgar)|hablamos (?:luego|manana)|no se|ni idea|deje su mensaje|subtitul\w+|en una reunion|mal momento|me oyes)(?![^ ])/,
   tells: /(?<![^ ])(?:yo|me|mi|mis|he|estoy|estuve|tengo|tuve|fui|hice|\w+(?:que|amos))(?![^ ])/,
 };
