@@ -569,7 +569,7 @@ GRANT INSERT (user_id, skill_id) ON user_skills TO relevel_app;
 CREATE POLICY own_update ON user_skills FOR UPDATE TO relevel_app
   USING (user_id = (SELECT relevel.current_user_id()))
   WITH CHECK (user_id = (SELECT relevel.current_user_id())
-    AND (merged_into IS NULL OR EXISTS (SELECT FROM skills s WHERE s.id = merged_into)));
+    AND EXISTS (SELECT FROM skills s WHERE s.id = coalesce(merged_into, skill_id)));
 GRANT UPDATE (name, archived_at, merged_into) ON user_skills TO relevel_app;
 
 CREATE POLICY own_insert ON practice_sessions FOR INSERT TO relevel_app
