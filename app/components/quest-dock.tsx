@@ -74,7 +74,7 @@ export function QuestDock({ open, waiting, justDone, kept, action, error }: Ques
           </p>
         )}
         {waiting.length > 0 ? (
-          <details>
+          <details open={waiting.some(({ offersToShrink }) => offersToShrink)}>
             <summary className="-ml-2 inline-flex min-h-11 cursor-pointer items-center rounded-full px-2 text-sm text-muted hover:text-text">
               {waiting.length === 1 ? "1 more waits for a place" : `${waiting.length} more wait for a place`}
             </summary>
@@ -91,6 +91,7 @@ export function QuestDock({ open, waiting, justDone, kept, action, error }: Ques
                       Let it go
                     </Button>
                   </Form>
+                  {quest.offersToShrink ? <More quest={quest} action={action} /> : null}
                 </li>
               ))}
             </ul>

@@ -29,6 +29,11 @@ export function ReflectionCard({ words, turns, error }: ReflectionCardProps) {
         <div className="flex flex-col gap-2">
           <p className="text-lg font-medium">{words.instead.title}</p>
           <p className="max-w-prose text-muted">{words.instead.text}</p>
+          {words.instead.help ? (
+            <a href={words.instead.help.href} rel="noreferrer" className="link self-start">
+              {words.instead.help.label}
+            </a>
+          ) : null}
         </div>
       ) : (
         <div className="flex flex-col gap-7">

@@ -1,5 +1,7 @@
+import { Form } from "@remix-run/react";
 import { clsx } from "clsx";
 import { MessageSquareText } from "lucide-react";
+import { Button } from "./ui/button";
 import { EmptyState } from "./ui/empty-state";
 import { Time } from "./ui/time";
 
@@ -22,10 +24,18 @@ export type TranscriptProps = {
   live?: boolean;
   /** Said when there is no turn. */
   emptyText?: string;
+  /** What was corrected or left out can be taken back here: `intent` = as-said, `turn`. */
+  correctable?: boolean;
 };
 
 /** Who said what, when. Each turn can be linked to as `#turn-N`, counted from 1. */
-export function Transcript({ turns, userName, live = false, emptyText }: TranscriptProps) {
+export function Transcript({
+  turns,
+  userName,
+  live = false,
+  emptyText,
+  correctable = false,
+}: TranscriptProps) {
   if (turns.length === 0) {
     return (
       <EmptyState icon={<MessageSquareText />} title="No transcript">
@@ -34,11 +44,11 @@ export function Transcript({ turns, userName, live = false, emptyText }: Transcr
     );
   }
   // Turns are only ever appended, so the position is an identity.
-  const numbered = turns.map((turn, index) => ({ turn, id: `turn-${index + 1}` }));
+  const numbered = turns.map((turn, index) => ({ turn, number: index + 1, id: `turn-${index + 1}` }));
   return (
     <div role={live ? "log" : undefined} aria-live={live ? "polite" : undefined}>
       <ol className="flex flex-col gap-4">
-        {numbered.map(({ turn, id }) => {
+        {numbered.map(({ turn, number, id }) => {
           const own = turn.role === "user";
           return (
             <li
@@ -71,6 +81,14 @@ export function Transcript({ turns, userName, live = false, emptyText }: Transcr
                   </>
                 )}
               </p>
+              {correctable && turn.meant !== undefined ? (
+                <Form method="post" preventScrollReset>
+                  <input type="hidden" name="turn" value={number} />
+                  <Button type="submit" name="intent" value="as-said" size="sm" variant="ghost">
+                    Back to what I said
+                  </Button>
+                </Form>
+              ) : null}
             </li>
           );
         })}

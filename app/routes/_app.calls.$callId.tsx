@@ -140,7 +140,12 @@ export default function CallPage() {
           ) : null}
           <div className="grid items-start gap-6 lg:grid-cols-[1.6fr_1fr]">
             <Card title="Transcript" titleId="transcript">
-              <Transcript turns={outcome.turns} userName={firstName} emptyText={words.emptyText} />
+              <Transcript
+                turns={outcome.turns}
+                userName={firstName}
+                emptyText={words.emptyText}
+                correctable
+              />
             </Card>
             <CallFacts why={words.why} facts={words.facts} attempts={words.attempts} events={words.events} />
           </div>

@@ -74,7 +74,7 @@ export const action = page(async ({ request }) => {
     return Response.json({ error }, { status: 422 });
   }
   try {
-    if (form.data.intent === "focus-day") await chooseFocusDay(userId, form.data.weekday);
+    if (form.data.intent === "focus-day") await chooseFocusDay(userId, form.data.weekday, new Date());
     else await repairStreak(userId, form.data.day, form.data.note, new Date());
   } catch (error) {
     if (error instanceof AppError && error.code === "bad_request") return { error: error.message };

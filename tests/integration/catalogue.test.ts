@@ -254,7 +254,7 @@ describe("a signed-in person's request", () => {
         UPDATE: ["state", "turns", "said", "no_game", "last_said_at", "ended_at"],
         DELETE: "*",
       },
-      "public.user_artifacts": { ...read, UPDATE: ["weekday"] },
+      "public.user_artifacts": { ...read, UPDATE: ["weekday", "weekday_chosen_on"] },
       "public.user_skills": {
         ...read,
         INSERT: ["user_id", "skill_id"],

@@ -403,12 +403,12 @@ const ATTEMPTS: Record<string, Attempt> = {
   },
   chooseFocusDay: async (me) => {
     const { chooseFocusDay } = await import("~/domain/progress/choose-focus-day.server");
-    await refused(chooseFocusDay(me.userId, 3));
+    await refused(chooseFocusDay(me.userId, 3, new Date()));
     await two.db.query(
       "insert into user_artifacts (user_id, artifact_code, earned_on, reason) values ($1, 'hourglass_of_focus', now(), 'test')",
       [me.userId],
     );
-    await chooseFocusDay(me.userId, 3);
+    await chooseFocusDay(me.userId, 3, new Date());
   },
   clearMove: async (me) =>
     (await import("~/domain/schedule/move-call.server")).clearMove(me.userId, new Date()),

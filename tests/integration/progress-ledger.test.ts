@@ -12,6 +12,22 @@ const MONDAY = "2026-03-02";
 const dayAt = (index: number) => new Date(Date.UTC(2026, 2, 2 + index)).toISOString().slice(0, 10);
 
 describe("a talk", () => {
+  test("that was over before a hard moment earns, whichever of the two is read first", async () => {
+    for (const first of ["talk", "crisis"]) {
+      const userId = await on.addUser();
+      const early = await on.addTalk(userId, { day: MONDAY, toldAt: `${MONDAY}T09:00:00Z` });
+      const late = await on.addTalk(userId, { day: MONDAY, outcome: "crisis", noGame: true });
+      await on.owner.query("update calls set ended_at = $2 where id = $1", [early, `${MONDAY}T09:00:00Z`]);
+      const order = first === "talk" ? [early, late] : [late, early];
+      for (const callId of order) await on.award(callId, `${MONDAY}T13:00:00Z`);
+      expect(await standingOf(userId)).toEqual([
+        "reflection 50 A standard reflection",
+        "discipline 10 A day with a reflection",
+      ]);
+      await expectInLine(userId);
+    }
+  });
+
   test("earns once for what was in it, and the ledger adds up to what is shown", async () => {
     const userId = await on.addUser();
     const found = [find.practice("guitar", 45), find.practice("singing", 10), find.feeling(), find.feeling()];

@@ -2,6 +2,7 @@ import type { Tx } from "~/db/transaction.server";
 import { withUser } from "~/db/with-user.server";
 import type { Finding } from "~/domain/progress/findings";
 import { AppError } from "~/lib/app-error";
+import { enqueue } from "~/queue/enqueue.server";
 import { loadToldFacts } from "./told-facts.server";
 
 /**
@@ -43,6 +44,8 @@ export async function forgetMemory(userId: string, memoryId: string, now: Date):
     });
     await tx.searchEntry.deleteMany({ where: { userId, memoryId: { in: ids } } });
     await hideTurns(tx, userId, cited);
+    // What the next talk may bring up stands on it, too.
+    await enqueue(tx, "settle_progress", { userId });
   });
 }
 

@@ -33,3 +33,14 @@ test("tells of the summary only where no sentence says the same", () => {
   expect(toldChanges([summary, sentence, xp])).toEqual([sentence, xp]);
   expect(toldChanges([summary, xp])).toEqual([summary, xp]);
 });
+
+test("tells of a next step only where no promise says the same", () => {
+  const gone = (finding: "next_step" | "commitment"): Change => ({
+    kind: "removed",
+    what: "finding",
+    finding,
+    text: finding,
+  });
+  expect(toldChanges([gone("next_step"), gone("commitment")])).toEqual([gone("commitment")]);
+  expect(toldChanges([gone("next_step")])).toEqual([gone("next_step")]);
+});

@@ -4,13 +4,18 @@ import type { Change } from "./correction-diff";
 import { minutesWords } from "./gain-words";
 
 /**
- * What of a difference is told. The summary says again what its sentences say, so its own changes are told only
- * where no sentence has changed.
+ * What of a difference is told, each thing once: the summary says again what its sentences say, and a promise says
+ * what a next step of the same breath does, with its day.
  */
 export function toldChanges(changes: readonly Change[]): Change[] {
-  const again = (change: Change) => change.what === "finding" && change.finding === "summary";
-  const sentences = changes.some((change) => change.what === "finding" && !again(change));
-  return changes.filter((change) => !(sentences && again(change)));
+  const findings = changes.flatMap((change) => (change.what === "finding" ? [change] : []));
+  const sentences = findings.some(({ finding }) => finding !== "summary");
+  const promised = new Set(findings.flatMap(({ finding, kind }) => (finding === "commitment" ? [kind] : [])));
+  return changes.filter((change) => {
+    if (change.what !== "finding") return true;
+    if (change.finding === "summary") return !sentences;
+    return change.finding !== "next_step" || !promised.has(change.kind);
+  });
 }
 
 /**

@@ -15,7 +15,7 @@ export type ReflectionWords = {
   /** "Deep reflection", or null where there is nothing to grade. */
   grade: string | null;
   /** Said where nothing was read out of the talk. */
-  instead: { title: string; text: string } | null;
+  instead: { title: string; text: string; help?: { href: string; label: string } } | null;
   summary: ReflectedSentence[];
   groups: { title: string; sentences: ReflectedSentence[] }[];
 };
@@ -26,14 +26,15 @@ const GRADE: Record<Quality, string> = {
   deep: "Deep reflection",
 };
 
-const INSTEAD: Record<Exclude<Outcome, "reflected">, { title: string; text: string }> = {
+const INSTEAD: Record<Exclude<Outcome, "reflected">, NonNullable<ReflectionWords["instead"]>> = {
   too_little: {
     title: "Too little was said",
     text: "The day counts all the same. Nothing was read into so few words, and nothing was remembered.",
   },
   crisis: {
     title: "Thank you for telling me",
-    text: "What you told stays here, as you said it, and nothing was made of it. If it gets heavy again, findahelpline.com knows somebody near you who listens; in danger, call the local emergency number.",
+    text: "What you told stays here, as you said it, and nothing was made of it. If it gets heavy again, there is somebody near you who listens; in danger, call the local emergency number.",
+    help: { href: "https://findahelpline.com", label: "Find somebody to talk to: findahelpline.com" },
   },
   wrong_number: {
     title: "A wrong number",

@@ -80,19 +80,23 @@ export function replay(rows: readonly Pick<LedgerRow, "amount" | "skillId">[]): 
  * @param rows of the ledger, all of the awards in question, taken back or not
  * @param desired what those awards should be; one that stands and isn't among them is taken back
  * @param noGame days on which nothing more is earned; what was earned on them before stays
+ * @param before calls of such days that were over before the hard moment: they earn as on any day
  * @returns in the order they are to be added; none when all is as it should be
  */
 export function rowsToAdd(
   rows: readonly LedgerRow[],
   desired: readonly Award[],
   noGame: ReadonlySet<LocalDate> = new Set(),
+  before: ReadonlySet<string> = new Set(),
 ): NewRow[] {
   const tries = new Map<string, number>();
   for (const { key, reverses } of rows) {
     if (reverses === null) tries.set(awardKeyOf(key), (tries.get(awardKeyOf(key)) ?? 0) + 1);
   }
   const given = new Set(standing(rows).map(({ key }) => awardKeyOf(key)));
-  const earned = desired.filter(({ key, amount, day }) => amount > 0 && (given.has(key) || !noGame.has(day)));
+  const isEarned = ({ key, day, callId }: Award) =>
+    given.has(key) || !noGame.has(day) || (callId !== null && before.has(callId));
+  const earned = desired.filter((award) => award.amount > 0 && isEarned(award));
   const wanted = new Map(earned.map((award) => [award.key, award]));
   const added: NewRow[] = [];
   for (const row of standing(rows)) {

@@ -19,7 +19,7 @@ export const inWindow = ({ from, days }: Window) =>
  * @param tx a service transaction that holds the person's row
  * @param window the local days whose awards are looked at; milestones are of no day and are left alone
  * @param desired everything of those days that is earned, as it is reckoned now
- * @param noGame days on which nothing more is earned
+ * @param noGame days on which nothing more is earned, and calls of them that were over before
  * @param now the instant of adding
  * @returns how many rows were added
  */
@@ -28,14 +28,14 @@ export async function syncAwards(
   userId: string,
   window: Window,
   desired: readonly Award[],
-  noGame: ReadonlySet<LocalDate>,
+  noGame: { days: ReadonlySet<LocalDate>; before: ReadonlySet<string> },
   now: Date,
 ): Promise<number> {
   const rows = await tx.xpEvent.findMany({
     where: { userId, rule: { not: "milestone" satisfies Rule }, ...inWindow(window) },
     orderBy: { id: "asc" },
   });
-  const added = rowsToAdd(rows.map(toRow), desired, noGame);
+  const added = rowsToAdd(rows.map(toRow), desired, noGame.days, noGame.before);
   await addRows(tx, userId, added, now);
   return added.length;
 }

@@ -3,6 +3,7 @@ import type { Tx } from "~/db/transaction.server";
 import { fromDateColumn } from "~/lib/columns";
 import { LANGUAGES, type Language, type Turn } from "~/providers/telephony/provider";
 import { type Asked, asMeant, type Finding, type Talk } from "./findings";
+import { forgottenTurns } from "./forgotten-turns.server";
 
 /** A talk as it can be read now, with what was read of it before. */
 export type LoadedTalk = {
@@ -52,16 +53,19 @@ export async function loadTalk(tx: Tx, callId: string): Promise<LoadedTalk | nul
       OR: [{ status: { in: ["open", "waiting"] } }, { closedCallId: callId }],
     },
     orderBy: [{ createdDay: "asc" }, { createdAt: "asc" }, { key: "asc" }],
-    select: { id: true, title: true },
+    select: { id: true, title: true, callId: true, turns: true },
   });
   const asked = call.agenda as Asked | null;
+  const isForgotten = await forgottenTurns(tx, userId);
   return {
     userId,
     talk: {
       turns,
       language,
       localDay: fromDateColumn(call.localDate),
-      promises: promises.map(({ id, title }) => ({ questId: id, title })),
+      promises: promises
+        .filter((quest) => !isForgotten(quest.callId, quest.turns))
+        .map(({ id, title }) => ({ questId: id, title })),
       asked,
     },
     hash: hashOf(turns, language),

@@ -37,16 +37,27 @@ export async function settleAwards(
   const { streakOn } = streak;
   const awards = awardsFor(deeds, { ...standing, streakOn, minutes: await recount() });
   await syncAwards(tx, userId, window, awards, noGame, now);
-  await payOnce(tx, userId, milestoneAwards(streak.milestones, noGame, today), now);
+  await payOnce(tx, userId, milestoneAwards(streak.milestones, noGame.days, today), now);
 }
 
-/** Days with a talk in which somebody was in distress: no game is made of them. */
-async function daysWithoutGame(tx: Tx, userId: string): Promise<Set<LocalDate>> {
-  const calls = await tx.call.findMany({
-    where: { userId, noGame: true, status: "completed", kind: { not: "verification" } },
-    select: { localDate: true },
-  });
-  return new Set(calls.map(({ localDate }) => fromDateColumn(localDate)));
+/**
+ * Days with a talk in which somebody was in distress: no game is made of them from that talk on. The order in which
+ * talks come to be read makes no difference.
+ */
+async function daysWithoutGame(tx: Tx, userId: string) {
+  const rows = await tx.$queryRaw<{ day: Date; before: string[] }[]>`
+    select h.local_date as day, coalesce(array_agg(c.id::text) filter (where c.id is not null), '{}') as before
+    from (
+      select local_date, min(coalesce(ended_at, created_at)) as at from calls
+      where user_id = ${userId}::uuid and no_game and status = 'completed' and kind <> 'verification'
+      group by 1
+    ) h left join calls c on c.user_id = ${userId}::uuid and c.local_date = h.local_date and c.ended_at < h.at
+      and c.status = 'completed' and not c.no_game
+    group by 1`;
+  return {
+    days: new Set(rows.map(({ day }) => fromDateColumn(day))),
+    before: new Set(rows.flatMap(({ before }) => before)),
+  };
 }
 
 async function reflectionsOf(tx: Tx, userId: string, window: Window): Promise<Deeds["reflections"]> {

@@ -6,6 +6,7 @@ import { dateColumn, fromDateColumn, type LocalDate } from "~/lib/columns";
 import { LANGUAGES, type Language } from "~/providers/telephony/provider";
 import { DAYS_BETWEEN_FOLLOW_UPS, type FollowUpChoice, type RecallChoice } from "./agenda";
 import type { Finding, FindingOf } from "./findings";
+import { forgottenTurns } from "./forgotten-turns.server";
 import type { Person } from "./settle-days.server";
 import { plainName } from "./skill-match";
 import { spokenPromise } from "./spoken-promise";
@@ -25,8 +26,9 @@ type ReadTalk = { callId: string; day: LocalDate; language: Language; found: rea
  */
 export async function settlePlan(tx: Tx, person: Person, language: Language): Promise<void> {
   const { userId, now } = person;
-  const followUps = await followUpsOf(tx, person, language);
-  const recalls = await recallsOf(tx, userId, language);
+  const isForgotten = await forgottenTurns(tx, userId);
+  const followUps = await followUpsOf(tx, person, language, isForgotten);
+  const recalls = await recallsOf(tx, userId, language, isForgotten);
   const kept = await tx.talkPlan.findUnique({ where: { userId } });
   if (isDeepStrictEqual([kept?.followUps ?? [], kept?.recalls ?? []], [followUps, recalls])) return;
   const plan = { followUps: followUps as object[], recalls: recalls as object[], updatedAt: now };
@@ -38,7 +40,14 @@ export async function settlePlan(tx: Tx, person: Person, language: Language): Pr
   });
 }
 
-async function followUpsOf(tx: Tx, { userId, today }: Person, language: Language): Promise<FollowUpChoice[]> {
+type IsForgotten = Awaited<ReturnType<typeof forgottenTurns>>;
+
+async function followUpsOf(
+  tx: Tx,
+  { userId, today }: Person,
+  language: Language,
+  isForgotten: IsForgotten,
+): Promise<FollowUpChoice[]> {
   const weekAgo = daysAfter(today, -DAYS_BETWEEN_FOLLOW_UPS);
   const promises = await tx.quest.findMany({
     where: {
@@ -66,9 +75,12 @@ async function followUpsOf(tx: Tx, { userId, today }: Person, language: Language
       callId: true,
       findingKey: true,
       quote: true,
+      turns: true,
     },
   });
-  const open = promises.filter(({ status }) => status === "open");
+  const open = promises.filter(
+    ({ status, callId, turns }) => status === "open" && !isForgotten(callId, turns),
+  );
   const talks = await talksOf(
     tx,
     userId,
@@ -104,7 +116,12 @@ async function followUpsOf(tx: Tx, { userId, today }: Person, language: Language
     ({ callId, findingKey }) => callId === latest?.callId && findingKey === step?.key,
   );
   const ofStep =
-    latest && step && !isKept && !isQuest(step.step) && !isPromised(step, latest.found)
+    latest &&
+    step &&
+    !isForgotten(latest.callId, step.turns) &&
+    !isKept &&
+    !isQuest(step.step) &&
+    !isPromised(step, latest.found)
       ? [
           {
             key: `step:${latest.callId}`,
@@ -154,14 +171,20 @@ async function askedSince(tx: Tx, userId: string, since: LocalDate): Promise<Map
   return new Map(rows.map(({ key, day }) => [key, fromDateColumn(day)]));
 }
 
-async function recallsOf(tx: Tx, userId: string, language: Language): Promise<RecallChoice[]> {
+async function recallsOf(
+  tx: Tx,
+  userId: string,
+  language: Language,
+  isForgotten: IsForgotten,
+): Promise<RecallChoice[]> {
   const items = await tx.checkpointItem.findMany({
     where: { userId, retiredAt: null },
     orderBy: [{ askDay: "asc" }, { dueDay: "asc" }, { createdAt: "asc" }, { id: "asc" }],
-    select: { id: true, question: true, text: true, quote: true, askDay: true },
+    select: { id: true, question: true, text: true, quote: true, askDay: true, callId: true, turns: true },
     take: MOST_RECALLS,
   });
   return items
+    .filter(({ callId, turns }) => !isForgotten(callId, turns))
     .filter(({ question, text, quote }) => !isSensitive(`${question} ${text}. ${quote}`, language))
     .map(({ id, question, askDay }) => ({ itemId: id, question, askDay: fromDateColumn(askDay) }));
 }

@@ -3,7 +3,7 @@ import type { Tx } from "~/db/transaction.server";
 import { daysAfter } from "~/domain/schedule/local-time";
 import { dateColumn, fromDateColumn, type LocalDate } from "~/lib/columns";
 import { skillNameOf } from "./award-list";
-import { afterDue, defaultQuest, MOST_OPEN, placeFor } from "./quests";
+import { afterDue, defaultQuest, MOST_OPEN, offersToShrink, placeFor, SLIPS_TO_SHRINK } from "./quests";
 import type { Person } from "./settle-days.server";
 import type { KnownSkill } from "./skill-match";
 
@@ -34,7 +34,12 @@ async function slip(tx: Tx, { userId, today }: Person): Promise<void> {
     if (!change) continue;
     await tx.quest.update({
       where: { id },
-      data: { slips: change.slips, dueDay: change.dueDay && dateColumn(change.dueDay) },
+      data: {
+        slips: change.slips,
+        dueDay: change.dueDay && dateColumn(change.dueDay),
+        // It makes room: what keeps slipping must not hold up what comes after it.
+        ...(offersToShrink(change.slips) && { status: "waiting" }),
+      },
       select: { id: true },
     });
   }
@@ -131,7 +136,7 @@ async function moveUp(tx: Tx, { userId }: Person): Promise<void> {
   const free = MOST_OPEN - (await countOpen(tx, userId));
   if (free <= 0) return;
   const next = await tx.quest.findMany({
-    where: { userId, status: "waiting" },
+    where: { userId, status: "waiting", slips: { lt: SLIPS_TO_SHRINK } },
     orderBy: [{ dueDay: { sort: "asc", nulls: "last" } }, { createdAt: "asc" }, { key: "asc" }],
     take: free,
     select: { id: true },

@@ -59,7 +59,7 @@ export class Hands {
     if (day === "09-01") await this.merge("Fingerpicking", "Guitar");
     if (day === TRIP.from) await pauseCalls(userId, `${date.slice(0, 4)}-${TRIP.until}`, now);
     if (drawn(this.seed, `${date}:recall by hand`) < 0.1) await this.confirmRecall(yesterday, now);
-    await this.choose();
+    await this.choose(now);
   }
 
   /** Before dinner: what was done is tapped, what slips is let go, practice is logged. */
@@ -155,12 +155,12 @@ export class Hands {
   }
 
   /** The Hourglass of Focus works on Saturdays. */
-  private async choose(): Promise<void> {
+  private async choose(now: Date): Promise<void> {
     const held = await this.column(
       "select artifact_code from user_artifacts where user_id = $1 and artifact_code = 'hourglass_of_focus' and weekday is null",
       [],
     );
-    if (held) await chooseFocusDay(this.userId, 6);
+    if (held) await chooseFocusDay(this.userId, 6, now);
   }
 
   private async withMemory(like: string, act: (id: string) => Promise<void>): Promise<void> {

@@ -222,6 +222,8 @@ CREATE TABLE user_artifacts (
   reason TEXT NOT NULL,
   -- ISO weekday on which the Hourglass of Focus works.
   weekday SMALLINT CHECK (weekday BETWEEN 1 AND 7),
+  -- The local day on which it was chosen: it may be another one a week later.
+  weekday_chosen_on DATE,
   PRIMARY KEY (user_id, artifact_code)
 );
 
@@ -587,7 +589,7 @@ GRANT INSERT (user_id, local_date, note) ON streak_repairs TO relevel_app;
 
 CREATE POLICY own_update ON user_artifacts FOR UPDATE TO relevel_app
   USING (user_id = (SELECT relevel.current_user_id())) WITH CHECK (user_id = (SELECT relevel.current_user_id()));
-GRANT UPDATE (weekday) ON user_artifacts TO relevel_app;
+GRANT UPDATE (weekday, weekday_chosen_on) ON user_artifacts TO relevel_app;
 
 CREATE POLICY own_update ON quests FOR UPDATE TO relevel_app
   USING (user_id = (SELECT relevel.current_user_id())) WITH CHECK (user_id = (SELECT relevel.current_user_id()));
