@@ -20,11 +20,11 @@ describe("a talk", () => {
       await on.owner.query("update calls set ended_at = $2 where id = $1", [early, `${MONDAY}T09:00:00Z`]);
       const order = first === "talk" ? [early, late] : [late, early];
       for (const callId of order) await on.award(callId, `${MONDAY}T13:00:00Z`);
-      expect(await standingOf(userId)).toEqual([
+      expect(await on.standingOf(userId)).toEqual([
         "reflection 50 A standard reflection",
         "discipline 10 A day with a reflection",
       ]);
-      await expectInLine(userId);
+      await on.expectInLine(userId);
     }
   });
 
