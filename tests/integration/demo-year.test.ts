@@ -7,7 +7,7 @@ import { PhoneCompany } from "~/process/demo-year/phone-company.server";
 import type { YearMade } from "~/process/simulate-year.server";
 import { freshDatabase } from "../setup/database";
 
-/** Days with a flu that ends the streak, and a day that is mended. */
+/** Days with a flu that ends the streak. */
 const UNTIL = "2026-03-25";
 const DAYS = 20;
 
@@ -79,7 +79,7 @@ test("the same seed makes the same days, also where others were before, and adds
   );
   const count = Object.fromEntries(days.map(({ state, days }) => [state, days]));
   expect(count.talked).toBeGreaterThan(10);
-  expect(count).toMatchObject({ missed: expect.any(Number), repaired: 1 });
+  expect(count.missed).toBeGreaterThan(2);
   expect(before.text).not.toContain(first.text.split("\n")[0]);
 }, 300_000);
 
