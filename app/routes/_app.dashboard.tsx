@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { clsx } from "clsx";
 import { PenLine } from "lucide-react";
 import { CompanionPicture } from "~/components/avatar/companion-picture";
 import { CallNowButton } from "~/components/call-now";
@@ -16,6 +17,7 @@ import { RecallCard } from "~/components/recall-card";
 import { StreakCard } from "~/components/streak-card";
 import { ButtonLink } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
+import { Notice } from "~/components/ui/notice";
 import { useCallUpdates, useFreshData } from "~/components/use-call-updates";
 import { areCallsPaused } from "~/domain/calls/are-calls-paused.server";
 import { greeting, quietOf } from "~/domain/calls/greeting";
@@ -190,6 +192,11 @@ export default function Dashboard() {
     pressed?.intent && intents.includes(pressed.intent) ? pressed.error : null;
   const callNowError = refused(DASHBOARD_INTENTS.call);
   const nextCallError = refused(...NEXT_CALL);
+  // The card it was about may be gone: answered, mended or closed elsewhere in the meantime.
+  const elsewhere =
+    pressed?.intent === null ||
+    (mendable.length === 0 && refused("repair-streak") !== null) ||
+    (quests === null && refused(...QUESTS) !== null);
   useCallUpdates(live?.id ?? null);
   useFreshData(15 * SECOND);
   return (
@@ -202,9 +209,16 @@ export default function Dashboard() {
           {live ? null : <p className="mt-2 max-w-prose text-lg text-muted">{words.line}</p>}
         </div>
       </section>
+      {elsewhere ? <Notice tone="error">{pressed?.error}</Notice> : null}
       <MendCard days={mendable} action="/dashboard" error={refused("repair-streak")} />
       {number.problem ? <NumberCard number={number.masked} standing={number.problem} /> : null}
-      <div className="grid items-start gap-6 lg:grid-cols-[1fr_1.2fr]">
+      <div
+        className={clsx(
+          "grid items-start gap-6 lg:grid-cols-[1fr_1.2fr]",
+          // What the long column needs more is the last row's.
+          live ? "lg:grid-rows-[auto_auto_1fr]" : "lg:grid-rows-[auto_1fr]",
+        )}
+      >
         {live ? (
           <div className="lg:col-span-2">
             <LiveCallCard call={live} phoneHref={phoneHref} codeHref={codeHref} />

@@ -61,7 +61,8 @@ export function describeArtifacts(
       code,
       name,
       description,
-      effect,
+      // A number stays with its sign.
+      effect: effect.replace(" %", "\u00a0%"),
       standing: own
         ? `Yours since ${dayWords(own.earnedOn, today)}. ${own.reason}`
         : `Comes ${needWords(needs)}.`,

@@ -71,7 +71,12 @@ describe("how much was in a talk", () => {
     ["a win in 119 seconds", { kinds: ["win"], seconds: 119 }, "quick"],
     ["a win in two minutes", { kinds: ["win"], seconds: 120 }, "standard"],
     ["everything in 119 seconds", { kinds: ["learned", "next_step"], seconds: 119 }, "quick"],
-    ["learned and a next step in 299 seconds", { kinds: ["learned", "next_step"], seconds: 299 }, "standard"],
+    ["learned and a next step in 279 seconds", { kinds: ["learned", "next_step"], seconds: 279 }, "standard"],
+    [
+      "… until the goodbye of a call of five minutes",
+      { kinds: ["learned", "next_step"], seconds: 280 },
+      "deep",
+    ],
     ["learned and a next step in five minutes", { kinds: ["learned", "next_step"], seconds: 300 }, "deep"],
     ["learned and promised in five minutes", { kinds: ["learned", "commitment"], seconds: 300 }, "deep"],
     ["learned and won in an hour", { kinds: ["learned", "win"], seconds: 3_600 }, "standard"],

@@ -8,7 +8,9 @@ import { spokenWords } from "./spoken-words";
 export const FEWEST_WORDS = 20;
 /** Seconds: a talk under the first is quick, one of the second can be deep. */
 export const QUICK_UNDER = 2 * 60;
-export const DEEP_FROM = 5 * 60;
+export const DEEP_MINUTES = 5;
+/** The companion says goodbye shortly before the longest call of so many minutes is over. */
+export const DEEP_FROM = DEEP_MINUTES * 60 - 20;
 
 /** What makes more than a quick talk. */
 const SUBSTANCE: ReadonlySet<FindingKind> = new Set(["learned", "win", "stuck", "commitment", "next_step"]);

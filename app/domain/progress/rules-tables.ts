@@ -1,7 +1,7 @@
 import { HOUR, MINUTE } from "~/lib/time";
 import { ARTIFACTS, type Artifact, MOST_FREEZES } from "./artifacts";
 import { minutesWords } from "./gain-words";
-import { DEEP_FROM, FEWEST_WORDS, QUICK_UNDER } from "./judge";
+import { DEEP_MINUTES, FEWEST_WORDS, QUICK_UNDER } from "./judge";
 import { TOP_LEVEL, UNLOCKS, xpAtLevel, xpToNext } from "./level";
 import { BETWEEN_LOGS, LONGEST_SESSION, MOST_PER_DAY, SHORTEST_SESSION } from "./practice";
 import { COMES_BACK_AFTER, MOST_OPEN, SLIPS_TO_SHRINK } from "./quests";
@@ -44,7 +44,7 @@ const reflections: RulesTable = {
     ["Standard", "Everything between", number(QUALITY_XP.standard)],
     [
       "Deep",
-      `${DEEP_FROM / 60} minutes or more, with something learned and a next step or a promise`,
+      `${DEEP_MINUTES} minutes or more, with something learned and a next step or a promise`,
       number(QUALITY_XP.deep),
     ],
     ["Too little was said", `Fewer than ${FEWEST_WORDS} words of yours; the day counts all the same`, "0"],

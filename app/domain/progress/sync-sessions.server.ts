@@ -2,7 +2,7 @@ import type { Tx } from "~/db/transaction.server";
 import { dateColumn, type LocalDate } from "~/lib/columns";
 import { ensureSkill, knownSkills } from "./ensure-skill.server";
 import type { Finding, FindingOf } from "./findings";
-import { targetOf } from "./skill-match";
+import { matchSkill, targetOf } from "./skill-match";
 
 /** Longest session a row holds, in minutes. */
 const LONGEST = 24 * 60;
@@ -24,12 +24,12 @@ export async function syncSessions(
   findings: readonly Finding[],
   now: Date,
 ): Promise<void> {
-  const practised = findings.filter(
-    (finding): finding is FindingOf<"practice"> => finding.kind === "practice",
-  );
+  const told = findings.filter((finding): finding is FindingOf<"practice"> => finding.kind === "practice");
   const kept = await tx.practiceSession.findMany({ where: { userId, callId } });
-  if (practised.length === 0 && kept.length === 0) return;
+  if (told.length === 0 && kept.length === 0) return;
   const known = await knownSkills(tx, userId);
+  // What is only mentioned, without a length, makes no new skill: "the chorus" is a part of one.
+  const practised = told.filter(({ minutes, thing }) => minutes > 0 || matchSkill(thing, known) !== null);
   const left: { skillId: string; createdAt: Date }[] = [];
   for (const { key, thing, minutes, quote, turns } of practised) {
     const matched = await ensureSkill(tx, userId, thing, known, now);
