@@ -29,7 +29,7 @@ export default function AccountMenu({ user, phoneHref }: AccountMenuProps) {
             >
               {(user.firstName ?? user.email).slice(0, 1)}
             </span>
-            <span className="hidden max-w-32 truncate sm:inline">{name}</span>
+            <span className="hidden max-w-32 truncate sm:inline md:hidden lg:inline">{name}</span>
             <ChevronDown aria-hidden className="size-4 text-muted" />
           </button>
         }

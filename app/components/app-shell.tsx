@@ -43,7 +43,7 @@ export function AppShell({ user, phoneHref, notice, children }: AppShellProps) {
               prefetch="intent"
               className={({ isActive }) =>
                 clsx(
-                  "inline-flex min-h-11 items-center rounded-full px-3 font-medium transition-colors lg:px-4",
+                  "inline-flex min-h-11 items-center rounded-full px-2 font-medium transition-colors lg:px-4",
                   isActive ? "bg-button text-text" : "text-muted hover:bg-raised hover:text-text",
                 )
               }

@@ -22,7 +22,7 @@ export type QuestItem = {
 
 export type QuestDockProps = {
   open: QuestItem[];
-  /** No place among the open ones yet. */
+  /** Without a place among the open ones, or set aside because they kept slipping. */
   waiting: QuestItem[];
   /** Closed a moment ago, to be taken back. */
   justDone: { id: string; title: string } | null;
@@ -31,6 +31,9 @@ export type QuestDockProps = {
   action: string;
   error?: string | null;
 };
+
+/** More that is set aside than this stays folded up: it is no pile to look at. */
+const SEEN_AT_ONCE = 2;
 
 /** Today's quests: done by a tap, and without scripts by a button. */
 export function QuestDock({ open, waiting, justDone, kept, action, error }: QuestDockProps) {
@@ -74,9 +77,9 @@ export function QuestDock({ open, waiting, justDone, kept, action, error }: Ques
           </p>
         )}
         {waiting.length > 0 ? (
-          <details open={waiting.some(({ offersToShrink }) => offersToShrink)}>
+          <details open={waiting.length <= SEEN_AT_ONCE && waiting.some((quest) => quest.offersToShrink)}>
             <summary className="-ml-2 inline-flex min-h-11 cursor-pointer items-center rounded-full px-2 text-sm text-muted hover:text-text">
-              {waiting.length === 1 ? "1 more waits for a place" : `${waiting.length} more wait for a place`}
+              {waiting.length} more set aside
             </summary>
             <ul className="mt-1 flex flex-col gap-1">
               {waiting.map((quest) => (
@@ -87,11 +90,17 @@ export function QuestDock({ open, waiting, justDone, kept, action, error }: Ques
                     <Button type="submit" name="intent" value="take-on-quest" size="sm" variant="secondary">
                       Take it on
                     </Button>
-                    <Button type="submit" name="intent" value="drop-quest" size="sm" variant="ghost">
-                      Let it go
-                    </Button>
+                    {quest.offersToShrink ? null : (
+                      <Button type="submit" name="intent" value="drop-quest" size="sm" variant="ghost">
+                        Let it go
+                      </Button>
+                    )}
                   </Form>
-                  {quest.offersToShrink ? <More quest={quest} action={action} /> : null}
+                  {quest.offersToShrink ? (
+                    <div className="w-full">
+                      <More quest={quest} action={action} closed />
+                    </div>
+                  ) : null}
                 </li>
               ))}
             </ul>
@@ -162,10 +171,10 @@ function Quest({ quest, action }: { quest: QuestItem; action: string }) {
   );
 }
 
-function More({ quest, action }: { quest: QuestItem; action: string }) {
+function More({ quest, action, closed = false }: { quest: QuestItem; action: string; closed?: boolean }) {
   const shrinking = usePending(action, { field: "intent", value: "shrink-quest" });
   return (
-    <details open={quest.offersToShrink} className="ml-13">
+    <details open={quest.offersToShrink && !closed} className={closed ? undefined : "ml-13"}>
       <summary className="inline-flex min-h-11 cursor-pointer list-none items-center gap-1.5 text-sm text-muted hover:text-text sm:min-h-8 [&::-webkit-details-marker]:hidden">
         <Ellipsis aria-hidden className="size-4" />
         {quest.offersToShrink ? "It keeps slipping. Smaller, or not at all?" : "Change it"}

@@ -17,7 +17,7 @@ export type TalkGainsProps = {
 
 const QUEST_STATE: Record<string, { label: string; tone: "accent" | "done" | "neutral" }> = {
   open: { label: "Open", tone: "accent" },
-  waiting: { label: "Waiting for a place", tone: "neutral" },
+  waiting: { label: "Set aside", tone: "neutral" },
   done: { label: "Done", tone: "done" },
   dropped: { label: "Let go", tone: "neutral" },
 };

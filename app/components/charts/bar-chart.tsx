@@ -20,6 +20,7 @@ export type BarChartProps = {
 const TOP = 8;
 const PLOT = 128;
 const FOOT = 26;
+const NUMBER = new Intl.NumberFormat("en");
 /** More bars than this are not all labelled. */
 const ALL_LABELLED = 7;
 const LABELS = 4;
@@ -34,7 +35,7 @@ export function BarChart({
 }: BarChartProps) {
   const id = useId();
   const top = scaleOf(Math.max(0, ...bars.map(({ value }) => value)), unit);
-  const words = (value: number) => (unit === "min" ? minutesWords(value) : `${value} ${unit}`);
+  const words = (value: number) => (unit === "min" ? minutesWords(value) : `${NUMBER.format(value)} ${unit}`);
   const step = 100 / Math.max(bars.length, 1);
   const labelEvery = bars.length <= ALL_LABELLED ? 1 : Math.ceil(bars.length / LABELS);
   return (

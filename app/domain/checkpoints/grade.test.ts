@@ -17,6 +17,11 @@ const HANDS = {
   quote: "I noticed that I should not look at my hands while playing",
   text: "You noticed that you should not look at your hands while playing.",
 };
+const CHORD = {
+  quote: "I realised that a wrong chord is forgotten when the rhythm goes on",
+  text: "You realised that a wrong chord is forgotten when the rhythm goes on.",
+  question: "You learned something about a wrong chord. What was it?",
+};
 const HOOKS = {
   quote: "I figured out that useEffect runs twice in strict mode",
   text: "You figured out that useEffect runs twice in strict mode.",
@@ -72,6 +77,12 @@ describe("what was said of it is graded", () => {
       [2, "It needs 8 hours in the fridge."],
       [1, "Leave it in the fridge."],
       [1, "Something about baking bread."],
+    ]),
+    ...rows("en", CHORD, [
+      [3, "I think it was this: a wrong chord is forgotten when the rhythm goes on."],
+      [2, "It's forgotten, I know that much."],
+      [1, "I've forgotten."],
+      [1, "A wrong chord, but I forgot the rest."],
     ]),
     ...rows("en", HANDS, [
       [3, "Not to look at my hands when I play."],

@@ -32,7 +32,7 @@ const AFTER_ALL: Readonly<Record<Language, RegExp>> = {
  * @param language of the talk
  */
 export function gradeRecall(said: string, item: Graded, language: Language): 1 | 2 | 3 {
-  const answer = withoutNotKnown(said, language);
+  const answer = withoutNotKnown(said, language, plainWords(`${item.quote} ${item.text}`));
   if (answer === "") return 1;
   const share = Math.max(
     shareOf(item.quote, answer, item, language),
@@ -48,13 +48,19 @@ export function isNotKnown(said: string, language: Language): boolean {
   return NOT_KNOWN[language].test(plainWords(said)) && withoutNotKnown(said, language) === "";
 }
 
-/** What is left of an answer without the sentences that say it isn't known. */
-function withoutNotKnown(said: string, language: Language): string {
+/**
+ * What is left of an answer without the sentences that say it isn't known.
+ *
+ * @param learned in plain words: "a mistake is forgotten" is no forgetting where just that was learned
+ */
+function withoutNotKnown(said: string, language: Language, learned = ""): string {
   return said
     .split(/[.!?;…]+/)
     .map(plainWords)
     .map((sentence) => {
-      const found = NOT_KNOWN[language].exec(sentence);
+      const found = [...sentence.matchAll(new RegExp(NOT_KNOWN[language], "g"))].find(
+        ([words]) => !learned.includes(words),
+      );
       if (!found) return sentence;
       const before = sentence.slice(0, found.index);
       const after = sentence.slice(found.index + found[0].length);

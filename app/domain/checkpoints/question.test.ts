@@ -24,6 +24,9 @@ const ENGLISH: [quote: string, about: string][] = [
   ["My dad taught me that a sharp knife is safer than a dull one", "a sharp knife"],
   ["I learned the B minor scale has two sharps", "the B minor scale"],
   ["learned that sourdough needs 12 hours at room temperature", "sourdough"],
+  ["I learned that the long run builds the heart and the short one the legs", "the long run"],
+  ["I learned that asking for help early costs less than asking late", "asking for help early"],
+  ["starting with the easiest song makes the rest of the evening lighter", "the easiest song"],
 ];
 const SPANISH: [quote: string, about: string][] = [
   ["aprendí que el pulgar va detrás del mástil y así suena limpio", "el pulgar"],

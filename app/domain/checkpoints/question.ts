@@ -30,6 +30,8 @@ type Grammar = {
   /** Another word comes before the thing they are about. */
   adjective: RegExp;
   determiner: RegExp;
+  /** After these a topic goes on: "asking for …", "two …". */
+  goesOn: RegExp;
   /** No topic begins with these, or is one of these. */
   noTopic: RegExp;
   /** The condition of "when I breathe out, my hand gets lighter"; the first group. */
@@ -47,8 +49,10 @@ const GRAMMAR: Readonly<Record<Language, Grammar>> = {
       /^(?:is|are|was|were|isnt|arent|has|have|had|can|cant|could|should|shouldnt|must|will|wont|would|do|does|dont|doesnt|need|makes?|goes|go|gets?|helps?|works?|belongs?|rings?|sounds?|feels?|means?|comes?|takes?|gives?|stays?|keeps?|moves?|sits?|stands?|holds?|starts?|ends?|becomes?|looks?|wants?|depends?|matters?|changes?|turns?|shows?|lets?|runs?|rests?|falls?|breaks?|opens?|closes?|saves?|tastes?|hurts?)$/u,
     verbLike: /^\p{L}{3,}(?<!s|u|i)s$/u,
     adjective:
-      /^(?:first|second|third|left|right|upper|lower|big|small|new|old|long|short|high|low|sharp|dull|slow|fast|hard|soft|warm|cold|good|bad|wrong|main|whole|open|own|\p{L}{3,}(?:ful|ous|ive|ical|less|able))$/iu,
+      /^(?:first|second|third|left|right|upper|lower|big|small|new|old|long|short|high|low|sharp|dull|slow|fast|hard|soft|warm|cold|calm|good|bad|wrong|main|whole|double|open|own|(?:eas|hard|long|short|fast|slow|high|low|small|bigg)(?:i)?est|\p{L}{3,}(?:ful|ous|ive|ical|less|able))$/iu,
     determiner: /^(?:my|the|a|an|your|our|his|her|their)$/i,
+    goesOn:
+      /^(?:of|for|with|without|to|in|on|at|from|by|about|over|under|before|after|one|two|three|four|five|six|seven|eight|nine|ten|\d+)$/i,
     noTopic:
       /^(?:i|im|ive|you|it|its|this|that|these|those|there|he|she|they|we|if|when|not|no|nothing|something|everything|what|why|how|and|but|so|because|to|thing|things|way|lot|bit|trick|key|point|problem|best|first|last|next|other|same|most|only|more|less|it's|i'm|i've|there's|that's|one|some|all|really|very)$/i,
     condition: /^(?:if|when|whenever)\s+(i\s+[^,.;]{3,50}?)(?:,|\s+then\b|(?=\s+i\s))\s*\S/i,
@@ -65,6 +69,7 @@ const GRAMMAR: Readonly<Record<Language, Grammar>> = {
     adjective:
       /^(?:primer[oa]?|segund[oa]|tercer[oa]?|gran|buen[oa]?|mal[oa]?|nuev[oa]s?|viej[oa]s?|propi[oa]s?)$/i,
     determiner: /^(?:el|la|los|las|mi|mis|tu|tus|su|sus|un|una)$/i,
+    goesOn: /^(?:de|con|sin|para|por|en|a|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d+)$/i,
     noTopic:
       /^(?:yo|si|cuando|que|no|nada|algo|todo|esto|eso|ello|como|porque|pero|y|a|de|en|con|para|por|se|me|te|lo|hay|es|cosa|cosas|forma|manera|clave|truco|problema|mejor|primera?|ultim[oa]|otr[oa]|mism[oa]|mayoria|verdad|vez|veces)$/i,
     condition: null,
@@ -142,6 +147,9 @@ function subjectAt(words: readonly string[], from: number, grammar: Grammar): st
     const next = bare(words[end] ?? "");
     const looksLike = grammar.verbLike?.test(next) === true;
     if (!looksLike && !grammar.verbs.test(next)) continue;
+    // "The long run builds", "asking for help costs": what looks like a verb is the thing itself.
+    const last = bare(words[end - 1] ?? "");
+    if (grammar.goesOn.test(last) || (end - 1 > from && grammar.adjective.test(last))) continue;
     // "The guitar strings are": a plural looks like a verb until the verb comes.
     const isPlural = looksLike && grammar.verbs.test(bare(words[end + 1] ?? ""));
     return asTopic(words.slice(from, isPlural ? end + 1 : end), grammar);

@@ -21,6 +21,10 @@ const capital = (words: string) => `${words.slice(0, 1).toUpperCase()}${words.sl
 const callHref = ({ callId, turn }: { callId: string | null; turn?: number | null }): string | null =>
   callId && `/calls/${callId}${turn ? `#turn-${turn}` : ""}`;
 
+const NOT_YET = "Not practised yet";
+/** Practice was told of, and never for how long. */
+const NO_LENGTH = "No length was said";
+
 /**
  * A skill of the list, in words.
  *
@@ -36,7 +40,7 @@ export function describeListed(
   return {
     ...{ id, name, biome, level, stage, fraction },
     next: isMeta ? metaToNextWords(xp, { level }) : toNextWords(minutes, { level }),
-    about: isMeta ? growsBy(skill.code) : minutes > 0 ? minutesWords(minutes) : "Not practised yet",
+    about: isMeta ? growsBy(skill.code) : minutes > 0 ? minutesWords(minutes) : last ? NO_LENGTH : NOT_YET,
     last: last && `last ${last}`,
     isDue: dueAt !== null && dueAt <= now,
   };
