@@ -3,6 +3,7 @@ import { AppError } from "~/lib/app-error";
 import { logFailedRequest } from "~/observability/log-failed-request.server";
 import { isDatabaseAway } from "./database-away";
 import "./load-context";
+import { belongsTo } from "./once-per-request";
 import { bringsSession, forgetSession } from "./sessions.server";
 
 /** What loaders and actions receive. */
@@ -18,6 +19,7 @@ type Handler<R> = (args: RouteArgs) => Promise<R> | R;
  */
 export function page<R>(handler: Handler<R>): (args: RouteArgs) => Promise<R> {
   return async (args) => {
+    belongsTo(args.request, args.context);
     try {
       return await handler(args);
     } catch (thrown) {

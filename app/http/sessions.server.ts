@@ -4,6 +4,7 @@ import { env } from "~/env.server";
 import { AppError } from "~/lib/app-error";
 import { DAY, MINUTE } from "~/lib/time";
 import { cookieName, readCookie, setCookie } from "./cookies";
+import { oncePerRequest } from "./once-per-request";
 
 /** A session unused for this long has ended. */
 const IDLE_MS = 30 * DAY;
@@ -13,33 +14,47 @@ const SEEN_EVERY_MS = 5 * MINUTE;
 const MAX_USER_AGENT = 300;
 
 /** Who is signed in. `userId` is `users.id`, for `withUser`. */
-export type SignedIn = { sessionId: string; userId: string };
+export type SignedIn = { sessionId: string; userId: string; firstName: string | null; email: string };
+
+type SessionRow = {
+  id: string;
+  user_id: string;
+  created_at: Date;
+  last_seen_at: Date;
+  first_name: string | null;
+  email: string;
+};
 
 /** The cookie that holds the session's secret. */
 export const sessionCookie = () => cookieName("sid", env().app.url);
 
 /**
- * The session of a request, or null.
+ * The session of a request, or null. The loaders of one page ask the database once.
  *
  * @param now decides whether it has ended; also kept as the time it was last seen
  */
-export async function readSession(request: Request, now = new Date()): Promise<SignedIn | null> {
+export function readSession(request: Request, now = new Date()): Promise<SignedIn | null> {
+  return oncePerRequest(request, "session", () => findSession(request, now));
+}
+
+async function findSession(request: Request, now: Date): Promise<SignedIn | null> {
   const tokenHash = presented(request);
   if (!tokenHash) return null;
   return withService(async (tx) => {
-    const session = await tx.session.findUnique({
-      where: { tokenHash, expiresAt: { gt: now } },
-      select: { id: true, userId: true, createdAt: true, lastSeenAt: true },
-    });
+    const [session] = await tx.$queryRaw<SessionRow[]>`
+      select s.id, s.user_id, s.created_at, s.last_seen_at, u.first_name, u.email::text as email
+      from auth.sessions s join users u on u.id = s.user_id
+      where s.token_hash = ${tokenHash} and s.expires_at > ${now}`;
     if (!session) return null;
-    if (now.getTime() - session.lastSeenAt.getTime() >= SEEN_EVERY_MS) {
+    if (now.getTime() - session.last_seen_at.getTime() >= SEEN_EVERY_MS) {
       // Not `update`: a sign-out at this very moment is no error.
       await tx.session.updateMany({
         where: { id: session.id },
-        data: { lastSeenAt: now, expiresAt: sessionEnd(session.createdAt, now) },
+        data: { lastSeenAt: now, expiresAt: sessionEnd(session.created_at, now) },
       });
     }
-    return { sessionId: session.id, userId: session.userId };
+    const { id: sessionId, user_id: userId, first_name: firstName, email } = session;
+    return { sessionId, userId, firstName, email };
   });
 }
 

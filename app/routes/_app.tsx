@@ -1,13 +1,11 @@
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { AppShell } from "~/components/app-shell";
-import { loadReadyUser } from "~/domain/onboarding/load-user.server";
 import { page } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
 import { simulatorEnabled } from "~/providers/telephony/registry.server";
 
 export const loader = page(async ({ request }) => {
-  const { userId } = await requireSession(request);
-  const { firstName, email } = await loadReadyUser(userId, new Date());
+  const { firstName, email } = await requireSession(request);
   return { user: { firstName, email }, phoneHref: simulatorEnabled() ? "/simulator/phone" : undefined };
 });
 
