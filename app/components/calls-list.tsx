@@ -25,14 +25,19 @@ export type CallsListItem = {
 
 export type CallsListProps = {
   calls: CallsListItem[];
+  /** What will stand here, while there is none. */
+  none?: string;
 };
 
 /** Calls, newest first; each row leads to its page. */
-export function CallsList({ calls }: CallsListProps) {
+export function CallsList({
+  calls,
+  none = "Your first call will stand here, with its transcript and its receipt.",
+}: CallsListProps) {
   if (calls.length === 0) {
     return (
       <EmptyState icon={<PhoneOff />} title="No calls yet">
-        Your first call will stand here, with its transcript and its receipt.
+        {none}
       </EmptyState>
     );
   }
