@@ -135,7 +135,10 @@ export default {
       {
         path: "^(app|jobs|prisma)/",
         // Clones alone build, measure and test; run.mjs and web.ts load tsx and Vite only where they are there.
-        pathNot: [TEST, String.raw`^app/process/(build\.server|size|ensure-browser|run|web)\.m?[jt]s$`],
+        pathNot: [
+          TEST,
+          String.raw`^app/process/(build\.server|companion|companion-file|size|ensure-browser|pictures|run|web)\.m?[jt]sx?$`,
+        ],
       },
       { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
     ),
