@@ -1,10 +1,8 @@
 import type { Language } from "~/providers/telephony/provider";
+import { chunksOf } from "./avatar/speech/words";
 import { LANGUAGE_NAMES } from "./language-words";
 
 /** What the browser's own voice and ears need to know about words. */
-
-/** Longest text of one utterance: some voices cut off what takes longer than about 14 s to say. */
-const UTTERANCE_CHARACTERS = 180;
 
 /** Digits of a code, with or without a gap in the middle. */
 const CODE = /(?<!\d)\d{3}[ \u00a0]?\d{3}(?!\d)/g;
@@ -15,18 +13,7 @@ export function spelledOut(text: string): string {
 }
 
 /** A line in pieces that a voice can say in one go. */
-export function utterances(text: string): string[] {
-  const sentences = text.match(/[^.!?]+[.!?]*/g) ?? [text];
-  return sentences.reduce<string[]>((chunks, sentence) => {
-    const last = chunks.at(-1);
-    if (last !== undefined && last.length + sentence.length <= UTTERANCE_CHARACTERS) {
-      chunks[chunks.length - 1] = last + sentence;
-    } else {
-      chunks.push(sentence);
-    }
-    return chunks;
-  }, []);
-}
+export const utterances = (text: string): string[] => chunksOf(text).map((chunk) => chunk.text);
 
 /** The longest a voice may take for a text before it counts as stuck, in milliseconds: very slow speech. */
 export const longestToSay = (text: string): number => 4_000 + text.length * 140;
@@ -37,9 +24,10 @@ type Voice = { lang: string; default: boolean; localService: boolean };
  * The voice that reads a language: the person's own choice first, then one that needs no network.
  *
  * @param voices as the browser lists them; some write `es_ES`
+ * @param language ISO 639 code, lower case
  * @returns null when no voice speaks it
  */
-export function voiceFor<V extends Voice>(voices: readonly V[], language: Language): V | null {
+export function voiceFor<V extends Voice>(voices: readonly V[], language: string): V | null {
   const rank = (voice: V) => Number(voice.default) * 2 + Number(voice.localService);
   const fitting = voices.filter(({ lang }) => lang.toLowerCase().split(/[-_]/)[0] === language);
   return fitting.reduce<V | null>((best, voice) => (best && rank(best) >= rank(voice) ? best : voice), null);
