@@ -1,7 +1,31 @@
 import { clsx } from "clsx";
 import { useId } from "react";
+import type { CompanionState } from "./companion-state";
 
-export type CompanionMood = "idle" | "listening" | "speaking" | "happy" | "sleeping";
+/** What the drawing shows: every state, and joy at something said. */
+export type CompanionMood = CompanionState | "happy";
+
+/** How the head is held, and where each hand is. */
+const HELD: Partial<Record<CompanionMood, string>> = {
+  listening: "rotate(-4 200 285)",
+  thinking: "rotate(4 200 285)",
+  sleeping: "rotate(5 200 285)",
+};
+const LEFT_HAND: Partial<Record<CompanionMood, string>> = { celebrating: "translate(22 236) rotate(-20)" };
+const RIGHT_HAND: Partial<Record<CompanionMood, string>> = {
+  happy: "translate(340 300) rotate(16) scale(-1 1)",
+  waving: "translate(340 300) rotate(16) scale(-1 1)",
+  celebrating: "translate(378 236) rotate(20) scale(-1 1)",
+  thinking: "translate(262 326) rotate(-18) scale(-1.08 1.08)",
+};
+/** How high each brow is raised, in the drawing's units; none where the eyes are arcs of sleep. */
+const BROWS: Partial<Record<CompanionMood, [left: number, right: number]>> = {
+  listening: [5, 7],
+  thinking: [1, 10],
+  celebrating: [6, 6],
+  happy: [4, 4],
+  waving: [4, 4],
+};
 
 export type CompanionPictureProps = {
   mood?: CompanionMood;
@@ -25,6 +49,15 @@ const HEART =
 export function CompanionPicture({ mood = "idle", label, className }: CompanionPictureProps) {
   const id = useId().replace(/:/g, "");
   const url = (name: string) => `url(#${id}${name})`;
+  const rightHand = (
+    <g className="c-hand-r">
+      <Mitten
+        fill={url("pearl")}
+        rim={url("rim")}
+        place={RIGHT_HAND[mood] ?? "translate(316 398) scale(-1 1)"}
+      />
+    </g>
+  );
   return (
     <svg
       viewBox="0 0 400 500"
@@ -65,19 +98,9 @@ export function CompanionPicture({ mood = "idle", label, className }: CompanionP
       <ellipse className="c-shadow" cx="200" cy="484" rx="104" ry="14" fill={url("floor")} />
       <g className="c-all">
         <g className="c-hand-l">
-          <Mitten fill={url("pearl")} rim={url("rim")} place="translate(84 398)" />
+          <Mitten fill={url("pearl")} rim={url("rim")} place={LEFT_HAND[mood] ?? "translate(84 398)"} />
         </g>
-        <g className="c-hand-r">
-          <Mitten
-            fill={url("pearl")}
-            rim={url("rim")}
-            place={
-              mood === "happy"
-                ? "translate(334 330) rotate(14) scale(-1 1)"
-                : "translate(316 398) scale(-1 1)"
-            }
-          />
-        </g>
+        {mood === "thinking" ? null : rightHand}
 
         <path d={BODY} fill={url("body")} />
         <path
@@ -100,15 +123,7 @@ export function CompanionPicture({ mood = "idle", label, className }: CompanionP
         <path d={HEART} fill="var(--color-heart)" />
 
         <g className="c-head">
-          <g
-            transform={
-              mood === "listening"
-                ? "rotate(-4 200 285)"
-                : mood === "sleeping"
-                  ? "rotate(5 200 285)"
-                  : undefined
-            }
-          >
+          <g transform={HELD[mood]}>
             <path
               d="M198 56C200 42 205 32 213 24"
               fill="none"
@@ -174,6 +189,7 @@ export function CompanionPicture({ mood = "idle", label, className }: CompanionP
             </g>
             <circle cx="151" cy="160" r="56" fill={url("halo")} opacity={mood === "sleeping" ? 0.35 : 1} />
             <circle cx="249" cy="160" r="56" fill={url("halo")} opacity={mood === "sleeping" ? 0.35 : 1} />
+            <Brows mood={mood} />
             <Eyes mood={mood} fill={url("eye")} />
             <Mouth mood={mood} />
           </g>
@@ -190,6 +206,7 @@ export function CompanionPicture({ mood = "idle", label, className }: CompanionP
             </g>
           ) : null}
         </g>
+        {mood === "thinking" ? rightHand : null}
       </g>
     </svg>
   );
@@ -205,12 +222,24 @@ function Mitten({ fill, rim, place }: { fill: string; rim: string; place: string
   );
 }
 
+function Brows({ mood }: { mood: CompanionMood }) {
+  if (mood === "sleeping") return null;
+  const [left, right] = BROWS[mood] ?? [0, 0];
+  return (
+    <g fill="none" stroke="var(--color-glow-mid)" strokeWidth="5.300" strokeLinecap="round">
+      <path d={`M138 ${116 - left}Q150 ${108 - left} 162 ${112 - left}`} />
+      <path d={`M238 ${112 - right}Q250 ${108 - right} 262 ${116 - right}`} />
+    </g>
+  );
+}
+
 function Eyes({ mood, fill }: { mood: CompanionMood; fill: string }) {
-  if (mood === "sleeping" || mood === "happy") {
-    const curve = mood === "happy" ? "c4 -30 40 -30 44 0" : "c6 16 38 16 44 0";
-    const y = mood === "happy" ? 170 : 162;
+  const glad = mood === "happy" || mood === "celebrating";
+  if (mood === "sleeping" || glad) {
+    const curve = glad ? "c4 -30 40 -30 44 0" : "c6 16 38 16 44 0";
+    const y = glad ? 170 : 162;
     return (
-      <g fill="none" stroke={fill} strokeWidth={mood === "happy" ? 11 : 8} strokeLinecap="round">
+      <g fill="none" stroke={fill} strokeWidth={glad ? 11 : 8} strokeLinecap="round">
         <path d={`M129 ${y}${curve}`} />
         <path d={`M227 ${y}${curve}`} />
       </g>
@@ -218,7 +247,7 @@ function Eyes({ mood, fill }: { mood: CompanionMood; fill: string }) {
   }
   const tall = mood === "listening" ? 68 : 62;
   return (
-    <g className="c-eyes">
+    <g className="c-eyes" transform={mood === "thinking" ? "translate(8 -12)" : undefined}>
       {[151, 249].map((x) => (
         <g key={x}>
           <rect x={x - 23} y={158 - tall / 2} width="46" height={tall} rx="23" ry="26" fill={fill} />
@@ -238,7 +267,7 @@ function Mouth({ mood }: { mood: CompanionMood }) {
     strokeLinecap: "round",
   } as const;
   if (mood === "sleeping") return <path {...line} strokeWidth={7} d="M186 212Q200 220 214 212" />;
-  if (mood === "listening") return <path {...line} d="M178 210Q200 226 222 210" />;
+  if (mood === "listening" || mood === "thinking") return <path {...line} d="M178 210Q200 226 222 210" />;
   if (mood === "idle") return <path {...line} d="M165 208Q200 239 235 208" />;
   return (
     <g className="c-mouth">
