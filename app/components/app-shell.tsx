@@ -1,8 +1,10 @@
-import { NavLink } from "@remix-run/react";
+import { NavLink, useMatches } from "@remix-run/react";
 import { clsx } from "clsx";
 import { Brain, ChartColumn, House, Phone, Settings, Sprout } from "lucide-react";
 import { lazy, type ReactNode, Suspense } from "react";
+import { ConnectionNote } from "./connection-note";
 import { SkipLink } from "./skip-link";
+import { ToastProvider } from "./toasts";
 import { Wordmark } from "./wordmark";
 
 // The menu's positioning code is as heavy as the rest of a page, and no page needs it to be read.
@@ -28,12 +30,17 @@ export type AppShellProps = {
   children: ReactNode;
 };
 
+/** What a route says about its frame: `wide` for pages that are a room and no text. */
+export type PageFrame = { wide?: boolean };
+
 /** Everything signed-in people see: navigation, account menu, content; a tab bar on phones. */
 export function AppShell({ user, phoneHref, notice, children }: AppShellProps) {
+  const isWide = useMatches().some(({ handle }) => (handle as PageFrame | undefined)?.wide);
+  const width = isWide ? "max-w-7xl" : "max-w-5xl";
   return (
     <div className="stars flex min-h-dvh flex-col">
       <SkipLink />
-      <header className="mx-auto flex w-full max-w-5xl items-center justify-between gap-3 px-4 py-3 sm:px-6">
+      <header className="mx-auto flex w-full max-w-7xl items-center justify-between gap-3 px-4 py-3 sm:px-6">
         <Wordmark to="/dashboard" />
         <nav aria-label="Main" className="hidden gap-0.5 md:flex">
           {TABS.map(({ to, words }) => (
@@ -56,13 +63,14 @@ export function AppShell({ user, phoneHref, notice, children }: AppShellProps) {
           <AccountMenu user={user} phoneHref={phoneHref} />
         </Suspense>
       </header>
+      <ConnectionNote />
       <main
         id="main"
         tabIndex={-1}
-        className="mx-auto w-full max-w-5xl flex-1 px-4 pt-4 pb-28 outline-none sm:px-6 sm:pt-8 md:pb-16"
+        className={clsx("mx-auto w-full flex-1 px-4 pt-4 pb-28 outline-none sm:px-6 sm:pt-8 md:pb-16", width)}
       >
         {notice ? <div className="mb-6">{notice}</div> : null}
-        {children}
+        <ToastProvider>{children}</ToastProvider>
       </main>
       <nav
         aria-label="Main"

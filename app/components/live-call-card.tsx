@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { Smartphone } from "lucide-react";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { CallKind, CallStatus } from "~/domain/calls/call-state";
 import { SECOND } from "~/lib/time";
 import { CompanionPicture } from "./avatar/companion-picture";
@@ -41,6 +41,8 @@ export type LiveCallCardProps = {
   linked?: boolean;
   /** Somebody was in distress: nothing is cheered at. */
   gently?: boolean;
+  /** The companion where the page has it alive; left out, its picture. */
+  companion?: ReactNode;
 };
 
 const STEPS = ["Ringing", "Talking", "Writing it up", "Ready"] as const;
@@ -60,6 +62,7 @@ export function LiveCallCard({
   waitsFor,
   linked = true,
   gently = false,
+  companion,
 }: LiveCallCardProps) {
   const words = callStatusText[call.status];
   const step = stepOf(call.status, writingUp);
@@ -74,10 +77,12 @@ export function LiveCallCard({
   return (
     <Card tone={live || writingUp ? "accent" : "plain"} className="overflow-hidden">
       <div className="flex flex-col items-center gap-5 sm:flex-row sm:gap-8">
-        <CompanionPicture
-          mood={writingUp || gently ? "idle" : words.mood}
-          className="h-40 shrink-0 sm:h-48"
-        />
+        {companion ?? (
+          <CompanionPicture
+            mood={writingUp || gently ? "idle" : words.mood}
+            className="h-40 shrink-0 sm:h-48"
+          />
+        )}
         <div className="flex w-full min-w-0 flex-1 flex-col gap-3">
           <div className="flex flex-wrap items-center justify-between gap-3">
             <h2 className="text-lg">{callKindText[call.kind]}</h2>

@@ -1,18 +1,8 @@
 import { Link } from "@remix-run/react";
 import { clsx } from "clsx";
 import { Flame, Snowflake } from "lucide-react";
+import { DayMarks, type StreakMark } from "./day-marks";
 import { Card } from "./ui/card";
-
-/** What a local day was, as a word and a look. */
-export type StreakMark = {
-  /** `YYYY-MM-DD`. */
-  day: string;
-  /** "Mo". */
-  label: string;
-  state: "kept" | "protected" | "rest" | "missed" | "open" | "none";
-  /** "Monday 30 November: talked". */
-  words: string;
-};
 
 export type StreakCardProps = {
   level: number;
@@ -30,15 +20,6 @@ export type StreakCardProps = {
   days: StreakMark[];
   /** False on the page it leads to. */
   linked?: boolean;
-};
-
-const MARK: Record<StreakMark["state"], string> = {
-  kept: "bg-flame",
-  protected: "bg-cyan",
-  rest: "bg-raised ring-2 ring-inset ring-line",
-  missed: "bg-raised",
-  open: "ring-2 ring-inset ring-flame",
-  none: "bg-raised opacity-50",
 };
 
 const number = new Intl.NumberFormat("en");
@@ -101,18 +82,7 @@ export function StreakCard(props: StreakCardProps) {
             Rhythm <strong className="tabular font-semibold text-text">{Math.round(rhythm)}</strong>
           </p>
         </div>
-        <ol aria-label="The last seven days" className="flex justify-between gap-1">
-          {days.map(({ day, label, state, words }) => (
-            <li key={day} className="flex flex-col items-center gap-1.5">
-              <span title={words} className={clsx("size-7 rounded-full", MARK[state])}>
-                <span className="sr-only">{words}</span>
-              </span>
-              <span aria-hidden className="text-xs text-muted">
-                {label}
-              </span>
-            </li>
-          ))}
-        </ol>
+        <DayMarks days={days} />
       </div>
     </Card>
   );

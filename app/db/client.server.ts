@@ -4,7 +4,7 @@ import { logger } from "~/observability/logger.server";
 import { PoolKeepingAdapter } from "./adapter.server";
 import { PrismaClient } from "./generated/client";
 
-export type { Prisma } from "./generated/client";
+export { Prisma } from "./generated/client";
 
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A server that hangs must not hold requests and jobs for ever. Longer than any statement of ours takes. */

@@ -1,12 +1,15 @@
 import type { MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { clsx } from "clsx";
 import { PenLine } from "lucide-react";
-import { CompanionPicture } from "~/components/avatar/companion-picture";
+import type { PageFrame } from "~/components/app-shell";
+import { CompanionStage } from "~/components/avatar/companion-stage";
+import { useCompanionState } from "~/components/avatar/use-stage-state";
 import { CallNowButton } from "~/components/call-now";
 import { callStatusText } from "~/components/call-words";
 import { CallsList } from "~/components/calls-list";
+import { Hud } from "~/components/hud";
+import { KeptCard } from "~/components/kept-card";
 import { LiveCallCard } from "~/components/live-call-card";
 import { MendCard } from "~/components/mend-card";
 import { LaterCall, MovedCall, SkipButton, WaitingCall } from "~/components/next-call-actions";
@@ -14,37 +17,38 @@ import { NextCallCard } from "~/components/next-call-card";
 import { NumberCard } from "~/components/number-card";
 import { QuestDock } from "~/components/quest-dock";
 import { RecallCard } from "~/components/recall-card";
-import { StreakCard } from "~/components/streak-card";
+import { Room } from "~/components/room";
 import { ButtonLink } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { Notice } from "~/components/ui/notice";
 import { useCallUpdates, useFreshData } from "~/components/use-call-updates";
-import { areCallsPaused } from "~/domain/calls/are-calls-paused.server";
+import { useLevelNews } from "~/components/use-level-news";
+import { DEFAULT_LOOK } from "~/domain/accounts/companion";
 import { greeting, quietOf } from "~/domain/calls/greeting";
 import { lastStory } from "~/domain/calls/last-story";
 import { listItem } from "~/domain/calls/list-item";
 import { maskPhoneNumber } from "~/domain/calls/phone-number";
-import { dashboardCalls } from "~/domain/calls/queries.server";
 import { requestCall } from "~/domain/calls/request-call.server";
 import { takeBackCall } from "~/domain/calls/take-back-call.server";
 import { waitingWords } from "~/domain/calls/waiting-words";
 import { answerRecall } from "~/domain/checkpoints/answer-recall.server";
 import { describeDue, describeHeard } from "~/domain/checkpoints/describe-recalls";
-import { dueRecalls } from "~/domain/checkpoints/queries.server";
-import { loadReadyUser } from "~/domain/onboarding/load-user.server";
 import { phoneStanding } from "~/domain/onboarding/phone-standing";
+import { readyUser } from "~/domain/onboarding/ready-user";
+import { companionLines } from "~/domain/progress/companion-lines";
 import { DashboardForm } from "~/domain/progress/dashboard-form";
+import { describeKept } from "~/domain/progress/describe-kept";
 import { describeQuest, describeStanding, keptWords, mendWords } from "~/domain/progress/describe-progress";
 import { dropQuest } from "~/domain/progress/drop-quest.server";
 import { finishQuest } from "~/domain/progress/finish-quest.server";
-import { justDone } from "~/domain/progress/just-done.server";
-import { dashboardProgress } from "~/domain/progress/queries.server";
 import { reopenQuest } from "~/domain/progress/reopen-quest.server";
 import { repairStreak } from "~/domain/progress/repair-streak.server";
+import { loadRoom } from "~/domain/progress/room.server";
 import { shrinkQuest } from "~/domain/progress/shrink-quest.server";
 import { takeOnQuest } from "~/domain/progress/take-on-quest.server";
 import { describeNextCall } from "~/domain/schedule/describe-next-call";
 import { DASHBOARD_INTENTS, LATER_MINUTES } from "~/domain/schedule/intents";
+import { localTimeAt } from "~/domain/schedule/local-time";
 import { clearMove } from "~/domain/schedule/move-call.server";
 import { skipNextCall } from "~/domain/schedule/skip-next-call.server";
 import { parseForm } from "~/http/forms.server";
@@ -66,34 +70,45 @@ const QUESTS = ["finish-quest", "drop-quest", "reopen-quest", "take-on-quest", "
 export const loader = page(async ({ request }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
-  const user = await loadReadyUser(userId, now);
-  const { live, waiting, again, recent } = await dashboardCalls(userId, RECENT, now);
-  const paused = await areCallsPaused(userId);
+  const done = new URL(request.url).searchParams.get("done");
+  const room = await loadRoom(userId, { recent: RECENT, done }, now);
+  const user = readyUser(room.user);
+  const { live, waiting, again, recent } = room.calls;
   const { tried, last } = lastStory(again, recent, now);
-  const next = describeNextCall(user, now, { paused });
+  const next = describeNextCall(user, now, { paused: room.paused });
   const quiet = quietOf(user, next.next !== null);
-  const progress = await dashboardProgress(userId, now);
-  if (!progress) throw new AppError("signed_out");
-  const { today, quests, promises, mendable } = progress;
-  const recalls = await dueRecalls(userId, today);
+  const { today, quests, promises, mendable, noGame, ...progress } = room.progress;
+  const words = greeting(user.firstName, last, user.localTz, now, quiet, noGame);
+  const kept = room.talks.last;
   return {
-    standing: progress.noGame ? null : describeStanding(progress),
-    quests: progress.noGame
+    hello: words.hello,
+    lines: companionLines({
+      greeting: words.line,
+      gently: noGame,
+      today,
+      language: user.language,
+      quests: quests.open,
+      ...room.talks,
+    }),
+    look: DEFAULT_LOOK,
+    hour: Number(localTimeAt(now, user.localTz).slice(0, 2)),
+    standing: noGame ? null : describeStanding({ ...progress, today }),
+    quests: noGame
       ? null
       : {
           open: quests.open.map((quest) => describeQuest(quest, today)),
           waiting: quests.waiting.map((quest) => describeQuest(quest, today)),
           kept: keptWords(promises),
-          justDone: await justDone(userId, new URL(request.url).searchParams.get("done"), now),
+          justDone: room.justDone,
         },
     mendable: mendable.map((day) => ({ day, words: mendWords(day, today) })),
-    recalls: progress.noGame
+    recalls: noGame
       ? { due: [], heard: [] }
       : {
-          due: recalls.due.map((item) => describeDue(item, today)),
-          heard: recalls.toConfirm.map(describeHeard),
+          due: room.recalls.due.map((item) => describeDue(item, today)),
+          heard: room.recalls.toConfirm.map(describeHeard),
         },
-    greeting: greeting(user.firstName, last, user.localTz, now, quiet, progress.noGame),
+    kept: kept && !noGame ? describeKept(kept, today) : null,
     number: {
       masked: maskPhoneNumber(user.phone),
       mayRing: phoneStanding(user) === "proved",
@@ -171,22 +186,12 @@ export const action = page(async ({ request }) => {
   }
 });
 
+export const handle: PageFrame = { wide: true };
+
 export default function Dashboard() {
-  const {
-    greeting: words,
-    number,
-    next,
-    live,
-    waiting,
-    again,
-    recent,
-    phoneHref,
-    codeHref,
-    standing,
-    quests,
-    mendable,
-    recalls,
-  } = useLoaderData<typeof loader>();
+  const data = useLoaderData<typeof loader>();
+  const { hello, number, next, live, waiting, again, recent, phoneHref, codeHref, standing, quests } = data;
+  const { mendable, recalls, kept, lines, look, hour } = data;
   const pressed = useActionData<typeof action>();
   const refused = (...intents: string[]) =>
     pressed?.intent && intents.includes(pressed.intent) ? pressed.error : null;
@@ -199,85 +204,112 @@ export default function Dashboard() {
     (quests === null && refused(...QUESTS) !== null);
   useCallUpdates(live?.id ?? null);
   useFreshData(15 * SECOND);
+  const reached = useLevelNews(standing?.level ?? null);
+  const done = quests?.justDone?.id;
+  const state = useCompanionState({
+    call: live?.status ?? null,
+    hour,
+    glad: done ? `quest-${done}` : reached === null ? null : `level-${reached}`,
+  });
   return (
-    <div className="flex flex-col gap-6">
-      <section className="flex flex-col items-center gap-2 text-center sm:flex-row sm:gap-6 sm:text-left">
-        {/* While a call runs, the companion is on the card of the call. */}
-        {live ? null : <CompanionPicture mood={words.mood} className="h-36 sm:h-44" />}
-        <div className="min-w-0">
-          <h1 className="text-2xl sm:text-3xl">{words.hello}</h1>
-          {live ? null : <p className="mt-2 max-w-prose text-lg text-muted">{words.line}</p>}
-        </div>
-      </section>
-      {elsewhere ? <Notice tone="error">{pressed?.error}</Notice> : null}
-      <MendCard days={mendable} action="/dashboard" error={refused("repair-streak")} />
-      {number.problem ? <NumberCard number={number.masked} standing={number.problem} /> : null}
-      <div
-        className={clsx(
-          "grid items-start gap-6 lg:grid-cols-[1fr_1.2fr]",
-          // What the long column needs more is the last row's.
-          live ? "lg:grid-rows-[auto_auto_1fr]" : "lg:grid-rows-[auto_1fr]",
-        )}
-      >
-        {live ? (
-          <div className="lg:col-span-2">
-            <LiveCallCard call={live} phoneHref={phoneHref} codeHref={codeHref} />
-          </div>
-        ) : null}
-        <NextCallCard
-          next={next.next}
-          reason={next.reason}
-          why={next.why}
-          saidElsewhere={number.problem !== null}
-          callNow={
-            live || !number.mayRing ? null : <CallNowButton action="/dashboard" error={callNowError} />
-          }
-          actions={
-            <>
-              {again ? (
-                <WaitingCall
-                  call={again}
-                  words={`${again.after ? `${callStatusText[again.after].sentence} ` : ""}We try again at`}
-                  button="Don't try again"
-                  action="/dashboard"
+    <Room
+      hud={standing ? <Hud {...standing} /> : null}
+      notices={
+        <>
+          {elsewhere ? <Notice tone="error">{pressed?.error}</Notice> : null}
+          <MendCard days={mendable} action="/dashboard" error={refused("repair-streak")} />
+          {number.problem ? <NumberCard number={number.masked} standing={number.problem} /> : null}
+        </>
+      }
+      stage={
+        <>
+          <h1 className="text-center text-2xl sm:text-3xl">{hello}</h1>
+          {live ? (
+            <LiveCallCard
+              call={live}
+              phoneHref={phoneHref}
+              codeHref={codeHref}
+              companion={
+                <CompanionStage
+                  state={state}
+                  look={look}
+                  lines={[]}
+                  label="Your companion"
+                  className="h-56"
                 />
-              ) : null}
-              {live || !number.mayRing ? null : (
-                <LaterCall waiting={waiting} minutes={LATER_MINUTES} action="/dashboard" />
-              )}
-              {next.moved ? (
-                <MovedCall
-                  words={next.moved.day === next.skip?.day ? null : next.moved.words}
-                  action="/dashboard"
-                />
-              ) : null}
-              <ButtonLink
-                to="/reflect"
-                variant="ghost"
-                size="sm"
-                icon={<PenLine aria-hidden className="size-4" />}
-              >
-                Write instead
-              </ButtonLink>
-              <SkipButton skip={next.skip} skipped={next.skipped} action="/dashboard" />
-              {nextCallError ? (
-                <p role="alert" className="w-full text-danger">
-                  {nextCallError}
-                </p>
-              ) : null}
-            </>
-          }
-        />
-        <div className="flex min-w-0 flex-col gap-6 lg:row-span-2">
+              }
+            />
+          ) : (
+            <CompanionStage
+              state={state}
+              look={look}
+              lines={lines}
+              label="Your companion"
+              className="h-72 sm:h-88 xl:h-104"
+            />
+          )}
+        </>
+      }
+      dock={
+        <>
+          <NextCallCard
+            next={next.next}
+            reason={next.reason}
+            why={next.why}
+            saidElsewhere={number.problem !== null}
+            callNow={
+              live || !number.mayRing ? null : <CallNowButton action="/dashboard" error={callNowError} />
+            }
+            actions={
+              <>
+                {again ? (
+                  <WaitingCall
+                    call={again}
+                    words={`${again.after ? `${callStatusText[again.after].sentence} ` : ""}We try again at`}
+                    button="Don't try again"
+                    action="/dashboard"
+                  />
+                ) : null}
+                {live || !number.mayRing ? null : (
+                  <LaterCall waiting={waiting} minutes={LATER_MINUTES} action="/dashboard" />
+                )}
+                {next.moved ? (
+                  <MovedCall
+                    words={next.moved.day === next.skip?.day ? null : next.moved.words}
+                    action="/dashboard"
+                  />
+                ) : null}
+                <ButtonLink
+                  to="/reflect"
+                  variant="ghost"
+                  size="sm"
+                  icon={<PenLine aria-hidden className="size-4" />}
+                >
+                  Write instead
+                </ButtonLink>
+                <SkipButton skip={next.skip} skipped={next.skipped} action="/dashboard" />
+                {nextCallError ? (
+                  <p role="alert" className="w-full text-danger">
+                    {nextCallError}
+                  </p>
+                ) : null}
+              </>
+            }
+          />
           {quests ? <QuestDock {...quests} action="/dashboard" error={refused(...QUESTS)} /> : null}
           <div id="recall" className="flex flex-col gap-6 empty:hidden">
-            {recalls.heard.map((heard) => (
-              <RecallCard key={heard.reviewId} heard={heard} action="/dashboard" />
-            ))}
             {recalls.due.map((due) => (
               <RecallCard key={due.itemId} due={due} action="/dashboard" />
             ))}
           </div>
+        </>
+      }
+      below={
+        <>
+          {kept ? <KeptCard {...kept} /> : null}
+          {recalls.heard.map((heard) => (
+            <RecallCard key={heard.reviewId} heard={heard} action="/dashboard" />
+          ))}
           <Card title="Last calls" titleId="last-calls">
             <CallsList calls={recent} />
             {recent.length > 0 ? (
@@ -286,9 +318,8 @@ export default function Dashboard() {
               </ButtonLink>
             ) : null}
           </Card>
-        </div>
-        {standing ? <StreakCard {...standing} /> : null}
-      </div>
-    </div>
+        </>
+      }
+    />
   );
 }

@@ -2,9 +2,18 @@ import type { MetaFunction } from "@remix-run/node";
 import { ButtonLink } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { PageTitle } from "~/components/ui/page-title";
+import { loadReadyUser } from "~/domain/onboarding/load-user.server";
 import { RULES_TABLES } from "~/domain/progress/rules-tables";
+import { page } from "~/http/respond.server";
+import { requireSession } from "~/http/sessions.server";
 
 export const meta: MetaFunction = () => [{ title: "How it is counted · relevel.me" }];
+
+export const loader = page(async ({ request }) => {
+  const { userId } = await requireSession(request);
+  await loadReadyUser(userId, new Date());
+  return null;
+});
 
 export default function RulesPage() {
   return (

@@ -297,7 +297,7 @@ describe("the person's own word", () => {
     const { toConfirm, due } = await on.dueRecalls(userId, "2026-11-25");
     expect(due).toEqual([]);
     expect(toConfirm).toMatchObject([
-      { itemId: item.id, callId, heard: FORGOT, rating: 1, confirmed: false },
+      { itemId: item.id, callId, heard: FORGOT, rating: 1 },
     ]);
     const reviewId = toConfirm[0]?.reviewId ?? null;
 

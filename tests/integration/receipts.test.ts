@@ -232,8 +232,8 @@ describe("what the dashboard is told", () => {
   const NOW = new Date("2026-11-23T12:00:00.000Z");
   const at = (minutes: number) => `timestamptz '2026-11-23T12:00:00Z' + interval '${minutes} minutes'`;
   const told = async () => {
-    const { dashboardCalls } = await import("~/domain/calls/queries.server");
-    const { live, waiting, again, recent } = await dashboardCalls(member.userId, 3, NOW);
+    const { loadRoom } = await import("~/domain/progress/room.server");
+    const { live, waiting, again, recent } = (await loadRoom(member.userId, { recent: 3 }, NOW)).calls;
     return {
       live: live?.id ?? null,
       waiting: waiting?.id ?? null,

@@ -36,6 +36,7 @@ export async function openCheckPoints() {
   const { answerRecall } = await import("~/domain/checkpoints/answer-recall.server");
   const { retireItem } = await import("~/domain/checkpoints/retire-item.server");
   const queries = await import("~/domain/checkpoints/queries.server");
+  const { loadRoom } = await import("~/domain/progress/room.server");
   const { instantAt } = await import("~/domain/schedule/local-time");
 
   let serial = 0;
@@ -56,6 +57,10 @@ export async function openCheckPoints() {
     ]);
     return instantAt(day, "19:35", rows[0]?.local_tz ?? "UTC");
   };
+
+  /** What the dashboard asks of a person on the evening of a local day. */
+  const dueRecalls = async (userId: string, day: string) =>
+    (await loadRoom(userId, { recent: 0 }, await evening(userId, day))).recalls;
 
   const read = (callId: string, { learned = [], outcome = "reflected", language = "en", day }: ToldTalk) => {
     const found = learned.map(({ quote, text, key }, index) => ({
@@ -190,6 +195,6 @@ export async function openCheckPoints() {
   };
   return {
     ...{ owner, addUser, addTalk, read, tell, recall, live, evening, itemsOf, reviewsOf, checkpointsOf },
-    ...{ everythingOf, close, updateCheckpoints, applyRecalls, answerRecall, retireItem, ...queries },
+    ...{ everythingOf, close, updateCheckpoints, applyRecalls, answerRecall, retireItem, dueRecalls, ...queries },
   };
 }

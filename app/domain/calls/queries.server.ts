@@ -6,8 +6,8 @@ import { fromDateColumn } from "~/lib/columns";
 import { isUuid } from "~/lib/uuid";
 import type { Turn } from "~/providers/telephony/provider";
 import type { CallCursor } from "./call-cursor";
-import { isUnderWay } from "./call-state";
-import { isPlanned } from "./planned";
+import { type CallFilter, FILTERED_STATUSES } from "./call-filter";
+import type { CallSummary } from "./call-summary";
 
 const SUMMARY = {
   id: true,
@@ -25,7 +25,14 @@ const SUMMARY = {
 
 type SummaryRow = Awaited<ReturnType<typeof findSummaries>>[number];
 
-function findSummaries(tx: Tx, userId: string, take: number, before: CallCursor | null) {
+function findSummaries(
+  tx: Tx,
+  userId: string,
+  take: number,
+  before: CallCursor | null,
+  filter: CallFilter = "all",
+) {
+  const statuses = FILTERED_STATUSES[filter];
   const older = before && {
     OR: [
       { scheduledAt: { lt: before.scheduledAt } },
@@ -33,7 +40,7 @@ function findSummaries(tx: Tx, userId: string, take: number, before: CallCursor 
     ],
   };
   return tx.call.findMany({
-    where: { userId, ...older },
+    where: { userId, ...older, ...(statuses && { status: { in: [...statuses] } }) },
     orderBy: [{ scheduledAt: "desc" }, { id: "desc" }],
     take,
     select: SUMMARY,
@@ -42,8 +49,7 @@ function findSummaries(tx: Tx, userId: string, take: number, before: CallCursor 
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
-/** A call as lists and cards show it; instants are ISO 8601, the local day is `YYYY-MM-DD`. */
-function toSummary(call: SummaryRow) {
+function toSummary(call: SummaryRow): CallSummary {
   return {
     id: call.id,
     kind: call.kind,
@@ -59,49 +65,21 @@ function toSummary(call: SummaryRow) {
   };
 }
 
-export type CallSummary = ReturnType<typeof toSummary>;
-
 /**
  * A person's newest calls, silent days and planned tries included.
  *
  * @param options.limit how many at the most
  * @param options.before only calls that come after this one in the list, for the next page
+ * @param options.filter which of them
  */
 export function listCalls(
   userId: string,
-  options: { limit: number; before?: CallCursor | null },
+  options: { limit: number; before?: CallCursor | null; filter?: CallFilter },
 ): Promise<CallSummary[]> {
+  const { limit, before = null, filter } = options;
   return withUser(userId, async (tx) =>
-    (await findSummaries(tx, userId, options.limit, options.before ?? null)).map(toSummary),
+    (await findSummaries(tx, userId, limit, before, filter)).map(toSummary),
   );
-}
-
-/**
- * What the dashboard shows of calls.
- *
- * @param limit how many of `recent` at the most
- * @param now decides what is due
- * @returns `live`: the one that is due or under way; `waiting`: the one that was asked for in a while; `again`: the
- * further try of a slot; `recent`: the newest others
- */
-export function dashboardCalls(userId: string, limit: number, now: Date) {
-  return withUser(userId, async (tx) => {
-    const open = (
-      await tx.call.findMany({
-        where: { userId, status: { in: ["queued", "dialing", "ringing", "in_progress"] } },
-        orderBy: [{ scheduledAt: "asc" }, { id: "asc" }],
-        select: SUMMARY,
-      })
-    ).map(toSummary);
-    const due = open.filter((call) => !isPlanned(call, now));
-    const live = due.find((call) => isUnderWay(call.status)) ?? due[0] ?? null;
-    const waiting = open.find((call) => call.kind === "on_demand" && isPlanned(call, now)) ?? null;
-    const again = open.find((call) => call.kind === "daily" && isPlanned(call, now)) ?? null;
-    const elsewhere = [live?.id, waiting?.id, again?.id];
-    const newest = (await findSummaries(tx, userId, limit + elsewhere.length, null)).map(toSummary);
-    const recent = newest.filter((call) => !elsewhere.includes(call.id)).slice(0, limit);
-    return { live, waiting, again, recent };
-  });
 }
 
 /**

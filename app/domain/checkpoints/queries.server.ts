@@ -1,69 +1,11 @@
 import type { Tx } from "~/db/transaction.server";
 import { withUser } from "~/db/with-user.server";
-import { dateColumn, fromDateColumn, type LocalDate } from "~/lib/columns";
+import { fromDateColumn } from "~/lib/columns";
 import { isUuid } from "~/lib/uuid";
 import type { Card, Timing } from "./schedule";
-import { skillNames } from "./skill-names.server";
-import { RECALLS_PER_DAY } from "./spread";
 
 /** More than a page has room for waits for the next one. */
 const MOST_ITEMS = 200;
-
-/**
- * What a person can recall now, and what was heard on their last call with recalls and waits for their word. What
- * they have answered already is left out, even before the worker has applied it.
- *
- * @param day the local day it is
- */
-export function dueRecalls(userId: string, day: LocalDate) {
-  return withUser(userId, async (tx) => {
-    const today = dateColumn(day);
-    const answered = await tx.recallAnswer.findMany({
-      where: { appliedAt: null },
-      select: { itemId: true, reviewId: true },
-    });
-    const done = await tx.checkpointReview.findMany({
-      where: { localDate: today },
-      select: { itemId: true, timing: true },
-    });
-    const byHand = answered.flatMap(({ itemId, reviewId }) => (reviewId === null ? [itemId] : []));
-    const asked = done.filter(({ timing }) => timing !== "early").length + byHand.length;
-    const items = await tx.checkpointItem.findMany({
-      where: {
-        retiredAt: null,
-        askDay: { lte: today },
-        id: { notIn: [...byHand, ...done.map(({ itemId }) => itemId)] },
-      },
-      orderBy: [{ askDay: "asc" }, { dueDay: "asc" }, { createdAt: "asc" }, { id: "asc" }],
-      take: Math.max(0, RECALLS_PER_DAY - asked),
-    });
-    const names = await skillNames(
-      tx,
-      userId,
-      items.map(({ skillId }) => skillId),
-    );
-    const last = await tx.checkpointReview.findFirst({
-      where: { callId: { not: null } },
-      orderBy: [{ localDate: "desc" }, { createdAt: "desc" }],
-      select: { callId: true },
-    });
-    const heard = last?.callId ? await reviewsOfCall(tx, last.callId) : [];
-    const said = new Set(answered.map(({ reviewId }) => reviewId));
-    return {
-      due: items.map((item) => ({
-        itemId: item.id,
-        question: item.question,
-        quote: item.quote,
-        skill: item.skillId && (names.get(item.skillId) ?? null),
-        callId: item.callId,
-        learnedDay: fromDateColumn(item.learnedDay),
-      })),
-      toConfirm: heard.filter(({ reviewId, confirmed }) => !confirmed && !said.has(reviewId)),
-    };
-  });
-}
-
-export type DueRecalls = Awaited<ReturnType<typeof dueRecalls>>;
 
 /**
  * What was recalled on a call, as it was heard.

@@ -3,7 +3,7 @@ import { PLAN_COLUMNS, planFrom } from "~/domain/schedule/stored-plan";
 import { AppError } from "~/lib/app-error";
 import { paymentsMode } from "~/providers/payments/registry.server";
 import { callSettings } from "~/providers/telephony/registry.server";
-import { nextStep } from "./next-step";
+import { readyUser } from "./ready-user";
 
 /**
  * The signed-in user with their plan, wherever they stand in setting up.
@@ -28,11 +28,5 @@ export function loadUser(userId: string, now: Date) {
  * @throws {AppError} profile_unfinished, then plan_required
  */
 export async function loadReadyUser(userId: string, now: Date) {
-  const user = await loadUser(userId, now);
-  const missing = nextStep(user);
-  if (missing === "profile") throw new AppError("profile_unfinished");
-  if (missing === "plan") throw new AppError("plan_required");
-  const { firstName, phone, localTz, callTime } = user;
-  if (!firstName || !phone || !localTz || !callTime) throw new AppError("profile_unfinished");
-  return { ...user, firstName, phone, localTz, callTime };
+  return readyUser(await loadUser(userId, now));
 }

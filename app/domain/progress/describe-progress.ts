@@ -57,6 +57,7 @@ type Standing = {
   level: { level: number; into: number; needed: number; fraction: number };
   xpToday: number;
   streak: number;
+  multiplierPercent: number;
   freezes: number;
   rhythm: number;
   days: { date: LocalDate; state: FoldedState | null }[];
@@ -72,6 +73,7 @@ export function describeStanding(standing: Standing) {
     toNext: needed > 0 ? needed - into : null,
     todayXp: standing.xpToday,
     streak: standing.streak,
+    multiplier: standing.multiplierPercent > 100 ? `×${standing.multiplierPercent / 100}` : null,
     freezes: standing.freezes,
     rhythm: standing.rhythm,
     days: standing.days.map(({ date, state }) => dayMark(date, state, standing.today)),
