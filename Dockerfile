@@ -21,6 +21,8 @@ COPY package.json prisma.config.ts ./
 COPY app/process/run.mjs app/process/
 COPY prisma prisma
 COPY jobs/crontab jobs/
+# Files that users upload, unless they go into a bucket.
+RUN install -d -o node -g node .data
 USER node
 EXPOSE 3000
 STOPSIGNAL SIGTERM

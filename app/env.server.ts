@@ -1,5 +1,6 @@
 import { hkdfSync } from "node:crypto";
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { z } from "zod";
 import { PROVIDER_NAMES, type ProviderName } from "./providers/telephony/provider.ts";
 
@@ -44,6 +45,7 @@ const Variables = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, "must be a connection string that starts with postgres://")
     .optional(),
+  RELEVEL_DATA_DIR: z.string().default(".data"),
   SESSION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   ADMIN_EMAILS: list.pipe(z.array(z.email("must be a list of e-mail addresses"))).default([]),
@@ -88,6 +90,15 @@ const Variables = z.object({
   LLM_BASE_URL: httpUrl.optional(),
   LLM_API_KEY: z.string().optional(),
   LLM_MODEL: z.string().optional(),
+  STORAGE: z.enum(["disk", "s3"]).default("disk"),
+  S3_ENDPOINT: httpUrl.optional(),
+  S3_REGION: z.string().default("us-east-1"),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be the name of a bucket, such as relevel-files")
+    .optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: secret.optional(),
   PAYMENTS: z.enum(["off", "simulator"]).default("off"),
   MAIL: z.enum(["outbox", "smtp"]).default("outbox"),
   SMTP_URL: z
@@ -98,6 +109,7 @@ const Variables = z.object({
   SIMULATOR: flag.optional(),
   SIMULATOR_SPEED: wholeNumber(1, 100_000).default(20),
   SIMULATOR_URL: httpUrl.optional(),
+  TRY_CALLS: flag.optional(),
 });
 
 type Values = z.infer<typeof Variables>;
@@ -109,6 +121,9 @@ const NEEDED: Record<Exclude<ProviderName, "simulator">, readonly (keyof Values)
   twilio: ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM_NUMBER"],
   bland: ["BLAND_API_KEY", "BLAND_WEBHOOK_SECRET"],
 };
+
+/** What has to be set before files can be kept in a bucket. */
+const NEEDED_FOR_S3 = ["S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
 
 /** Every variable the product knows. */
 export const variableNames = Object.keys(Variables.shape);
@@ -208,6 +223,14 @@ function vendorsOf(v: Values) {
   };
 }
 
+/** The options of the bucket; null where files are kept on this machine's disk. */
+function bucketOf(v: Values) {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region } = v;
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = v;
+  if (v.STORAGE !== "s3" || !endpoint || !bucket || !accessKeyId || !secretAccessKey) return null;
+  return { endpoint, region, bucket, accessKeyId, secretAccessKey };
+}
+
 function wordsFor(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_value") return `must be one of: ${issue.values.join(", ")}`;
   return issue.code === "invalid_union" ? "must be on, off or the number of proxies" : issue.message;
@@ -232,6 +255,9 @@ export function parseEnv(source: Source) {
     );
   }
   checkVendor(v, given, problems);
+  if (v.STORAGE === "s3") {
+    for (const name of NEEDED_FOR_S3) if (!given[name]) problems.push(`${name}: is required when STORAGE=s3`);
+  }
   if (v.LLM_BASE_URL && !v.LLM_MODEL) problems.push("LLM_MODEL: is required when LLM_BASE_URL is set");
   const simulatorOn = v.SIMULATOR ?? v.NODE_ENV !== "production";
   if (problems.length > 0) {
@@ -266,8 +292,11 @@ export function parseEnv(source: Source) {
     /** Words follow-ups on the phone; null where no model is set up. */
     language: v.LLM_BASE_URL &&
       v.LLM_MODEL && { baseUrl: v.LLM_BASE_URL, apiKey: v.LLM_API_KEY, model: v.LLM_MODEL },
+    storage: { folder: path.resolve(v.RELEVEL_DATA_DIR, "uploads"), s3: bucketOf(v) },
     payments: { mode: v.PAYMENTS },
     mail: { driver: v.MAIL, smtpUrl: v.SMTP_URL, from: v.MAIL_FROM },
+    /** May visitors without an account try a call in the browser? */
+    tryCalls: v.TRY_CALLS ?? simulatorOn,
     simulator: {
       enabled: simulatorOn,
       speed: v.SIMULATOR_SPEED,

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { RequestHandler } from "express";
+import { mayBeListed } from "./public-pages";
 import { securityHeaders } from "./security-headers";
 
 /** Pages whose address is a key: it is told to nobody, not even in a referrer to ourselves. */
@@ -15,7 +16,10 @@ export function setSecurityHeaders(appUrl: string): RequestHandler {
   return (request, response, next) => {
     const nonce = randomBytes(16).toString("base64url");
     response.locals.cspNonce = nonce;
-    response.set(securityHeaders(nonce, { https, secret: ADDRESS_IS_KEY.test(request.path) }));
+    const { path } = request;
+    response.set(
+      securityHeaders(nonce, { https, secret: ADDRESS_IS_KEY.test(path), listed: mayBeListed(path) }),
+    );
     next();
   };
 }

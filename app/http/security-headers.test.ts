@@ -19,3 +19,16 @@ test("only https is promised to stay https", () => {
   expect(securityHeaders("n", { https: true })).toHaveProperty("Strict-Transport-Security");
   expect(securityHeaders("n", { https: false })).not.toHaveProperty("Strict-Transport-Security");
 });
+
+test("what is somebody's own is not listed by search engines", () => {
+  expect(securityHeaders("n", { https: true, listed: false })).toHaveProperty("X-Robots-Tag", "noindex");
+  expect(securityHeaders("n", { https: true, listed: true })).not.toHaveProperty("X-Robots-Tag");
+});
+
+test("a page loads pictures and data from ourselves and from its own memory alone", () => {
+  const rules = (securityHeaders("n", { https: true })["Content-Security-Policy"] ?? "").split("; ");
+  expect(rules).toContain("default-src 'self'");
+  expect(rules).toContain("img-src 'self' data: blob:");
+  expect(rules).toContain("connect-src 'self' blob:");
+  expect(rules.filter((rule) => /https?:|\*|unsafe-eval/.test(rule))).toEqual([]);
+});

@@ -7,6 +7,7 @@ import { CallPlanCard } from "~/components/call-plan-card";
 import { ConsentCard } from "~/components/consent-card";
 import { PauseCard } from "~/components/pause-card";
 import { CallsSwitch, ProfileForm, SETTINGS_INTENTS, SessionsList } from "~/components/settings-form";
+import { ButtonLink } from "~/components/ui/button";
 import { PageTitle } from "~/components/ui/page-title";
 import { listSessions } from "~/domain/accounts/list-sessions.server";
 import { revokeOtherSessions, revokeSession } from "~/domain/accounts/revoke-session.server";
@@ -156,7 +157,15 @@ export default function Settings() {
   const next = data.next.next;
   return (
     <>
-      <PageTitle>Settings</PageTitle>
+      <PageTitle
+        action={
+          <ButtonLink to="/companion" variant="secondary">
+            Your companion
+          </ButtonLink>
+        }
+      >
+        Settings
+      </PageTitle>
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <div className="flex flex-col gap-6">
           <ProfileForm

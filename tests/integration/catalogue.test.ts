@@ -254,6 +254,12 @@ describe("a signed-in person's request", () => {
         UPDATE: ["state", "turns", "said", "no_game", "last_said_at", "ended_at"],
         DELETE: "*",
       },
+      "public.uploads": {
+        ...read,
+        INSERT: ["id", "user_id", "kind", "format", "storage_key", "bytes", "sha256", "name", "report"],
+        UPDATE: ["stored_at"],
+        DELETE: "*",
+      },
       "public.user_artifacts": { ...read, UPDATE: ["weekday", "weekday_chosen_on"] },
       "public.user_skills": {
         ...read,
@@ -265,7 +271,6 @@ describe("a signed-in person's request", () => {
         UPDATE: [
           "phone",
           "first_name",
-          "avatar_url",
           "avatar_gender",
           "local_tz",
           "call_time",
@@ -286,7 +291,16 @@ describe("a signed-in person's request", () => {
           "language",
           "moved_day",
           "moved_time",
+          "companion_colour",
+          "companion_voice",
+          "avatar_upload_id",
         ],
+      },
+      "public.world_banners": {
+        ...read,
+        INSERT: "*",
+        UPDATE: ["biome", "words", "emblem", "planted_at"],
+        DELETE: "*",
       },
       "public.xp_events": read,
     });
@@ -328,6 +342,7 @@ describe("a function", () => {
       "relevel.count_search_words",
       "relevel.enqueue_job",
       "relevel.enqueue_jobs",
+      "relevel.keep_removed_file",
       "relevel.note_blocked_phone",
       "relevel.search_own",
       "relevel.tell_owners_of_number",

@@ -1,24 +1,32 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { triangleFile } from "../../app/domain/accounts/model/model.fixture";
 import { sixDigits } from "../../app/lib/six-digits.server";
 import { type Person, TwoPeople } from "../setup/two-people";
 import { derivedKey } from "../setup/vendor-log";
 import { zoneAtNoon } from "../setup/zone-at-noon";
 
 let two: TwoPeople;
+let folder: string;
 
 beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "relevel-isolation-"));
   two = await TwoPeople.meet();
+  process.env.RELEVEL_DATA_DIR = folder;
   for (const person of two.people) await learnSomething(person);
   for (const person of two.people) await promiseSomething(person);
   for (const person of two.people) await tellSomething(person);
+  for (const person of two.people) await bringSomething(person);
+  for (const person of two.people) await plantSomething(person);
 });
 afterAll(async () => {
   const { closeDatabase } = await import("~/db/client.server");
   await closeDatabase();
   await two?.part();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Gives a person something to recall, from their call. */
@@ -60,6 +68,30 @@ const tellSomething = ({ userId, callId, email }: Person) =>
 const memoryOf = async ({ userId }: Person) =>
   (await two.column("select id from memories where user_id = $1 and fingerprint = 'test'", [userId]))[0] ??
   "";
+
+/** Lets a person have a companion of their own, which they look like. */
+const bringSomething = ({ userId, email }: Person) =>
+  two.db.query(
+    `with brought as (
+       insert into uploads (user_id, id, kind, format, storage_key, bytes, sha256, name, report, stored_at)
+       select $1::uuid, id, 'avatar', 'glb', 'avatars/' || $1::text || '/' || id, 7, sha256(convert_to($2, 'UTF8')), $2,
+         '{}', now()
+       from gen_random_uuid() id returning id)
+     update users set avatar_upload_id = brought.id from brought where users.id = $1::uuid`,
+    [userId, email],
+  );
+const uploadOf = async ({ userId, email }: Person) =>
+  (await two.column("select id from uploads where user_id = $1 and name = $2", [userId, email]))[0] ?? "";
+
+/** Plants a person's banner, where there is none; its words name them. */
+const plantSomething = ({ userId, email }: Person) =>
+  two.db.query(
+    `insert into world_banners (user_id, biome, words, emblem) values ($1, 'desert', left('I am ' || $2, 24), 'leaf')
+     on conflict (user_id) do nothing`,
+    [userId, email],
+  );
+const bannerOf = ({ userId }: Person) =>
+  two.column("select concat_ws(' ', biome, words, emblem) from world_banners where user_id = $1", [userId]);
 
 /** What must never be shown to the other one. */
 const factsOf = (person: Person) => [
@@ -118,9 +150,12 @@ describe.each([
         "/calls",
         "/calls?before=2999-01-01",
         "/settings",
+        "/companion",
         "/memories",
         "/memories?q=quokka",
         "/skills",
+        "/worldboard",
+        "/progress/card",
         "/reflect",
       ]) {
         const [page, data] = [
@@ -309,6 +344,14 @@ async function talkOf({ userId }: Person): Promise<string> {
   return id ?? randomUUID();
 }
 
+/** Somebody with XP enough for everything that levels open. */
+const grown = ({ userId }: Person) =>
+  two.db.query(
+    `insert into progress (user_id, xp) values ($1, 10000000)
+     on conflict (user_id) do update set xp = excluded.xp`,
+    [userId],
+  );
+
 /** Tries something on a skill of the other's own, which has one session, and on that session. */
 async function onSkillOf<T>(
   { userId }: Person,
@@ -378,8 +421,6 @@ const ATTEMPTS: Record<string, Attempt> = {
         await refused(archiveSkill(me.userId, { skillId, archived }, new Date()));
     });
   },
-  areCallsPaused: async (me) =>
-    (await import("~/domain/calls/are-calls-paused.server")).areCallsPaused(me.userId),
   askedCode: async (me) =>
     (await import("~/domain/calls/asked-code.server")).askedCode(me.userId, new Date()),
   calendarAddress: async (me) => {
@@ -401,6 +442,11 @@ const ATTEMPTS: Record<string, Attempt> = {
     expect(shown).toMatchObject({ words: null, xp: [], practice: [], quests: [], corrections: [] });
     return shown;
   },
+  chooseCompanion: async (me, them) => {
+    const { chooseCompanion } = await import("~/domain/accounts/choose-companion.server");
+    await refused(chooseCompanion(me.userId, { colour: "rose", uploadId: await uploadOf(them) }));
+    await chooseCompanion(me.userId, { colour: "cyan", voice: "calm", uploadId: await uploadOf(me) });
+  },
   chooseFocusDay: async (me) => {
     const { chooseFocusDay } = await import("~/domain/progress/choose-focus-day.server");
     await refused(chooseFocusDay(me.userId, 3, new Date()));
@@ -412,6 +458,19 @@ const ATTEMPTS: Record<string, Attempt> = {
   },
   clearMove: async (me) =>
     (await import("~/domain/schedule/move-call.server")).clearMove(me.userId, new Date()),
+  companionChoices: async (me, them) => {
+    const { companionChoices } = await import("~/domain/accounts/companion-look.server");
+    const shown = await companionChoices(me.userId);
+    expect(JSON.stringify(shown)).toContain(await uploadOf(me));
+    expect(JSON.stringify(shown)).not.toContain(await uploadOf(them));
+    return shown;
+  },
+  companionLook: async (me, them) => {
+    const { companionLook } = await import("~/domain/accounts/companion-look.server");
+    const look = await companionLook(me.userId);
+    expect(look.own?.url).not.toContain(await uploadOf(them));
+    return look;
+  },
   confirmPhoneCode: async (me) => {
     const { confirmPhoneCode } = await import("~/domain/schedule/confirm-phone-code.server");
     const { requestPhoneCode } = await import("~/domain/calls/request-phone-code.server");
@@ -438,8 +497,6 @@ const ATTEMPTS: Record<string, Attempt> = {
     await refused(correctTurn(me.userId, { ...wish, callId: them.callId }));
     await correctTurn(me.userId, { ...wish, callId: me.callId });
   },
-  dashboardCalls: async (me) =>
-    (await import("~/domain/calls/queries.server")).dashboardCalls(me.userId, 100, new Date()),
   dashboardProgress: async (me) =>
     (await import("~/domain/progress/queries.server")).dashboardProgress(me.userId, new Date()),
   discoverSkill: async (me, them) => {
@@ -451,12 +508,6 @@ const ATTEMPTS: Record<string, Attempt> = {
     const { dropQuest } = await import("~/domain/progress/drop-quest.server");
     await refused(dropQuest(me.userId, await questOf(them), new Date()));
     await dropQuest(me.userId, await questOf(me), new Date());
-  },
-  dueRecalls: async (me, them) => {
-    const { dueRecalls } = await import("~/domain/checkpoints/queries.server");
-    const shown = await dueRecalls(me.userId, soon);
-    expect(JSON.stringify(shown)).not.toContain(await itemOf(them));
-    return shown;
   },
   endTextTalk: async (me, them) => {
     const { endTextTalk } = await import("~/domain/calls/end-text-talk.server");
@@ -489,10 +540,27 @@ const ATTEMPTS: Record<string, Attempt> = {
     expect(JSON.stringify(shown)).not.toContain(await itemOf(them));
     return shown;
   },
-  justDone: async (me, them) => {
-    const { justDone } = await import("~/domain/progress/just-done.server");
-    expect(await justDone(me.userId, await questOf(them), new Date())).toBeNull();
-    return justDone(me.userId, await questOf(me), new Date());
+  keepOwnAvatar: async (me, them) => {
+    const { keepOwnAvatar } = await import("~/domain/accounts/keep-own-avatar.server");
+    const file = { name: them.userId, bytes: triangleFile() };
+    expect(await keepOwnAvatar(me.userId, file, new Date())).toMatchObject({ ok: true });
+    expect(await two.column("select distinct user_id from uploads where name = $1", [them.userId])).toEqual([
+      me.userId,
+    ]);
+    await two.db.query("delete from uploads where name = $1", [them.userId]);
+    await two.db.query("update users set avatar_upload_id = $2 where id = $1", [
+      me.userId,
+      await uploadOf(me),
+    ]);
+  },
+  keepTryCall: async (me) => {
+    const { keepTryCall } = await import("~/domain/calls/keep-try-call.server");
+    const { talkId } = await keepTryCall(
+      me.userId,
+      { lines: ["I drew a foot."], language: "en" },
+      new Date(),
+    );
+    expect(await two.column("select user_id from text_talks where id = $1", [talkId])).toEqual([me.userId]);
   },
   listCalls: async (me) =>
     (await import("~/domain/calls/queries.server")).listCalls(me.userId, { limit: 100 }),
@@ -510,14 +578,34 @@ const ATTEMPTS: Record<string, Attempt> = {
   listXp: async (me) => (await import("~/domain/progress/queries.server")).listXp(me.userId, { limit: 100 }),
   loadReadyUser: async (me) =>
     (await import("~/domain/onboarding/load-user.server")).loadReadyUser(me.userId, new Date()),
+  loadRoom: async (me, them) => {
+    const { loadRoom } = await import("~/domain/progress/room.server");
+    const done = (id: string) => loadRoom(me.userId, { recent: 100, done: id }, new Date());
+    const shown = await done(await questOf(them));
+    expect(shown.justDone).toBeNull();
+    expect(JSON.stringify(shown)).not.toContain(await itemOf(them));
+    return [shown, await done(await questOf(me))];
+  },
   loadUser: async (me) =>
     (await import("~/domain/onboarding/load-user.server")).loadUser(me.userId, new Date()),
+  loadWorld: async (me, them) => {
+    const { loadWorld } = await import("~/domain/progress/world-queries.server");
+    const [theirs = ""] = await bannerOf(them);
+    expect(theirs).toContain("I am ");
+    const shown = await onSkillOf(them, () => loadWorld(me.userId));
+    expect(shown.banner?.words).not.toBe(theirs.slice("desert ".length, -" leaf".length));
+    return shown;
+  },
   logPractice: async (me, them) => {
     const { logPractice } = await import("~/domain/progress/log-practice.server");
     const day = new Date().toISOString().slice(0, 10);
     await onSkillOf(them, (skillId) =>
       refused(logPractice(me.userId, { skillId, minutes: 30, day, note: "" }, new Date())),
     );
+  },
+  mentorFacts: async (me, them) => {
+    const { mentorFacts } = await import("~/domain/progress/mentor-card.server");
+    return onSkillOf(them, () => mentorFacts(me.userId));
   },
   mergeSkills: async (me, them) => {
     const { mergeSkills } = await import("~/domain/progress/merge-skills.server");
@@ -533,6 +621,11 @@ const ATTEMPTS: Record<string, Attempt> = {
       { day: soon, time: "20:15" },
       new Date(),
     ),
+  openOwnAvatar: async (me, them) => {
+    const { openOwnAvatar } = await import("~/domain/accounts/open-own-avatar.server");
+    await refused(openOwnAvatar(me.userId, await uploadOf(them)));
+    return openOwnAvatar(me.userId, await uploadOf(me));
+  },
   openTextTalk: async (me) =>
     (await import("~/domain/calls/open-text-talk.server")).openTextTalk(me.userId, new Date()),
   pauseCalls: async (me) => {
@@ -543,6 +636,12 @@ const ATTEMPTS: Record<string, Attempt> = {
     const { pinMemory } = await import("~/domain/memories/pin-memory.server");
     for (const pinned of [true, false])
       await refused(pinMemory(me.userId, await memoryOf(them), pinned, new Date()));
+  },
+  plantBanner: async (me) => {
+    const { plantBanner } = await import("~/domain/progress/plant-banner.server");
+    await grown(me);
+    await plantBanner(me.userId, { biome: "tech", words: "Mine", emblem: "star" }, new Date());
+    expect(await bannerOf(me)).toEqual(["tech Mine star"]);
   },
   practiceByWeek: async (me) =>
     (await import("~/domain/progress/queries.server")).practiceByWeek(me.userId, 52, new Date()),
@@ -558,6 +657,12 @@ const ATTEMPTS: Record<string, Attempt> = {
     const { recallsOfCall } = await import("~/domain/checkpoints/queries.server");
     expect(await recallsOfCall(me.userId, them.callId)).toEqual([]);
     return recallsOfCall(me.userId, me.callId);
+  },
+  removeOwnAvatar: async (me, them) => {
+    const { removeOwnAvatar } = await import("~/domain/accounts/remove-own-avatar.server");
+    expect(await removeOwnAvatar(me.userId, await uploadOf(them))).toBe(false);
+    expect(await removeOwnAvatar(me.userId, await uploadOf(me))).toBe(true);
+    await bringSomething(me);
   },
   removePractice: async (me, them) => {
     const { removePractice } = await import("~/domain/progress/remove-practice.server");
@@ -659,6 +764,12 @@ const ATTEMPTS: Record<string, Attempt> = {
         new Date(),
       ),
     ),
+  takeBannerDown: async (me, them) => {
+    const { takeBannerDown } = await import("~/domain/progress/take-banner-down.server");
+    await takeBannerDown(me.userId);
+    expect([await bannerOf(me), (await bannerOf(them)).length]).toEqual([[], 1]);
+    await plantSomething(me);
+  },
   takeOnQuest: async (me, them) => {
     const { takeOnQuest } = await import("~/domain/progress/take-on-quest.server");
     await refused(takeOnQuest(me.userId, await questOf(them)));

@@ -18,6 +18,7 @@ const SERVICE_ONLY = [
   "public.mails",
   "public.rate_limits",
   "public.reflect_links",
+  "public.removed_files",
   "public.webhook_events",
   "public.worker_heartbeats",
 ];

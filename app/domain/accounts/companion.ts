@@ -18,3 +18,15 @@ export type CompanionLook = {
 };
 
 export const DEFAULT_LOOK: CompanionLook = { colour: "lavender", voice: "warm", own: null };
+
+/** How it is kept; `format` is the chosen model's. */
+export type StoredLook = { colour: string; voice: string; url: string | null; format: string | null };
+
+/** The look that is kept, or ours where nothing is chosen. */
+export function lookFrom({ colour, voice, url, format }: StoredLook): CompanionLook {
+  return {
+    colour: COMPANION_COLOURS.find((each) => each === colour) ?? DEFAULT_LOOK.colour,
+    voice: COMPANION_VOICES.find((each) => each === voice) ?? DEFAULT_LOOK.voice,
+    own: url && format ? { url, format: format === "vrm" ? "vrm" : "glb" } : null,
+  };
+}

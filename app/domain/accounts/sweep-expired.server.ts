@@ -1,5 +1,6 @@
 import { withService } from "~/db/with-service.server";
 import { DAY } from "~/lib/time";
+import { sweepFiles } from "./sweep-files.server";
 
 const KEEP_LOGIN_TOKENS_MS = DAY;
 // Longer than any window that is counted.
@@ -12,7 +13,7 @@ const KEEP_WEBHOOK_EVENTS_MS = 90 * DAY;
 
 /**
  * Deletes what has expired: sign-in requests, requests to prove a number, links to write instead of a call, sessions,
- * counters, caught mails and webhook events.
+ * counters, caught mails and webhook events; and files that nobody has any more.
  */
 export async function sweepExpired(now: Date): Promise<void> {
   const before = (ms: number) => ({ lt: new Date(now.getTime() - ms) });
@@ -29,4 +30,5 @@ export async function sweepExpired(now: Date): Promise<void> {
   await withService((tx) =>
     tx.webhookEvent.deleteMany({ where: { receivedAt: before(KEEP_WEBHOOK_EVENTS_MS) } }),
   );
+  await sweepFiles(now);
 }

@@ -1,0 +1,33 @@
+import { withUser } from "~/db/with-user.server";
+import { AppError } from "~/lib/app-error";
+import type { CompanionColour, CompanionVoice } from "./companion";
+
+/** What a person chooses; what is left out stays. */
+export type CompanionChoice = {
+  colour?: CompanionColour;
+  voice?: CompanionVoice;
+  /** An upload of their own, or null for ours. */
+  uploadId?: string | null;
+};
+
+/**
+ * Keeps how the person's companion looks and sounds.
+ *
+ * @param userId the signed-in person
+ * @throws {AppError} not_found when the upload isn't there, also when it is another person's
+ */
+export async function chooseCompanion(
+  userId: string,
+  { colour, voice, uploadId }: CompanionChoice,
+): Promise<void> {
+  await withUser(userId, async (tx) => {
+    if (uploadId) {
+      const stored = await tx.upload.count({ where: { id: uploadId, storedAt: { not: null } } });
+      if (stored === 0) throw new AppError("not_found");
+    }
+    await tx.user.updateMany({
+      where: { id: userId },
+      data: { companionColour: colour, companionVoice: voice, avatarUploadId: uploadId },
+    });
+  });
+}
