@@ -9,7 +9,14 @@ export default defineConfig({
   resolve: { alias: { "~": fileURLToPath(new URL("./app", import.meta.url)) } },
   // Found only once a page asks for them, they would be optimised late and bring a second React with them.
   optimizeDeps: {
-    include: ["clsx", "lucide-react", "@radix-ui/react-dropdown-menu", "@radix-ui/react-switch"],
+    include: [
+      "clsx",
+      "lucide-react",
+      "@radix-ui/react-dialog",
+      "@radix-ui/react-dropdown-menu",
+      "@radix-ui/react-switch",
+      "react-zoom-pan-pinch",
+    ],
   },
   build: { target: "es2022", sourcemap: false },
   server: { watch: { ignored: ["**/.data/**", "**/build/**"] } },

@@ -8,11 +8,15 @@ import {
   Scripts,
   ScrollRestoration,
   type ShouldRevalidateFunction,
+  useMatches,
   useRouteError,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { ErrorPage } from "./components/error-page";
 import { useNonce } from "./components/nonce";
+import { ServiceWorker } from "./components/service-worker";
+import type { StillPage } from "./components/still-page";
+import { appUrl } from "./http/instance.server";
 import { bringsSession } from "./http/sessions.server";
 import tailwindUrl from "./tailwind.css?url";
 
@@ -29,9 +33,9 @@ export const meta: MetaFunction = ({ error }) => [
   { name: "description", content: "A companion that phones you every day at the time you chose." },
 ];
 
-/** What the header of every page needs to know. */
+/** What the header of every page needs to know, and the address that public pages name as their own. */
 export function loader({ request }: LoaderFunctionArgs) {
-  return { signedIn: bringsSession(request) };
+  return { signedIn: bringsSession(request), appUrl: appUrl() };
 }
 
 /** Only a form can sign somebody in or out. */
@@ -51,6 +55,7 @@ export const headers: HeadersFunction = ({ errorHeaders }) => errorHeaders ?? ne
 /** The document around every page, error pages included. */
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
+  const still = useMatches().some(({ handle }) => (handle as Partial<StillPage> | undefined)?.still);
   return (
     <html lang="en">
       <head>
@@ -64,15 +69,24 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        {still ? null : (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        )}
       </body>
     </html>
   );
 }
 
 export default function App() {
-  return <Outlet />;
+  return (
+    <>
+      <Outlet />
+      <ServiceWorker />
+    </>
+  );
 }
 
 /** One page for every status. What was thrown is in the log and never on the page. */

@@ -1,6 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { ChevronDown, LogOut, Settings, Smartphone } from "lucide-react";
 import { useRef } from "react";
+import { leaveNothing } from "./leave-nothing";
 import { Button } from "./ui/button";
 import { DropdownMenu, MenuItem, MenuLabel } from "./ui/dropdown-menu";
 
@@ -63,7 +64,13 @@ export default function AccountMenu({ user, phoneHref }: AccountMenuProps) {
       >
         Settings
       </Link>
-      <Form ref={signOut} method="post" action="/logout" className="hidden noscript:block">
+      <Form
+        ref={signOut}
+        method="post"
+        action="/logout"
+        onSubmit={leaveNothing}
+        className="hidden noscript:block"
+      >
         <Button type="submit" variant="secondary" size="sm">
           Sign out
         </Button>

@@ -23,6 +23,14 @@ export function PhoneBubbles({ turns, unkept, language }: PhoneBubblesProps) {
   useEffect(() => {
     if (newest) end.current?.scrollTo({ top: end.current.scrollHeight });
   }, [newest]);
+  useEffect(() => {
+    const box = end.current;
+    if (!box) return;
+    // What stands around it comes and goes, and takes its room from here.
+    const watcher = new ResizeObserver(() => box.scrollTo({ top: box.scrollHeight }));
+    watcher.observe(box);
+    return () => watcher.disconnect();
+  }, []);
   return (
     <div
       ref={end}

@@ -30,5 +30,16 @@ export function requireSimulator(): void {
   if (!env().simulator.enabled) throw new AppError("not_found");
 }
 
+/** May visitors try a call in the browser? The landing page shows the button where they may. */
+export const tryCallsAllowed = (): boolean => env().tryCalls;
+
+/** @throws AppError `not_found` where calls can't be tried */
+export function requireTryCalls(): void {
+  if (!tryCallsAllowed()) throw new AppError("not_found");
+}
+
+/** Our public address, without a slash at the end. */
+export const appUrl = (): string => env().app.url;
+
 /** For the hashes in the addresses of calendar feeds. */
 export const calendarKey = (): Buffer => deriveKey("calendar-feed");

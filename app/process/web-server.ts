@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Server } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import path from "node:path";
 import { createRequestHandler } from "@remix-run/express";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
@@ -61,7 +61,7 @@ export function createWebApp(options: WebOptions): { app: express.Express; endSt
     app.use("/assets", (_req, res) => {
       res.status(404).type("text/plain").send("Not found");
     });
-    app.use(express.static(client, { maxAge: "1h", index: false, redirect: false }));
+    app.use(express.static(client, { maxAge: "1h", index: false, redirect: false, setHeaders: staysFresh }));
   }
 
   app.use(guardOrigin(options));
@@ -91,6 +91,11 @@ export function createWebApp(options: WebOptions): { app: express.Express; endSt
     for (const res of open) if (isEventStream(res)) res.end();
   };
   return { app, endStreams };
+}
+
+/** A browser that holds on to an old service worker would hold on to what it does. */
+function staysFresh(res: ServerResponse, file: string): void {
+  if (path.basename(file) === "sw.js") res.setHeader("Cache-Control", "no-cache");
 }
 
 function getLoadContext(req: express.Request, res: express.Response): AppLoadContext {

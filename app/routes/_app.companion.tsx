@@ -18,6 +18,9 @@ import { tooLargeWords } from "~/domain/accounts/model/container";
 import { MODEL_LIMITS } from "~/domain/accounts/model/limits";
 import { removeOwnAvatar } from "~/domain/accounts/remove-own-avatar.server";
 import { loadReadyUser } from "~/domain/onboarding/load-user.server";
+import { readyUser } from "~/domain/onboarding/ready-user";
+import { companionLines } from "~/domain/progress/companion-lines";
+import { loadRoom } from "~/domain/progress/room.server";
 import { parseForm } from "~/http/forms.server";
 import { takeHit } from "~/http/rate-limit.server";
 import { leaveUnread, readUpload } from "~/http/read-upload.server";
@@ -31,12 +34,19 @@ const HERE = "/companion";
 
 export const loader = page(async ({ request }) => {
   const { userId } = await requireSession(request);
-  const { firstName } = await loadReadyUser(userId, new Date());
+  const room = await loadRoom(userId, { recent: 0 }, new Date());
+  const { firstName, language } = readyUser(room.user);
   const { look, own } = await companionChoices(userId);
+  const { today, quests, noGame: gently } = room.progress;
+  const [hello, told] = companionLines({
+    greeting: `Hello, ${firstName}.`,
+    ...{ gently, today, language, quests: quests.open, ...room.talks },
+  });
   return {
     look,
     own: own.map(describeOwnAvatar),
-    line: { id: "voice", text: `${firstName}, this is how I would talk with you.`, language: "en" },
+    // What they said themselves tells more of a voice than a greeting.
+    line: told ?? hello,
     saved: new URL(request.url).searchParams.get("saved"),
   };
 });

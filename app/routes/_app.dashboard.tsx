@@ -23,7 +23,6 @@ import { Card } from "~/components/ui/card";
 import { Notice } from "~/components/ui/notice";
 import { useCallUpdates, useFreshData } from "~/components/use-call-updates";
 import { useLevelNews } from "~/components/use-level-news";
-import { DEFAULT_LOOK } from "~/domain/accounts/companion";
 import { greeting, quietOf } from "~/domain/calls/greeting";
 import { lastStory } from "~/domain/calls/last-story";
 import { listItem } from "~/domain/calls/list-item";
@@ -90,7 +89,7 @@ export const loader = page(async ({ request }) => {
       quests: quests.open,
       ...room.talks,
     }),
-    look: DEFAULT_LOOK,
+    look: room.look,
     hour: Number(localTimeAt(now, user.localTz).slice(0, 2)),
     standing: noGame ? null : describeStanding({ ...progress, today }),
     quests: noGame

@@ -90,9 +90,14 @@ export default function ProgressPage() {
     <>
       <PageTitle
         action={
-          <ButtonLink to="/progress/rules" variant="ghost" size="sm">
-            How it is counted
-          </ButtonLink>
+          <div className="flex flex-wrap">
+            <ButtonLink to="/progress/card" variant="ghost" size="sm">
+              Mentor card
+            </ButtonLink>
+            <ButtonLink to="/progress/rules" variant="ghost" size="sm">
+              How it is counted
+            </ButtonLink>
+          </div>
         }
       >
         Progress

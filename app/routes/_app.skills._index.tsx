@@ -7,6 +7,7 @@ import { NearSkills, SkillAdd } from "~/components/skill-add";
 import { BIOME_LOOK } from "~/components/skill-biome";
 import { LogForm } from "~/components/skill-log-form";
 import { SkillRow } from "~/components/skill-row";
+import { SkillViews } from "~/components/skill-views";
 import { buttonClass } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { EmptyState } from "~/components/ui/empty-state";
@@ -93,9 +94,12 @@ export default function Skills() {
       <PageTitle
         lead="What you practise, with every hour and where it came from."
         action={
-          <a href="#log" className={buttonClass("secondary", "md", "lg:hidden")}>
-            Log practice
-          </a>
+          <div className="flex flex-wrap items-center gap-3">
+            <SkillViews at="List" />
+            <a href="#log" className={buttonClass("secondary", "md", "lg:hidden")}>
+              Log practice
+            </a>
+          </div>
         }
       >
         Skills

@@ -1,31 +1,33 @@
-import type { MetaFunction } from "@remix-run/node";
-import { AlarmClock, Quote, Server } from "lucide-react";
-import { CompanionPicture } from "~/components/avatar/companion-picture";
+import { useLoaderData } from "@remix-run/react";
+import { CompanionLater } from "~/components/avatar/companion-later";
+import { publicMeta } from "~/components/public-meta";
 import { PublicShell } from "~/components/public-shell";
 import { ButtonLink } from "~/components/ui/button";
+import { tryCallsAllowed } from "~/http/instance.server";
+import { page } from "~/http/respond.server";
 
-export const meta: MetaFunction = () => [
-  { title: "relevel.me: a call a day from a companion that listens" },
-  {
-    name: "description",
-    content:
-      "A companion phones you every day at the time you chose, asks how it went, and keeps your own words. Open source and self-hosted.",
-  },
-];
+export const loader = page(() => ({ mayTry: tryCallsAllowed() }));
+
+export const meta = publicMeta({
+  path: "/",
+  title: "relevel.me: a call a day from a companion that listens",
+  description:
+    "A companion phones you every day at the time you chose, asks how it went, and keeps your own words. Open source and self-hosted.",
+});
 
 const PROOFS = [
   {
-    icon: AlarmClock,
+    sign: "19:30",
     title: "It rings once, on time",
     text: "One call a day, at your time, in your time zone, clock changes included. If something on our side breaks in the middle, it still never dials twice.",
   },
   {
-    icon: Quote,
+    sign: "“ ”",
     title: "Your words, quoted back",
     text: "Each call has a page with who said what, and when, and a receipt that says why it rang. Nothing is made up in between.",
   },
   {
-    icon: Server,
+    sign: "npm start",
     title: "Yours, on your own machine",
     text: "One app and one Postgres. Two commands start it, phone simulator included, with no keys, no carrier and no account anywhere else.",
   },
@@ -51,6 +53,7 @@ const DAY = [
 ] as const;
 
 export default function Landing() {
+  const { mayTry } = useLoaderData<typeof loader>();
   return (
     <PublicShell>
       <section className="mx-auto grid max-w-6xl grid-cols-1 items-center gap-x-12 gap-y-4 px-4 pt-4 pb-12 sm:px-6 lg:grid-cols-[1.15fr_1fr] lg:pt-10 lg:pb-20">
@@ -63,19 +66,25 @@ export default function Landing() {
             your own words.
           </p>
           <div className="mt-8 flex flex-wrap justify-center gap-3 lg:justify-start">
-            <ButtonLink to="/signup" size="lg">
+            {mayTry ? (
+              <ButtonLink to="/try" size="lg">
+                Try a 60-second call now
+              </ButtonLink>
+            ) : null}
+            <ButtonLink to="/signup" size="lg" variant={mayTry ? "secondary" : "primary"}>
               Choose your time
             </ButtonLink>
-            <ButtonLink to="#day" size="lg" variant="secondary">
-              How a day goes
-            </ButtonLink>
           </div>
-          <p className="mt-4 text-muted">No password, no card. Stop it with one switch.</p>
+          <p className="mt-4 text-muted">
+            {mayTry
+              ? "The try-out is in your browser: no account, and nothing of it is stored."
+              : "No password, no card. Stop it with one switch."}
+          </p>
         </div>
         <div className="relative order-1 lg:order-none">
-          <CompanionPicture
-            mood="happy"
-            label="The companion: a small pearl-white robot with a dark glass face, waving"
+          <CompanionLater
+            state="idle"
+            label="The companion, a small pearl-white robot with a dark glass face"
             className="mx-auto h-60 sm:h-80 lg:h-[31rem]"
           />
         </div>
@@ -83,14 +92,14 @@ export default function Landing() {
 
       <section aria-label="Three reasons" className="mx-auto max-w-6xl px-4 sm:px-6">
         <ul className="grid gap-4 md:grid-cols-3">
-          {PROOFS.map(({ icon: Icon, title, text }) => (
+          {PROOFS.map(({ sign, title, text }) => (
             <li key={title} className="rounded-card bg-surface p-6 shadow-card">
-              <span
+              <p
                 aria-hidden
-                className="grid size-12 place-items-center rounded-full bg-accent-soft text-accent"
+                className="tabular flex h-12 items-center text-4xl font-semibold tracking-tight text-accent"
               >
-                <Icon className="size-6" />
-              </span>
+                {sign}
+              </p>
               <h2 className="mt-4 text-xl">{title}</h2>
               <p className="mt-2 text-muted">{text}</p>
             </li>

@@ -4,7 +4,8 @@ import { endSession } from "~/http/sessions.server";
 
 export const action = page(async ({ request }) => {
   const { setCookie } = await endSession(request);
-  return redirect("/", { headers: { "Set-Cookie": setCookie } });
+  // Today's card, and what else the browser has kept for this person, must not be there for the next one.
+  return redirect("/", { headers: { "Set-Cookie": setCookie, "Clear-Site-Data": '"storage"' } });
 });
 
 /** A link or a prefetch must not sign anybody out. */

@@ -1,16 +1,17 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { PlanCard } from "~/components/plan-card";
+import { publicMeta } from "~/components/public-meta";
 import { PublicShell } from "~/components/public-shell";
 import { ButtonLink } from "~/components/ui/button";
 import { useSignedIn } from "~/components/use-signed-in";
 import { page } from "~/http/respond.server";
 import { paymentsMode } from "~/providers/payments/registry.server";
 
-export const meta: MetaFunction = () => [
-  { title: "Pricing · relevel.me" },
-  { name: "description", content: "Free when you host it yourself, with everything unlocked." },
-];
+export const meta = publicMeta({
+  path: "/pricing",
+  title: "Pricing · relevel.me",
+  description: "Free when you host it yourself, with everything unlocked.",
+});
 
 export const loader = page(() => ({ selfHosted: paymentsMode() === "off" }));
 

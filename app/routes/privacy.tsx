@@ -1,15 +1,16 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { publicMeta } from "~/components/public-meta";
 import { PublicShell, TextPage } from "~/components/public-shell";
 import { page } from "~/http/respond.server";
 import { hasLanguageModel } from "~/providers/language/registry.server";
 import { PROVIDER_LABELS, type ProviderName } from "~/providers/telephony/provider";
 import { configuredProvider } from "~/providers/telephony/registry.server";
 
-export const meta: MetaFunction = () => [
-  { title: "Privacy · relevel.me" },
-  { name: "description", content: "What this server stores about you, why, and who can see it." },
-];
+export const meta = publicMeta({
+  path: "/privacy",
+  title: "Privacy · relevel.me",
+  description: "What this server stores about you, why, and who can see it.",
+});
 
 export const loader = page(() => ({ provider: configuredProvider(), model: hasLanguageModel() }));
 
@@ -47,6 +48,10 @@ export default function Privacy() {
             What the phone system reported about your calls, without the words of the talk: up to 90 days.
           </li>
           <li>Where you are signed in: the kind of browser and when it was last seen.</li>
+          <li>
+            Of a call that you try without an account: nothing. What you said stays in your browser until you
+            close the tab, or sign up and choose to keep it.
+          </li>
           <li>For a short time, counts of tries per address, so that nobody can guess codes.</li>
         </ul>
         <h2>What is not done</h2>

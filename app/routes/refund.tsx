@@ -1,10 +1,11 @@
-import type { MetaFunction } from "@remix-run/node";
+import { publicMeta } from "~/components/public-meta";
 import { PublicShell, TextPage } from "~/components/public-shell";
 
-export const meta: MetaFunction = () => [
-  { title: "Refunds · relevel.me" },
-  { name: "description", content: "Self-hosted relevel.me costs nothing, so there is nothing to refund." },
-];
+export const meta = publicMeta({
+  path: "/refund",
+  title: "Refunds · relevel.me",
+  description: "Self-hosted relevel.me costs nothing, so there is nothing to refund.",
+});
 
 export default function Refund() {
   return (

@@ -1,7 +1,8 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { FocusShell } from "~/components/focus-shell";
+import { publicMeta } from "~/components/public-meta";
 import { SignupForm } from "~/components/signup-form";
 import { keepSignIn, requestSignIn } from "~/domain/accounts/request-sign-in.server";
 import { SignInEmail } from "~/domain/accounts/sign-in-email";
@@ -13,7 +14,11 @@ import { page } from "~/http/respond.server";
 import { readSession } from "~/http/sessions.server";
 import { newSignInNonce, readSignInNonce } from "~/http/sign-in-nonce.server";
 
-export const meta: MetaFunction = () => [{ title: "Sign in · relevel.me" }];
+export const meta = publicMeta({
+  path: "/signup",
+  title: "Sign in · relevel.me",
+  description: "Choose the time of your daily call. An e-mail address is enough, there is no password.",
+});
 
 const SignUp = z.object({ email: SignInEmail, redirectTo: z.string().optional().catch(undefined) });
 

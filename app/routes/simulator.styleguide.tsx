@@ -1,5 +1,15 @@
 import type { MetaFunction } from "@remix-run/node";
-import { Calls, Forms, Phones, Primitives, Recalls, Shells, Skills } from "~/components/styleguide/sections";
+import {
+  Calls,
+  Companion,
+  Forms,
+  Phones,
+  Primitives,
+  Recalls,
+  RoomPieces,
+  Shells,
+  Skills,
+} from "~/components/styleguide/sections";
 import { PageTitle } from "~/components/ui/page-title";
 import { Wordmark } from "~/components/wordmark";
 import { requireSimulator } from "~/http/instance.server";
@@ -24,9 +34,11 @@ export default function Styleguide() {
         Style guide
       </PageTitle>
       <Primitives />
+      <Companion />
       <Forms />
       <Calls />
       <Phones />
+      <RoomPieces />
       <Recalls />
       <Skills />
       <Shells />

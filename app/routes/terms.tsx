@@ -1,10 +1,11 @@
-import type { MetaFunction } from "@remix-run/node";
+import { publicMeta } from "~/components/public-meta";
 import { PublicShell, TextPage } from "~/components/public-shell";
 
-export const meta: MetaFunction = () => [
-  { title: "Terms · relevel.me" },
-  { name: "description", content: "The terms of use of a self-hosted relevel.me server, in plain words." },
-];
+export const meta = publicMeta({
+  path: "/terms",
+  title: "Terms · relevel.me",
+  description: "The terms of use of a self-hosted relevel.me server, in plain words.",
+});
 
 export default function Terms() {
   return (

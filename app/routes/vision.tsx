@@ -1,10 +1,11 @@
-import type { MetaFunction } from "@remix-run/node";
+import { publicMeta } from "~/components/public-meta";
 import { PublicShell, TextPage } from "~/components/public-shell";
 
-export const meta: MetaFunction = () => [
-  { title: "Vision · relevel.me" },
-  { name: "description", content: "Why a phone call a day, what works today, and what comes next." },
-];
+export const meta = publicMeta({
+  path: "/vision",
+  title: "Vision · relevel.me",
+  description: "Why a phone call a day, what works today, and what comes next.",
+});
 
 export default function Vision() {
   return (

@@ -1,15 +1,19 @@
 import { availableParallelism, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { CommandError, reportFailure, runCommand } from "../../app/process/command";
+import { dashboard } from "./dashboard";
 import { herd } from "./herd";
 import { line, type Row, table } from "./measure";
+import { pages } from "./pages";
 import { placeCall } from "./place-call";
 import { reflect } from "./reflect";
 import { ring } from "./ring";
+import { scene } from "./scene";
 import { search } from "./search";
 import { Stage } from "./stage";
 import { workerStart } from "./start";
 import { tickDue, tickIdle } from "./tick";
+import { webhook } from "./webhook";
 
 /**
  * Measures what the product promises about speed, against yardsticks that do the same work in the same run.
@@ -33,6 +37,13 @@ const PARTS: Part[] = [
   { rows: ["start"], measure: workerStart },
   { rows: ["reflect-after", "reflect-cpu"], measure: reflect },
   { rows: ["search"], measure: search },
+  { rows: ["webhook-accept", "webhook-p99"], measure: webhook },
+  { rows: ["dashboard-rps", "dashboard-trips"], measure: dashboard },
+  {
+    rows: ["page-lcp-landing", "page-lcp-dashboard", "page-cls", "page-tbt-landing", "page-tbt-dashboard"],
+    measure: pages,
+  },
+  { rows: ["scene-speaking", "scene-idle", "scene-hidden"], measure: scene },
 ];
 
 function readCommandLine() {

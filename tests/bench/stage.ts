@@ -104,7 +104,9 @@ export class Stage {
     mkdirSync(this.programs, { recursive: true });
     this.onClose(() => rmSync(this.programs, { recursive: true, force: true }));
     await esbuild.build({
-      entryPoints: ["vendor", "contender", "product"].map((name) => here(`./programs/${name}.ts`)),
+      entryPoints: ["vendor.ts", "contender.ts", "product.ts", "bare-app.tsx"].map((name) =>
+        here(`./programs/${name}`),
+      ),
       outdir: this.programs,
       bundle: true,
       format: "esm",
@@ -181,6 +183,11 @@ export class Stage {
   /** Starts the product's worker as production does. */
   spawnWorker(database: Database, vendorUrl: string): ChildProcess {
     return this.spawn(["build/process/worker.js"], this.env(database, vendorUrl));
+  }
+
+  /** Starts the product's web process as production does. @param env besides what everybody gets */
+  spawnWeb(database: Database, env: Record<string, string>): ChildProcess {
+    return this.spawn(["build/process/web.js"], { ...this.env(database), ...env });
   }
 
   private spawn(args: string[], env: NodeJS.ProcessEnv): ChildProcess {

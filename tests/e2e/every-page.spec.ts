@@ -20,6 +20,8 @@ test.use({ contextOptions: { reducedMotion: "reduce" } });
 const DESKTOP = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 const NARROWEST = { width: 320, height: 640 };
+/** What is left of a desk's screen when everything is twice as large. */
+const ZOOMED = { width: 640, height: 400 };
 
 /** What another size and other colours can break; the rest of axe's rules look at the same document. */
 const RULES_OF_A_LOOK = ["color-contrast", "target-size", "scrollable-region-focusable", "link-name", "list"];
@@ -38,9 +40,14 @@ async function inspect(page: Page, name: string): Promise<void> {
     await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
     expect(await page.title()).toContain("relevel.me");
 
-    await page.setViewportSize(NARROWEST);
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width, "width of the page at 320 px").toBeLessThanOrEqual(NARROWEST.width);
+    for (const size of [NARROWEST, ZOOMED]) {
+      await page.setViewportSize(size);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width, `width of the page at ${size.width} px`).toBeLessThanOrEqual(size.width);
+    }
+    expect(await page.getByRole("main").textContent(), "words of the page").not.toMatch(
+      /\bundefined\b|\bNaN\b|\bnull\b|\[object /,
+    );
 
     await page.emulateMedia({ colorScheme: "light" });
     await page.setViewportSize(PHONE);
@@ -51,7 +58,17 @@ async function inspect(page: Page, name: string): Promise<void> {
   });
 }
 
-for (const path of ["/", "/pricing", "/vision", "/privacy", "/terms", "/refund", "/simulator/outbox"]) {
+for (const path of [
+  "/",
+  "/pricing",
+  "/vision",
+  "/privacy",
+  "/terms",
+  "/refund",
+  "/try",
+  "/offline",
+  "/simulator/outbox",
+]) {
   test(`everybody's page ${path}`, async ({ page }) => {
     await page.goto(path);
     await inspect(page, path);
@@ -115,6 +132,8 @@ test("before and after the first call", async ({ page }) => {
     .click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Guitar");
   await inspect(page, "the page of a skill");
+  await page.goto("/companion");
+  await inspect(page, "/companion");
   await page.goto("/settings");
   await inspect(page, "/settings");
   await page.getByRole("button", { name: /^Account menu/ }).click();

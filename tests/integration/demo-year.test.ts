@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from "vitest";
 import { replay } from "~/domain/progress/ledger-view";
 import { PhoneCompany } from "~/process/demo-year/phone-company.server";
 import type { YearMade } from "~/process/simulate-year.server";
@@ -9,7 +9,7 @@ import { freshDatabase } from "../setup/database";
 
 /** Days with a flu that ends the streak. */
 const UNTIL = "2026-03-25";
-const DAYS = 20;
+const DAYS = 15;
 
 // One for all: adapters to vendors are made once per process.
 const company = new PhoneCompany();
@@ -45,18 +45,15 @@ async function query<Row extends pg.QueryResultRow>(url: string, sql: string, va
   return client.query<Row>(sql, values).finally(() => client.end());
 }
 
-let one: { url: string; drop: () => Promise<void> };
-let other: { url: string; drop: () => Promise<void> };
-beforeEach(async () => {
-  one = await freshDatabase(inject("templateUrl"));
-  other = await freshDatabase(inject("templateUrl"));
-});
-afterEach(async () => {
-  await one?.drop();
-  await other?.drop();
-});
-
 test("the same seed makes the same days, also where others were before, and adds up", async () => {
+  const [one, other] = [
+    await freshDatabase(inject("templateUrl")),
+    await freshDatabase(inject("templateUrl")),
+  ];
+  onTestFinished(async () => {
+    await one.drop();
+    await other.drop();
+  });
   const first = await live(one.url, 1, DAYS);
   const before = await live(other.url, 2, 4);
   const again = await live(other.url, 1, DAYS);
@@ -85,18 +82,25 @@ test("the same seed makes the same days, also where others were before, and adds
 
 describe("the command makes nothing", () => {
   type Run = { code: number; err: string };
+  let empty: { url: string; drop: () => Promise<void> };
+  beforeAll(async () => {
+    empty = await freshDatabase(inject("templateUrl"));
+  });
+  afterAll(() => empty?.drop());
+
   const demoYear = (env: Record<string, string>, ...args: string[]): Promise<Run> =>
     new Promise((resolve) => {
       const command = ["app/process/run.mjs", "--built", "demo-year", ...args];
       const whole: NodeJS.ProcessEnv = {
-        ...{ PATH: process.env.PATH, NODE_ENV: "test", DATABASE_URL: one.url },
+        ...{ PATH: process.env.PATH, NODE_ENV: "test", DATABASE_URL: empty.url },
         ...{ SESSION_SECRET: randomBytes(32).toString("hex"), ...env },
       };
       execFile(process.execPath, command, { env: whole }, (error, _out, err) =>
         resolve({ code: error ? Number(error.code) : 0, err }),
       );
     });
-  const users = async () => (await query(one.url, "select email from users")).rows.map(({ email }) => email);
+  const users = async () =>
+    (await query(empty.url, "select email from users")).rows.map(({ email }) => email);
 
   test.each<[string, Record<string, string>, string[], string]>([
     ["for a day that isn't over", {}, ["--until", "2999-01-01"], "yesterday at the latest"],
@@ -114,7 +118,7 @@ describe("the command makes nothing", () => {
 
   test("while a worker is alive", async () => {
     await query(
-      one.url,
+      empty.url,
       "insert into worker_heartbeats (id, worker_ids, hostname) values (gen_random_uuid(), '{}', 'here')",
     );
     expect(await demoYear({})).toMatchObject({
@@ -122,11 +126,12 @@ describe("the command makes nothing", () => {
       err: expect.stringContaining("Stop relevel.me first"),
     });
     expect(await users()).toEqual([]);
+    await query(empty.url, "delete from worker_heartbeats");
   });
 
   test("beside somebody whose call is due", async () => {
-    await query(one.url, "insert into auth.users (email) values ('mara@example.com')");
-    await query(one.url, "update users set next_call_at = now() - interval '1 minute'");
+    await query(empty.url, "insert into auth.users (email) values ('mara@example.com')");
+    await query(empty.url, "update users set next_call_at = now() - interval '1 minute'");
     expect(await demoYear({})).toMatchObject({
       code: 1,
       err: expect.stringContaining("Calls of other people"),

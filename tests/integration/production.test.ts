@@ -17,6 +17,7 @@ describe("in production, unless it is asked for,", () => {
     "/simulator/api/v1/calls",
     "/simulator/api/v1/calls/sim_1",
     "/simulator/checkout/1",
+    "/try",
   ])("%s of the simulator is not there", async (path) => {
     expect((await fetch(app.url + path)).status).toBe(404);
   });
@@ -24,6 +25,47 @@ describe("in production, unless it is asked for,", () => {
   test("the simulator's webhook isn't there either", async () => {
     const answer = await fetch(`${app.url}/api/webhooks/call/simulator`, { method: "POST", body: "{}" });
     expect(answer.status).toBe(404);
+  });
+});
+
+describe("what others find of us", () => {
+  const get = async (path: string) => {
+    const answer = await fetch(app.url + path, { redirect: "manual" });
+    return { answer, text: await answer.text() };
+  };
+
+  test("is the public pages, with the instance's own address", async () => {
+    const { text } = await get("/sitemap.xml");
+    const pages = [...text.matchAll(/<loc>(.+?)<\/loc>/g)].map(([, place = ""]) => place);
+    expect(pages).toContain(`${app.url}/pricing`);
+    // Nobody may try a call where the simulator is off.
+    expect(pages).not.toContain(`${app.url}/try`);
+    expect((await get("/robots.txt")).text).toContain(`Sitemap: ${app.url}/sitemap.xml`);
+    for (const place of pages) {
+      const { answer, text: page } = await get(place.slice(app.url.length));
+      expect(answer.headers.get("x-robots-tag"), place).toBeNull();
+      expect(page).toContain(`<link rel="canonical" href="${place}"/>`);
+      expect(page).toContain(`<meta property="og:image" content="${app.url}/og.png"/>`);
+      expect(page).toMatch(/<title>[^<]*relevel\.me[^<]*<\/title>/);
+      expect(page).toMatch(/<meta name="description" content="[^"]{20,}"/);
+    }
+  });
+
+  test.each(["/dashboard", "/today", "/auth/callback?token=x", "/nowhere"])("is not %s", async (path) => {
+    expect((await get(path)).answer.headers.get("x-robots-tag")).toBe("noindex");
+  });
+
+  test("has its pictures, and a worker that no browser holds on to", async () => {
+    const manifest = JSON.parse((await get("/manifest.webmanifest")).text);
+    for (const { src } of [...manifest.icons, { src: "/og.png" }]) {
+      expect((await get(src)).answer.headers.get("content-type"), src).toMatch(/^image\//);
+    }
+    expect(manifest.icons.some(({ purpose }: { purpose?: string }) => purpose === "maskable")).toBe(true);
+    expect((await get("/sw.js")).answer.headers.get("cache-control")).toBe("no-cache");
+    const offline = await get("/offline");
+    expect(offline.answer.status).toBe(200);
+    expect(offline.text).not.toContain("<script");
+    expect((await get("/today")).answer.headers.get("location")).toContain("/signup");
   });
 });
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -33,8 +33,9 @@ function family(pid: number): number[] {
   return [pid, ...childrenOf(pid)];
 }
 
+/** Empty once it has ended. */
 const commandOf = (pid: number) =>
-  execFileSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" });
+  spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" }).stdout;
 
 const areGone = (pids: number[]) => pids.every((pid) => identify(pid) === undefined);
 

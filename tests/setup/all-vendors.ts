@@ -1,3 +1,9 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { gunzipSync } from "node:zlib";
 import type pg from "pg";
 import { FakeBland } from "../vendors/fake-bland";
 import { FakeCallkaro } from "../vendors/fake-callkaro";
@@ -49,6 +55,22 @@ export async function everyRow(db: pg.Client): Promise<string> {
     texts.push(name, ...rows.map(({ row }) => row));
   }
   return texts.join("\n");
+}
+
+/** Everything that could hold a word: tables and the queue, mails among them, logs, and a whole export. */
+export async function everythingWritten(app: App, db: pg.Client): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), "relevel-export-"));
+  try {
+    const file = path.join(folder, "backup");
+    await promisify(execFile)(process.execPath, ["app/process/run.mjs", "--built", "backup", file], {
+      env: app.env,
+    });
+    const bytes = readFileSync(file);
+    const exported = bytes[0] === 0x1f ? gunzipSync(bytes) : bytes;
+    return [await everyRow(db), app.web.output, app.worker.output, exported.toString("utf8")].join("\n");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 export type { App };

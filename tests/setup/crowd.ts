@@ -10,13 +10,14 @@ type Query = Pick<pg.Client, "query">;
 /**
  * Adds users who have finished onboarding and agreed to calls. Nothing is planned for them yet.
  *
- * @param number of the simulated person who picks up
+ * @param number of the simulated person who picks up; by default one who says nothing, so that there is nothing
+ *   to be read out of their calls
  * @returns their ids
  */
 export async function addUsers(
   db: Query,
   count: number,
-  number = "+12025550101",
+  number = "+12025550108",
   zone = zoneAtNoon(),
 ): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(

@@ -16,7 +16,7 @@ export function CompanionCaptions({ line, word }: CompanionCaptionsProps) {
   const end = word ? word.index + word.length : 0;
   return (
     <div className="flex max-w-prose flex-col items-center gap-1 text-center">
-      <p lang={language} className="text-lg text-balance">
+      <p lang={language} dir="auto" className="text-lg text-balance">
         {word ? (
           <>
             {text.slice(0, word.index)}

@@ -148,6 +148,7 @@ function Stage(props: StageProps & { voice: CompanionVoiceControl | null }) {
             <Button
               variant="ghost"
               size="sm"
+              className="min-w-11"
               aria-pressed={motion.paused}
               icon={
                 motion.paused ? (
@@ -158,7 +159,7 @@ function Stage(props: StageProps & { voice: CompanionVoiceControl | null }) {
               }
               onClick={motion.toggle}
             >
-              Pause motion
+              <span className="max-sm:sr-only">Pause motion</span>
             </Button>
           ) : null}
         </div>

@@ -62,7 +62,7 @@ export function Companion() {
           </Sample>
           <Sample name="companion-picture, in each state">
             <Card>
-              <ul className="grid grid-cols-3 gap-4 sm:grid-cols-4">
+              <ul className="grid grid-cols-2 gap-4 sm:grid-cols-4">
                 {COMPANION_STATES.map((mood) => (
                   <li key={mood} className="text-center text-sm text-muted">
                     <CompanionPicture mood={mood} className="w-full p-2" />
@@ -74,7 +74,7 @@ export function Companion() {
           </Sample>
           <Sample name="companion-picture, in each colour">
             <Card>
-              <ul className="grid grid-cols-3 gap-4 sm:grid-cols-5">
+              <ul className="grid grid-cols-2 gap-4 sm:grid-cols-5">
                 {COMPANION_COLOURS.map((one) => (
                   <li key={one} data-companion-colour={one} className="text-center text-sm text-muted">
                     <CompanionPicture className="w-full p-2" />

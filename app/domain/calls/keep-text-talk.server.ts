@@ -1,4 +1,5 @@
 import { withService } from "~/db/with-service.server";
+import type { ConversationState } from "~/domain/conversation/conversation";
 import type { Asked } from "~/domain/progress/findings";
 import { logger } from "~/observability/logger.server";
 import { NO_VENDOR, type Turn } from "~/providers/telephony/provider";
@@ -6,6 +7,8 @@ import { enqueue } from "~/queue/enqueue.server";
 import { actOnTalk } from "./act-on-talk.server";
 import { recordStep } from "./record-step.server";
 import { endOf, secondsOf } from "./text-talk";
+
+const NOTHING_ASKED = { distress: false };
 
 /**
  * Makes a completed call of a talk in writing that is over, with the same id, and starts what was asked in it and
@@ -38,7 +41,9 @@ export async function keepTextTalk({ textTalkId, now }: { textTalkId: string; no
     });
     await recordStep(tx, call, "writing_began", startedAt);
     await recordStep(tx, call, "writing_ended", endedAt, { reason });
-    const { distress } = await actOnTalk(tx, call, turns, now);
+    // In a talk that was tried the companion said that nothing rings: there is no promise to keep.
+    const tried = (talk.state as ConversationState).purpose === "try";
+    const { distress } = tried ? NOTHING_ASKED : await actOnTalk(tx, call, turns, now);
     if (distress && !talk.noGame) {
       await tx.call.update({ where: { id }, data: { noGame: true }, select: { id: true } });
     }

@@ -111,6 +111,8 @@ export function whenAnswered(state: ConversationState, heard: string, understood
       if (none || (thing === null && listen.didNothing(heard, answers, words)))
         return onward("part", lines.nothingPractised, { practisedNothing: true });
       const duration = listen.durationSaid(heard, answers);
+      // The question of a minute's talk asks for both.
+      if (state.purpose === "try") return onward("part", lines.practised(thing, duration));
       const follow = duration === null ? "minutes" : "part";
       return toTopic(state, understood, follow, lines.practised(thing, duration));
     }
@@ -218,6 +220,7 @@ function toTopic(
 }
 
 function topicAfter(state: ConversationState, done: Topic): Topic | null {
+  if (state.purpose === "try") return topicInMinute(state, done);
   const toFinish = state.practisedNothing ? "next" : "hard";
   switch (done) {
     case "follow_up":
@@ -238,6 +241,12 @@ function topicAfter(state: ConversationState, done: Topic): Topic | null {
     case "when":
       return null;
   }
+}
+
+/** Two questions fit into a minute: what was practised, and what comes of it. */
+function topicInMinute({ practisedNothing }: ConversationState, done: Topic): Topic | null {
+  if (done !== "practised" && done !== "minutes" && done !== "part") return null;
+  return practisedNothing ? "learned" : "next";
 }
 
 /** The promise in an answer to "next" or "when"; nothing at other moments of the talk. */

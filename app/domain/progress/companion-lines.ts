@@ -38,7 +38,6 @@ const OF_LAST: readonly FindingKind[] = ["win", "kept", "learned", "summary", "p
 const OF_OLD: readonly FindingKind[] = ["win", "learned", "practice"];
 /** Longer ones are for reading. */
 const LONGEST = 160;
-const MOST = 4;
 
 type Words = {
   due: (what: string, day: string | null) => string;
@@ -82,11 +81,11 @@ const WORDS: Readonly<Record<Language, Words>> = {
  * What the companion says on the dashboard, most fitting first: today's greeting, a promise whose day has come, what
  * the last talk was about, an old sentence of theirs. Nothing grave is brought up.
  */
-export function companionLines(say: ToSay): SpokenLine[] {
+export function companionLines(say: ToSay): [SpokenLine, ...SpokenLine[]] {
   const greeting: SpokenLine = { id: "greeting", text: say.greeting, language: "en" };
   if (say.gently) return [greeting];
   const lines = [promised(say), ofLast(say), lookingBack(say)];
-  return [greeting, ...lines.flatMap((line) => line ?? [])].slice(0, MOST);
+  return [greeting, ...lines.flatMap((line) => line ?? [])];
 }
 
 function promised({ quests, today, language }: ToSay): SpokenLine | null {

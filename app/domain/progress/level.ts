@@ -2,15 +2,21 @@
 
 export const TOP_LEVEL = 100;
 
+/** Levels that open something the product asks for by name. */
+export const OPENS_AT = { fogLifts: 5, banner: 20, mentorCard: 50, master: TOP_LEVEL } as const;
+
 /** What a level opens. */
 export const UNLOCKS: readonly { level: number; name: string; what: string }[] = [
-  { level: 5, name: "Fog lifts", what: "Skills next to yours show through the fog." },
+  { level: OPENS_AT.fogLifts, name: "Fog lifts", what: "Skills next to yours show through the fog." },
   { level: 10, name: "Artifacts", what: "The Hourglass of Focus joins your artifacts." },
-  { level: 20, name: "Own banner", what: "Your own banner for a biome." },
+  { level: OPENS_AT.banner, name: "Own banner", what: "Your own banner for a biome." },
   { level: 30, name: "Advanced analytics", what: "Deeper charts, and the Mentor's Compass." },
-  { level: 50, name: "Mentor card", what: "A mentor card of your own." },
-  { level: 100, name: "Master", what: "The title Master, and the Master's Echo." },
+  { level: OPENS_AT.mentorCard, name: "Mentor card", what: "A mentor card of your own." },
+  { level: OPENS_AT.master, name: "Master", what: "The title Master, and the Master's Echo." },
 ];
+
+/** The title that a level carries; null for all but the last. */
+export const levelTitle = (level: number): string | null => (level >= OPENS_AT.master ? "Master" : null);
 
 /**
  * XP from one level to the next: `round(100 × n^1.5)`.

@@ -47,7 +47,10 @@ export type ProgressRow = {
 const WEEK = 7;
 const DAYS_OF_RATIO = 90;
 
-/** The person's row with their zone and the local day it is: what `me` is in the statements below. */
+/**
+ * The person's row with their zone and the local day it is: what `me` is in the statements below. It has to be
+ * materialized there: otherwise the day is worked out from the zone again for every row that is compared with it.
+ */
 export const whoAndWhen = (userId: string, now: Date) => Prisma.sql`
   select u.*, coalesce(u.local_tz, 'UTC') as zone,
     (${now}::timestamptz at time zone coalesce(u.local_tz, 'UTC') - make_interval(hours => u.day_start))::date as today

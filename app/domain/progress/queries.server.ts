@@ -24,7 +24,7 @@ export async function dashboardProgress(userId: string, now: Date) {
   const [row] = await withUser(
     userId,
     (tx) => tx.$queryRaw<ProgressRow[]>`
-      with me as (${whoAndWhen(userId, now)}) select ${PROGRESS_COLUMNS} from ${PROGRESS_FROM}`,
+      with me as materialized (${whoAndWhen(userId, now)}) select ${PROGRESS_COLUMNS} from ${PROGRESS_FROM}`,
   );
   return row ? shownProgress(row, now) : null;
 }

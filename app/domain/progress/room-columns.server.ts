@@ -33,7 +33,10 @@ export const PERSON_COLUMNS = Prisma.sql`
     'consents', (select coalesce(jsonb_agg(jsonb_build_object('granted', k.granted, 'phone', k.phone,
         'textVersion', k.text_version, 'createdAt', k.created_at)), '[]')
       from (select * from consents where user_id = me.id and kind = 'calls' order by created_at desc limit 1) k)
-  ) as person`;
+  ) as person,
+  jsonb_build_object('colour', me.companion_colour, 'voice', me.companion_voice, 'url', me.avatar_url,
+    'format', (select f.format from uploads f where f.user_id = me.id and f.id = me.avatar_upload_id
+      and f.stored_at is not null)) as look`;
 
 /** What can be recalled now, and what was heard on the last call with recalls and waits for the person's word. */
 export const RECALL_COLUMNS = Prisma.sql`

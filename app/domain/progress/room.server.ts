@@ -1,5 +1,6 @@
 import { Prisma } from "~/db/client.server";
 import { withUser } from "~/db/with-user.server";
+import { lookFrom, type StoredLook } from "~/domain/accounts/companion";
 import type { CallSummary } from "~/domain/calls/call-summary";
 import { dashboardCalls, STANDING_ELSEWHERE } from "~/domain/calls/dashboard-calls";
 
@@ -53,6 +54,7 @@ type Heard = {
 
 type Row = ProgressRow & {
   person: Record<string, unknown>;
+  look: StoredLook;
   open_calls: CallSummary[];
   newest_calls: CallSummary[];
   switched_off: boolean;
@@ -86,8 +88,8 @@ export async function loadRoom(userId: string, options: { recent: number; done?:
   ];
   const [row] = await withUser(
     userId,
-    (tx) => tx.$queryRaw<Row[]>`
-      with me as (${whoAndWhen(userId, now)}) select ${Prisma.join(columns)} from ${PROGRESS_FROM}`,
+    (tx) => tx.$queryRaw<Row[]>`/* room */
+      with me as materialized (${whoAndWhen(userId, now)}) select ${Prisma.join(columns)} from ${PROGRESS_FROM}`,
   );
   if (!row) throw new AppError("signed_out");
   const settings = callSettings();
@@ -100,6 +102,7 @@ export async function loadRoom(userId: string, options: { recent: number; done?:
   });
   return {
     user: planFrom(planRow(row.person), { ...settings, payments: paymentsMode() }, now),
+    look: lookFrom(row.look),
     paused: settings.paused || row.switched_off,
     calls: dashboardCalls(
       row.open_calls.map(asSummary),

@@ -5,7 +5,7 @@ import type { LocalDate } from "~/lib/columns";
 import { isUuid } from "~/lib/uuid";
 import { skillIn } from "./change-skills.server";
 import type { EvidenceCursor } from "./evidence-cursor";
-import { levelOf } from "./level";
+import { levelOf, OPENS_AT } from "./level";
 import { levelChanges } from "./level-changes";
 import { awardSteps, evidenceOf, itemsOf, sessionSteps, xpOf } from "./skill-evidence.server";
 import { groupOf } from "./skill-group";
@@ -14,9 +14,6 @@ import { targetOf } from "./skill-match";
 import { nameOf, type ShelvedSkill, skillShelf } from "./skill-shelf.server";
 import type { ListedSkill, OpenSkill, SkillPage, SkillStep } from "./skill-view";
 import { BIOME_CODES, growsBy } from "./skill-words";
-
-/** From this level on, skills next to one's own show on the list. */
-const FOG_LIFTS = 5;
 
 /**
  * Everything that the page of all skills shows.
@@ -46,7 +43,7 @@ export function listSkills(userId: string) {
         .map(({ id, name, biome, category, description }): OpenSkill => {
           return { id, name, biome, description, isNear: categories.has(category) };
         }),
-      isClear: levelOf(progress?.xp ?? 0).level >= FOG_LIFTS,
+      isClear: levelOf(progress?.xp ?? 0).level >= OPENS_AT.fogLifts,
     };
   });
 }

@@ -1,8 +1,19 @@
 import type { LocalDate } from "~/lib/columns";
 import { daysBetween } from "./local-time";
 
-const format = (day: LocalDate, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" }).format(new Date(`${day}T12:00:00Z`));
+/* Making one of these takes a hundred times as long as using it. */
+const formatOf = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" });
+const WEEKDAY = formatOf({ weekday: "long" });
+const SHORT = formatOf({ weekday: "short", day: "numeric", month: "short" });
+const SHORT_WITH_YEAR = formatOf({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
+const FULL = formatOf({ weekday: "long", day: "numeric", month: "long" });
+const FULL_WITH_YEAR = formatOf({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+
+const written = (day: LocalDate, format: Intl.DateTimeFormat) =>
+  format.format(new Date(`${day}T12:00:00Z`)).replace(",", "");
+
+const isSameYear = (day: LocalDate, other: LocalDate) => day.slice(0, 4) === other.slice(0, 4);
 
 /**
  * A day as people say it from where they stand: "today", "tomorrow", "Thursday", "Thursday 3 December".
@@ -15,9 +26,8 @@ export function dayWords(day: LocalDate, today: LocalDate): string {
   if (away === 0) return "today";
   if (away === 1) return "tomorrow";
   if (away === -1) return "yesterday";
-  if (away > 1 && away < 7) return format(day, { weekday: "long" });
-  const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : ("numeric" as const);
-  return format(day, { weekday: "short", day: "numeric", month: "short", year }).replace(",", "");
+  if (away > 1 && away < 7) return written(day, WEEKDAY);
+  return written(day, isSameYear(day, today) ? SHORT : SHORT_WITH_YEAR);
 }
 
 /**
@@ -27,6 +37,5 @@ export function dayWords(day: LocalDate, today: LocalDate): string {
  * @param today the local day it is
  */
 export function fullDayWords(day: LocalDate, today: LocalDate): string {
-  const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : ("numeric" as const);
-  return format(day, { weekday: "long", day: "numeric", month: "long", year }).replace(",", "");
+  return written(day, isSameYear(day, today) ? FULL : FULL_WITH_YEAR);
 }

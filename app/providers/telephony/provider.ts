@@ -44,9 +44,9 @@ export type Language = (typeof LANGUAGES)[number];
 
 /**
  * Why it rings: the daily call, because the person asked for it, or to prove that the number is theirs. A talk in
- * writing rings nowhere.
+ * writing rings nowhere, and neither does a call that a visitor tries.
  */
-export type CallPurpose = "daily" | "on_demand" | "verification" | "text";
+export type CallPurpose = "daily" | "on_demand" | "verification" | "text" | "try";
 
 /** What the companion knows when the phone is picked up. Plain JSON. */
 export type CallAgenda = {

@@ -6,8 +6,14 @@ import {
   type Page,
 } from "@playwright/test";
 
+/** The product's own address, and what never leaves the browser. */
+function isOurs(url: string): boolean {
+  const { protocol, origin } = new URL(url);
+  return !/^(?:https?|wss?):$/.test(protocol) || origin === new URL(process.env.E2E_URL ?? "").origin;
+}
+
 /**
- * What a browser complains about: errors and warnings of its console (a refusal by the content security
+ * What a browser complains about: requests to any other host, errors and warnings of its console (a refusal by the content security
  * policy is one), exceptions nobody caught, and answers that say that something broke.
  */
 export class Complaints {
@@ -20,6 +26,9 @@ export class Complaints {
       if (message.type() !== "error" && message.type() !== "warning") return;
       this.all.push(`${message.type()}: ${message.text()} (${message.location().url})`);
     });
+    context.on("request", (request) => {
+      if (!isOurs(request.url())) this.all.push(`a request to another host: ${request.url()}`);
+    });
     context.on("weberror", (error) => this.all.push(`uncaught: ${error.error()}`));
     context.on("response", (response) => {
       if (response.status() >= 500) this.all.push(`${response.status()}: ${response.url()}`);
@@ -29,6 +38,11 @@ export class Complaints {
   /** Chromium writes every answer of 400 and above to the console. @param status the one this test provokes */
   allowStatus(status: number): void {
     this.allowed.push(new RegExp(`the server responded with a status of ${status}\\b`));
+  }
+
+  /** What a page asks for while this test takes the network away fails, and Chromium writes so. */
+  allowNoNetwork(): void {
+    this.allowed.push(/net::ERR_INTERNET_DISCONNECTED/);
   }
 
   get unexpected(): string[] {

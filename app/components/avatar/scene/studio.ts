@@ -113,6 +113,8 @@ export function createStudio(
       renderer.setPixelRatio(Math.min(devicePixelRatio, dpr));
       renderer.setSize(clientWidth, clientHeight, false);
       camera.aspect = clientWidth / clientHeight;
+      // A box that is too narrow shows the whole smaller, as the drawing does.
+      camera.zoom = Math.min(1, camera.aspect / aspect);
       camera.updateProjectionMatrix();
       return canvas.width !== width || canvas.height !== high;
     },

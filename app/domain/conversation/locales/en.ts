@@ -9,6 +9,7 @@ import { questions } from "~/domain/conversation/locales/en/questions";
 import { recordPhrases } from "~/domain/conversation/locales/en/record";
 import { shortOnTime } from "~/domain/conversation/locales/en/short-on-time";
 import { stopCalls, stopReply } from "~/domain/conversation/locales/en/stop-calls";
+import { trying } from "~/domain/conversation/locales/en/trying";
 import { words } from "~/domain/conversation/locales/en/words";
 import { wrongNumber } from "~/domain/conversation/locales/en/wrong-number";
 import type { Locale } from "~/domain/conversation/locales/locale";
@@ -23,6 +24,7 @@ export const english: Locale = {
   answers,
   lines,
   inWriting,
+  trying,
   instructions,
   promising:
     /\b(?:i(?:['’]?ll| will| am going to|['’]m going to| promise)|call(?:s|ed|ing)?|phone|ring|remind|tomorrow|tonight|later|next (?:week|time|month)|o['’]?clock|[ap]\.?m\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|settings|stop|(?:good)?bye)\b/i,

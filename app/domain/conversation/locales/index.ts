@@ -13,9 +13,16 @@ const WRITTEN: Readonly<Record<Language, Locale>> = {
   es: { ...spanish, lines: spanish.inWriting },
 };
 
-/** The same for one talk: on the phone, or in writing. */
-export const localeFor = ({ language, purpose }: Pick<CallAgenda, "language" | "purpose">): Locale =>
-  purpose === "text" ? WRITTEN[language] : LOCALES[language];
+const TRIED: Readonly<Record<Language, Locale>> = {
+  en: { ...english, lines: english.trying },
+  es: { ...spanish, lines: spanish.trying },
+};
+
+/** The same for one talk: on the phone, in writing, or tried out by a visitor. */
+export const localeFor = ({ language, purpose }: Pick<CallAgenda, "language" | "purpose">): Locale => {
+  if (purpose === "text") return WRITTEN[language];
+  return purpose === "try" ? TRIED[language] : LOCALES[language];
+};
 
 /** All languages the companion speaks. */
 export const ALL_LOCALES: readonly Locale[] = LANGUAGES.map(localeOf);

@@ -20,6 +20,8 @@ export type Locale = {
   lines: Lines;
   /** The same where nobody is on the phone. */
   inWriting: Lines;
+  /** The same to a visitor who tries a call. */
+  trying: Lines;
   /** The prompt for a vendor's agent, complete, in this language. For verification it only reads the code. */
   instructions(facts: BriefFacts): string;
   /** A reworded acknowledgement that matches promises something about calls or times: refused. Flag `i` or `iu`. */
