@@ -1,6 +1,6 @@
-import { NavLink, useMatches } from "@remix-run/react";
+import { NavLink, useLocation, useMatches } from "@remix-run/react";
 import { clsx } from "clsx";
-import { Brain, ChartColumn, House, Phone, Settings, Sprout } from "lucide-react";
+import { Brain, ChartColumn, House, type LucideIcon, Phone, Settings, Sprout } from "lucide-react";
 import { lazy, type ReactNode, Suspense } from "react";
 import { ConnectionNote } from "./connection-note";
 import { SkipLink } from "./skip-link";
@@ -10,14 +10,22 @@ import { Wordmark } from "./wordmark";
 // The menu's positioning code is as heavy as the rest of a page, and no page needs it to be read.
 const AccountMenu = lazy(() => import("./account-menu"));
 
-const TABS = [
+type Tab = {
+  to: string;
+  /** Another way of looking at the same. */
+  also?: string;
+  words: string;
+  icon: LucideIcon;
+};
+
+const TABS: readonly Tab[] = [
   { to: "/dashboard", words: "Dashboard", icon: House },
   { to: "/calls", words: "Calls", icon: Phone },
-  { to: "/skills", words: "Skills", icon: Sprout },
+  { to: "/skills", also: "/worldboard", words: "Skills", icon: Sprout },
   { to: "/progress", words: "Progress", icon: ChartColumn },
   { to: "/memories", words: "Memories", icon: Brain },
   { to: "/settings", words: "Settings", icon: Settings },
-] as const;
+];
 /** A thumb's width each: Settings is in the account menu, too. */
 const PHONE_TABS = TABS.filter(({ to }) => to !== "/settings");
 
@@ -36,6 +44,8 @@ export type PageFrame = { wide?: boolean };
 /** Everything signed-in people see: navigation, account menu, content; a tab bar on phones. */
 export function AppShell({ user, phoneHref, notice, children }: AppShellProps) {
   const isWide = useMatches().some(({ handle }) => (handle as PageFrame | undefined)?.wide);
+  const { pathname } = useLocation();
+  const isAlso = ({ also }: Tab) => pathname === also;
   const width = isWide ? "max-w-7xl" : "max-w-5xl";
   return (
     <div className="stars flex min-h-dvh flex-col">
@@ -43,19 +53,21 @@ export function AppShell({ user, phoneHref, notice, children }: AppShellProps) {
       <header className="mx-auto flex w-full max-w-7xl items-center justify-between gap-3 px-4 py-3 sm:px-6">
         <Wordmark to="/dashboard" />
         <nav aria-label="Main" className="hidden gap-0.5 md:flex">
-          {TABS.map(({ to, words }) => (
+          {TABS.map((tab) => (
             <NavLink
-              key={to}
-              to={to}
+              key={tab.to}
+              to={tab.to}
               prefetch="intent"
               className={({ isActive }) =>
                 clsx(
                   "inline-flex min-h-11 items-center rounded-full px-2 font-medium transition-colors lg:px-4",
-                  isActive ? "bg-button text-text" : "text-muted hover:bg-raised hover:text-text",
+                  isActive || isAlso(tab)
+                    ? "bg-button text-text"
+                    : "text-muted hover:bg-raised hover:text-text",
                 )
               }
             >
-              {words}
+              {tab.words}
             </NavLink>
           ))}
         </nav>
@@ -77,21 +89,26 @@ export function AppShell({ user, phoneHref, notice, children }: AppShellProps) {
         className="fixed inset-x-0 bottom-0 z-30 bg-surface pb-[env(safe-area-inset-bottom)] shadow-lift md:hidden"
       >
         <ul className="mx-auto flex max-w-md">
-          {PHONE_TABS.map(({ to, words, icon: Icon }) => (
-            <li key={to} className="flex-1">
+          {PHONE_TABS.map((tab) => (
+            <li key={tab.to} className="flex-1">
               <NavLink
-                to={to}
+                to={tab.to}
                 className={({ isActive }) =>
                   clsx(
                     "group flex min-h-16 flex-col items-center justify-center gap-1 text-xs font-medium -outline-offset-4",
-                    isActive ? "text-text" : "text-muted",
+                    isActive || isAlso(tab) ? "text-text" : "text-muted",
                   )
                 }
               >
-                <span className="rounded-full px-4 py-1 transition-colors group-aria-[current=page]:bg-button group-aria-[current=page]:text-accent">
-                  <Icon aria-hidden className="size-5" />
+                <span
+                  className={clsx(
+                    "rounded-full px-4 py-1 transition-colors group-aria-[current=page]:bg-button group-aria-[current=page]:text-accent",
+                    isAlso(tab) && "bg-button text-accent",
+                  )}
+                >
+                  <tab.icon aria-hidden className="size-5" />
                 </span>
-                {words}
+                {tab.words}
               </NavLink>
             </li>
           ))}

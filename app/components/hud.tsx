@@ -6,6 +6,8 @@ import { DayMarks, type StreakMark } from "./day-marks";
 
 export type HudProps = {
   level: number;
+  /** "Master", or null for all other levels. */
+  title?: string | null;
   /** Of the level, 0 to 1. */
   fraction: number;
   xp: number;
@@ -27,6 +29,7 @@ const number = new Intl.NumberFormat("en");
 /** Level, streak, freezes and rhythm along the top of the room. */
 export function Hud({
   level,
+  title,
   fraction,
   xp,
   toNext,
@@ -58,7 +61,10 @@ export function Hud({
         </span>
         <span className="flex min-w-0 flex-1 flex-col gap-1">
           <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-            <span className="font-semibold group-hover:text-accent">Level {level}</span>
+            <span className="font-semibold group-hover:text-accent">
+              Level {level}
+              {title ? `, ${title}` : null}
+            </span>
             <span className="tabular text-sm text-muted">
               {number.format(xp)} XP
               {todayXp > 0 ? <span className="font-semibold text-amber"> · +{todayXp} today</span> : null}

@@ -6,6 +6,8 @@ import { Card } from "./ui/card";
 
 export type StreakCardProps = {
   level: number;
+  /** "Master", or null for all other levels. */
+  title?: string | null;
   /** Of the level, 0 to 1. */
   fraction: number;
   xp: number;
@@ -26,7 +28,7 @@ const number = new Intl.NumberFormat("en");
 
 /** Level, XP, streak and rhythm at a glance. */
 export function StreakCard(props: StreakCardProps) {
-  const { level, fraction, xp, toNext, todayXp, streak, freezes, rhythm, days, linked = true } = props;
+  const { level, title, fraction, xp, toNext, todayXp, streak, freezes, rhythm, days, linked = true } = props;
   return (
     <Card
       title="Your progress"
@@ -42,7 +44,10 @@ export function StreakCard(props: StreakCardProps) {
       <div className="flex flex-col gap-5">
         <div className="flex flex-col gap-2">
           <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-            <span className="text-xl font-semibold">Level {level}</span>
+            <span className="text-xl font-semibold">
+              Level {level}
+              {title ? `, ${title}` : null}
+            </span>
             <span className="tabular text-muted">
               {number.format(xp)} XP
               {todayXp > 0 ? <span className="font-semibold text-amber"> · +{todayXp} today</span> : null}

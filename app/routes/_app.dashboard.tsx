@@ -23,6 +23,7 @@ import { Card } from "~/components/ui/card";
 import { Notice } from "~/components/ui/notice";
 import { useCallUpdates, useFreshData } from "~/components/use-call-updates";
 import { useLevelNews } from "~/components/use-level-news";
+import { WorldPeek } from "~/components/world-peek";
 import { greeting, quietOf } from "~/domain/calls/greeting";
 import { lastStory } from "~/domain/calls/last-story";
 import { listItem } from "~/domain/calls/list-item";
@@ -45,6 +46,7 @@ import { repairStreak } from "~/domain/progress/repair-streak.server";
 import { loadRoom } from "~/domain/progress/room.server";
 import { shrinkQuest } from "~/domain/progress/shrink-quest.server";
 import { takeOnQuest } from "~/domain/progress/take-on-quest.server";
+import { worldPeek } from "~/domain/progress/world-view";
 import { describeNextCall } from "~/domain/schedule/describe-next-call";
 import { DASHBOARD_INTENTS, LATER_MINUTES } from "~/domain/schedule/intents";
 import { localTimeAt } from "~/domain/schedule/local-time";
@@ -107,6 +109,7 @@ export const loader = page(async ({ request }) => {
           due: room.recalls.due.map((item) => describeDue(item, today)),
           heard: room.recalls.toConfirm.map(describeHeard),
         },
+    world: noGame ? null : worldPeek(room.world),
     kept: kept && !noGame ? describeKept(kept, today) : null,
     number: {
       masked: maskPhoneNumber(user.phone),
@@ -190,7 +193,7 @@ export const handle: PageFrame = { wide: true };
 export default function Dashboard() {
   const data = useLoaderData<typeof loader>();
   const { hello, number, next, live, waiting, again, recent, phoneHref, codeHref, standing, quests } = data;
-  const { mendable, recalls, kept, lines, look, hour } = data;
+  const { mendable, recalls, kept, lines, look, hour, world } = data;
   const pressed = useActionData<typeof action>();
   const refused = (...intents: string[]) =>
     pressed?.intent && intents.includes(pressed.intent) ? pressed.error : null;
@@ -244,6 +247,7 @@ export default function Dashboard() {
               look={look}
               lines={lines}
               label="Your companion"
+              stars
               className="h-72 sm:h-88 xl:h-104"
             />
           )}
@@ -309,6 +313,7 @@ export default function Dashboard() {
           {recalls.heard.map((heard) => (
             <RecallCard key={heard.reviewId} heard={heard} action="/dashboard" />
           ))}
+          {world ? <WorldPeek {...world} /> : null}
           <Card title="Last calls" titleId="last-calls">
             <CallsList calls={recent} />
             {recent.length > 0 ? (

@@ -1,6 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { ArtifactShelf } from "~/components/artifact-shelf";
 import { BarChart } from "~/components/charts/bar-chart";
 import { MendCard } from "~/components/mend-card";
@@ -18,10 +18,12 @@ import {
   describeArtifacts,
   describeLedger,
   describeStory,
+  skillBars,
   weekBars,
 } from "~/domain/progress/describe-history";
 import { describeStanding, mendWords } from "~/domain/progress/describe-progress";
 import { progressHistory } from "~/domain/progress/history.server";
+import { OPENS_AT } from "~/domain/progress/level";
 import { ProgressForm } from "~/domain/progress/progress-form";
 import { dashboardProgress, listXp, practiceByWeek, xpByWeek } from "~/domain/progress/queries.server";
 import { repairStreak } from "~/domain/progress/repair-streak.server";
@@ -46,6 +48,7 @@ export const loader = page(async ({ request }) => {
   const history = await progressHistory(userId);
   const before = /^\d{1,18}$/.exec(new URL(request.url).searchParams.get("before") ?? "")?.[0];
   const ledger = await listXp(userId, { limit: LEDGER_ROWS + 1, before: before ? BigInt(before) : null });
+  const practice = await practiceByWeek(userId, WEEKS_IN_CHARTS, now);
   return {
     standing: describeStanding(progress),
     mendable: mendable.map((day) => ({ day, words: mendWords(day, today) })),
@@ -53,12 +56,8 @@ export const loader = page(async ({ request }) => {
     story: describeStory(history, progress, today),
     artifacts: describeArtifacts(history.artifacts, today),
     xp: weekBars(await xpByWeek(userId, WEEKS_IN_CHARTS, now), ({ xp }) => xp, "xp", today),
-    practice: weekBars(
-      await practiceByWeek(userId, WEEKS_IN_CHARTS, now),
-      ({ minutes }) => minutes,
-      "minutes",
-      today,
-    ),
+    practice: weekBars(practice, ({ minutes }) => minutes, "minutes", today),
+    skills: progress.level.level >= OPENS_AT.deeperCharts ? skillBars(practice, today) : [],
     ledger: describeLedger(ledger.slice(0, LEDGER_ROWS), today),
     older: ledger.length > LEDGER_ROWS ? (ledger[LEDGER_ROWS - 1]?.id ?? null) : null,
     paged: before !== undefined,
@@ -119,6 +118,22 @@ export default function ProgressPage() {
             <BarChart title="Practice by week" titleHidden unit="min" bars={data.practice} />
           </Card>
         </div>
+        {data.skills.length > 0 ? (
+          <Card title="Skill by skill" titleId="skill-by-skill">
+            <div className="grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
+              {data.skills.map(({ id, name, bars }) => (
+                <section key={id} aria-label={name} className="min-w-0">
+                  <h3 className="text-base">
+                    <Link to={`/skills/${id}`} prefetch="intent" className="hover:text-accent">
+                      {name}
+                    </Link>
+                  </h3>
+                  <BarChart title={`${name}, practice by week`} titleHidden unit="min" bars={bars} />
+                </section>
+              ))}
+            </div>
+          </Card>
+        ) : null}
         <ArtifactShelf artifacts={data.artifacts} action="/progress" />
         <XpLedger rows={data.ledger} older={data.older} newest={data.paged ? "/progress#ledger" : null} />
       </div>

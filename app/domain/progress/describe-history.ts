@@ -102,6 +102,36 @@ export function weekBars<Week extends { monday: LocalDate }>(
   });
 }
 
+/** More small charts than this nobody compares. */
+const MOST_SKILLS = 6;
+
+/**
+ * A row of bars for each skill, most practised first.
+ *
+ * @param weeks oldest first
+ * @param today the local day it is
+ */
+export function skillBars(
+  weeks: readonly {
+    monday: LocalDate;
+    skills: readonly { skillId: string; skill: string; minutes: number }[];
+  }[],
+  today: LocalDate,
+) {
+  const all = weeks.flatMap(({ skills }) => skills);
+  const minutesOf = (id: string, of = all) =>
+    of.reduce((sum, { skillId, minutes }) => (skillId === id ? sum + minutes : sum), 0);
+  const ids = [...new Set(all.map(({ skillId }) => skillId))];
+  return ids
+    .sort((a, b) => minutesOf(b) - minutesOf(a))
+    .slice(0, MOST_SKILLS)
+    .map((id) => ({
+      id,
+      name: all.find(({ skillId }) => skillId === id)?.skill ?? "",
+      bars: weekBars(weeks, ({ skills }) => minutesOf(id, [...skills]), "minutes", today),
+    }));
+}
+
 /** Rows of the ledger with their reasons. */
 export function describeLedger(
   rows: readonly {

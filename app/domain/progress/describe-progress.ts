@@ -2,6 +2,7 @@ import { dayWords, fullDayWords } from "~/domain/schedule/day-words";
 import { weekdayOf } from "~/domain/schedule/local-time";
 import type { LocalDate } from "~/lib/columns";
 import { dueWords } from "./gain-words";
+import { levelTitle } from "./level";
 import { offersToShrink } from "./quests";
 import type { FoldedState } from "./streak";
 
@@ -68,6 +69,7 @@ export function describeStanding(standing: Standing) {
   const { level, into, needed, fraction } = standing.level;
   return {
     level,
+    title: levelTitle(level),
     fraction,
     xp: standing.xp,
     toNext: needed > 0 ? needed - into : null,

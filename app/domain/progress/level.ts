@@ -3,14 +3,24 @@
 export const TOP_LEVEL = 100;
 
 /** Levels that open something the product asks for by name. */
-export const OPENS_AT = { fogLifts: 5, banner: 20, mentorCard: 50, master: TOP_LEVEL } as const;
+export const OPENS_AT = {
+  fogLifts: 5,
+  banner: 20,
+  deeperCharts: 30,
+  mentorCard: 50,
+  master: TOP_LEVEL,
+} as const;
 
 /** What a level opens. */
 export const UNLOCKS: readonly { level: number; name: string; what: string }[] = [
   { level: OPENS_AT.fogLifts, name: "Fog lifts", what: "Skills next to yours show through the fog." },
   { level: 10, name: "Artifacts", what: "The Hourglass of Focus joins your artifacts." },
   { level: OPENS_AT.banner, name: "Own banner", what: "Your own banner for a biome." },
-  { level: 30, name: "Advanced analytics", what: "Deeper charts, and the Mentor's Compass." },
+  {
+    level: OPENS_AT.deeperCharts,
+    name: "Advanced analytics",
+    what: "A chart for each of your skills, and the Mentor's Compass.",
+  },
   { level: OPENS_AT.mentorCard, name: "Mentor card", what: "A mentor card of your own." },
   { level: OPENS_AT.master, name: "Master", what: "The title Master, and the Master's Echo." },
 ];

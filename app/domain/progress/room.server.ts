@@ -27,6 +27,8 @@ import {
   RECALL_COLUMNS,
   TALK_COLUMNS,
 } from "./room-columns.server";
+import { asWorldSkill, type StoredSkill, worldSkillsOf } from "./world-queries.server";
+import { describeWorld } from "./world-view";
 
 /** A talk that was written up. */
 export type KeptTalk = { callId: string; day: LocalDate; language: Language; found: Finding[] };
@@ -61,6 +63,7 @@ type Row = ProgressRow & {
   recalls_asked: number;
   recalls_due: Due[];
   recalls_heard: Heard[];
+  skills: StoredSkill[];
   just_done: { id: string; title: string } | null;
   kept_talk: (KeptTalk & { kind: string; xp: number; quests: number }) | null;
   old_talks: KeptTalk[];
@@ -85,6 +88,7 @@ export async function loadRoom(userId: string, options: { recent: number; done?:
     RECALL_COLUMNS,
     justDoneColumn(done, now),
     TALK_COLUMNS,
+    Prisma.sql`${worldSkillsOf(Prisma.sql`me.id`)} as skills`,
   ];
   const [row] = await withUser(
     userId,
@@ -115,6 +119,16 @@ export async function loadRoom(userId: string, options: { recent: number; done?:
       due: row.recalls_due.slice(0, Math.max(0, RECALLS_PER_DAY - row.recalls_asked)),
       toConfirm: row.recalls_heard,
     },
+    world: describeWorld(
+      {
+        zone: row.zone,
+        dayStart: row.day_start,
+        xp: row.xp,
+        skills: row.skills.map(asWorldSkill),
+        banner: null,
+      },
+      now,
+    ),
     justDone: row.just_done,
     talks: {
       last: row.kept_talk && remembered(row.kept_talk),
