@@ -18,6 +18,7 @@ import { NumberCard } from "~/components/number-card";
 import { QuestDock } from "~/components/quest-dock";
 import { RecallCard } from "~/components/recall-card";
 import { Room } from "~/components/room";
+import { TryKept } from "~/components/try-kept";
 import { ButtonLink } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { Notice } from "~/components/ui/notice";
@@ -219,6 +220,7 @@ export default function Dashboard() {
       notices={
         <>
           {elsewhere ? <Notice tone="error">{pressed?.error}</Notice> : null}
+          <TryKept />
           <MendCard days={mendable} action="/dashboard" error={refused("repair-streak")} />
           {number.problem ? <NumberCard number={number.masked} standing={number.problem} /> : null}
         </>

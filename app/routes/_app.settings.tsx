@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { lazy, Suspense } from "react";
 import { z } from "zod";
 import { CalendarCard } from "~/components/calendar-card";
 import { CallPlanCard } from "~/components/call-plan-card";
@@ -36,6 +37,9 @@ import { calendarKey } from "~/http/instance.server";
 import { page } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
 import { callSettings } from "~/providers/telephony/registry.server";
+
+// Shows something only after the browser has been asked.
+const InstallApp = lazy(() => import("~/components/install-app"));
 
 export const meta: MetaFunction = () => [{ title: "Settings · relevel.me" }];
 
@@ -200,6 +204,9 @@ export default function Settings() {
           <CalendarCard address={data.calendar} />
           <ConsentCard given={data.consent.given} text={data.consent.text} />
           <SessionsList sessions={data.sessions} />
+          <Suspense fallback={null}>
+            <InstallApp />
+          </Suspense>
         </div>
       </div>
     </>
