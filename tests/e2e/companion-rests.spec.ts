@@ -8,6 +8,8 @@ declare global {
   }
 }
 
+test.use({ alive: true });
+
 /** How many frames the scene draws while the page itself draws six. */
 const framesMeanwhile = (page: Page) =>
   page.evaluate(async () => {

@@ -26,20 +26,36 @@ async function expectWholePage(page: Page): Promise<void> {
   await expect(page.getByRole("region", { name: "Quests" })).toBeVisible();
 }
 
-test("it comes to life, and stands still when asked to", async ({ page }) => {
-  await join(page);
-  await page.goto("/dashboard");
-  await expect(stage(page)).toHaveAttribute("data-scene", "live", { timeout: 30_000 });
-  await page.getByRole("button", { name: "Pause motion" }).click();
-  await expect(page.getByRole("button", { name: "Pause motion" })).toHaveAttribute("aria-pressed", "true");
-  await page.reload();
-  // The choice is kept, and what stands still isn't fetched.
-  await expect(page.getByRole("button", { name: "Pause motion" })).toHaveAttribute("aria-pressed", "true");
-  await expect(stage(page)).toHaveAttribute("data-scene", "picture");
+test.describe("where device and person allow it", () => {
+  test.use({ alive: true });
+
+  test("it comes to life, and stands still when asked to", async ({ page }) => {
+    await join(page);
+    await page.goto("/dashboard");
+    await expect(stage(page)).toHaveAttribute("data-scene", "live", { timeout: 30_000 });
+    const pause = page.getByRole("button", { name: "Pause motion" });
+    await pause.click();
+    await expect(pause).toHaveAttribute("aria-pressed", "true");
+    await page.reload();
+    // The choice is kept, and what stands still isn't fetched.
+    await expect(pause).toHaveAttribute("aria-pressed", "true");
+    await expect(stage(page)).toHaveAttribute("data-scene", "picture");
+  });
+
+  test("whoever spares data gets the picture and nothing of the scene", async ({ page }) => {
+    await page.addInitScript(() =>
+      Object.defineProperty(navigator, "connection", { value: { saveData: true } }),
+    );
+    const requests = sceneRequests(page);
+    await join(page);
+    await page.goto("/dashboard", { waitUntil: "networkidle" });
+    await expectWholePage(page);
+    await expect(stage(page)).toHaveAttribute("data-scene", "picture");
+    expect(requests).toEqual([]);
+  });
 });
 
 test("without a voice on the device it speaks in captions", async ({ page }) => {
-  await page.addInitScript(() => localStorage.setItem("companion-motion", "paused"));
   await join(page);
   await page.goto("/dashboard");
   await expectWholePage(page);
@@ -52,20 +68,8 @@ test("without a voice on the device it speaks in captions", async ({ page }) => 
   await expect(spoken(page)).toHaveAttribute("data-speech", "idle");
 });
 
-test("whoever spares data gets the picture and nothing of the scene", async ({ page }) => {
-  await page.addInitScript(() =>
-    Object.defineProperty(navigator, "connection", { value: { saveData: true } }),
-  );
-  const requests = sceneRequests(page);
-  await join(page);
-  await page.goto("/dashboard", { waitUntil: "networkidle" });
-  await expectWholePage(page);
-  await expect(stage(page)).toHaveAttribute("data-scene", "picture");
-  expect(requests).toEqual([]);
-});
-
 test.describe("with less motion", () => {
-  test.use({ contextOptions: { reducedMotion: "reduce" } });
+  test.use({ alive: true, contextOptions: { reducedMotion: "reduce" } });
 
   test("it is a still picture, and nothing on the page moves", async ({ page }) => {
     const requests = sceneRequests(page);
@@ -85,7 +89,7 @@ test("a browser without WebGL shows the picture on every page", async ({ page, b
   await join(page);
   const { cookies } = await page.context().storageState();
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH || page.context().browser()?.browserType().executablePath(),
+    executablePath: test.info().project.use.launchOptions?.executablePath,
     args: ["--no-sandbox", "--disable-3d-apis"],
   });
   try {

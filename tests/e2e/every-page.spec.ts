@@ -107,7 +107,7 @@ test("before and after the first call", async ({ page }) => {
   await inspect(page, "/dashboard before the first call");
   await page.goto("/calls");
   await inspect(page, "/calls before the first call");
-  for (const path of ["/skills", "/progress", "/memories"]) {
+  for (const path of ["/skills", "/worldboard", "/progress", "/progress/card", "/memories", "/today"]) {
     await page.goto(path);
     await inspect(page, `${path} before the first call`);
   }
@@ -120,7 +120,10 @@ test("before and after the first call", async ({ page }) => {
   await inspect(page, "/dashboard");
   await page.goto("/calls");
   await inspect(page, "/calls");
-  for (const path of ["/skills", "/progress", "/progress/rules", "/memories", "/memories?q=gitar"]) {
+  for (const path of [
+    ...["/calls?show=talks", "/calls?show=silent", "/skills", "/worldboard", "/progress", "/progress/rules"],
+    ...["/memories", "/memories?q=gitar", "/today"],
+  ]) {
     await page.goto(path);
     await inspect(page, path);
   }
