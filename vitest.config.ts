@@ -1,19 +1,30 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/setup/longest-first";
 
 const alias = { "~": fileURLToPath(new URL("./app", import.meta.url)) };
 
 export default defineConfig({
   resolve: { alias },
   test: {
-    // Most of them wait for processes most of the time.
-    poolOptions: { forks: { maxForks: 3 } },
+    poolOptions: {
+      // Most of them wait for processes most of the time. Files share the runner's processes, which have loaded
+      // Prisma and its like by then: see tests/setup/each-file.ts. As many at least as at most, because a process
+      // that is let go between two files may be given one all the same.
+      forks: { isolate: false, minForks: 3, maxForks: 3 },
+      // Beside those. Pure rules leave nothing behind, so that one thread loads each of them once for all.
+      threads: { isolate: false, minThreads: 1, maxThreads: 1 },
+    },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve: { alias },
         test: {
           name: "unit",
           include: ["app/**/*.test.{ts,tsx}", "jobs/**/*.test.ts", "tests/corpus/**/*.test.ts"],
+          // Properties take their time where everything else runs as well.
+          testTimeout: 30_000,
+          pool: "threads",
         },
       },
       {
@@ -22,7 +33,8 @@ export default defineConfig({
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: ["tests/setup/global-setup.ts"],
-          testTimeout: 60_000,
+          setupFiles: ["tests/setup/each-file.ts"],
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           pool: "forks",
         },
@@ -33,6 +45,7 @@ export default defineConfig({
           name: "chaos",
           include: ["tests/chaos/**/*.test.ts"],
           globalSetup: ["tests/setup/global-setup.ts"],
+          setupFiles: ["tests/setup/each-file.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           pool: "forks",

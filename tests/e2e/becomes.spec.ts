@@ -54,7 +54,7 @@ test("a call becomes a reflection, XP, practice, a quest and a memory", async ({
     await quests.getByRole("button", { name: /^Done: Play the whole song/ }).click();
     await expect(quests.getByRole("status")).toContainText("Done: Play the whole song");
     await expect(quests.getByRole("button", { name: /^Done: Play the whole song/ })).toHaveCount(0);
-    await expect(card(page, "Your progress")).toContainText("1 day");
+    await expect(card(page, "Where you stand")).toContainText("1 day");
   });
 
   await test.step("a memory is found, forgotten, and found no more", async () => {

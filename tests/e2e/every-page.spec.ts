@@ -67,6 +67,7 @@ for (const path of [
   "/refund",
   "/try",
   "/offline",
+  "/simulator/companion",
   "/simulator/outbox",
 ]) {
   test(`everybody's page ${path}`, async ({ page }) => {
@@ -102,6 +103,8 @@ test("signing in", async ({ page, complaints }) => {
 });
 
 test("before and after the first call", async ({ page }) => {
+  // Many pages, each looked at in four ways.
+  test.slow();
   await join(page);
   await page.goto("/dashboard");
   await inspect(page, "/dashboard before the first call");

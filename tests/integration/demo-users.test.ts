@@ -62,7 +62,7 @@ test("300 users who are due now are each called once by a worker", async () => {
 
     await app.worker.start();
     await expect
-      .poll(() => count("from calls where status = 'busy'", calls), { timeout: 90_000, interval: 200 })
+      .poll(() => count("from calls where status = 'busy'", calls), { timeout: 150_000, interval: 200 })
       .toBe(300);
     const { rows } = await calls.query<{ id: string }>("select id from calls where attempt = 1");
     expect(rows).toHaveLength(300);
@@ -73,7 +73,7 @@ test("300 users who are due now are each called once by a worker", async () => {
     await calls.end();
     await app.stop();
   }
-}, 150_000);
+}, 200_000);
 
 describe("the users it makes", () => {
   test("have the zone, the time and the person that were asked for, and a next call at that time", async () => {

@@ -13,8 +13,9 @@ declare module "vitest" {
   }
 }
 
-/** One Postgres for all test files, and a finished build for those that run the real processes. */
-export default async function setup(project: TestProject) {
+type Server = { url: string; stop: () => Promise<void> };
+
+async function start(): Promise<Server> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "relevel-test-"));
   // The server may run as another user.
   chmodSync(dataDir, 0o755);
@@ -26,9 +27,30 @@ export default async function setup(project: TestProject) {
     say: () => {},
   });
   await Promise.all([migrate(postgres.url), isBuildCurrent() ? undefined : build("on-failure")]);
-  project.provide("templateUrl", postgres.url);
+  return {
+    url: postgres.url,
+    stop: async () => {
+      await postgres.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+// Every project loads this file anew, and all of them share one server.
+const everyProject = globalThis as typeof globalThis & {
+  testServer?: { server: Promise<Server>; users: number };
+};
+
+/** One Postgres for all test files, and a finished build for those that run the real processes. */
+export default async function setup(project: TestProject) {
+  everyProject.testServer ??= { server: start(), users: 0 };
+  const shared = everyProject.testServer;
+  shared.users += 1;
+  project.provide("templateUrl", (await shared.server).url);
   return async () => {
-    await postgres.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    shared.users -= 1;
+    if (shared.users > 0) return;
+    everyProject.testServer = undefined;
+    await (await shared.server).stop();
   };
 }
