@@ -83,7 +83,7 @@ export function Hud({
           ) : null}
         </span>
       </Link>
-      <ul className="flex grow flex-wrap items-center justify-between gap-x-6 gap-y-2 sm:grow-0 sm:justify-start">
+      <ul className="flex grow flex-wrap items-center justify-between gap-x-3 gap-y-2 sm:grow-0 sm:gap-x-6 sm:justify-start">
         <Reading
           icon={<Flame aria-hidden className={clsx("size-6", streak > 0 ? "text-flame" : "text-faint")} />}
         >

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { withPinnedService } from "~/db/pinned.server";
 import { withService } from "~/db/with-service.server";
 import { env } from "~/env.server";
 import { AppError } from "~/lib/app-error";
@@ -25,6 +26,20 @@ type SessionRow = {
   email: string;
 };
 
+/** Asked at every request of a signed-in person. */
+const FIND_SESSION = {
+  name: "find-session",
+  text: `
+    select s.id, s.user_id, s.created_at, s.last_seen_at, u.first_name, u.email::text as email
+    from auth.sessions s join users u on u.id = s.user_id
+    where s.token_hash = $1 and s.expires_at > $2`,
+};
+/** A sign-out at this very moment is no error. */
+const KEEP_SEEN = {
+  name: "keep-session-seen",
+  text: "update auth.sessions set last_seen_at = $2, expires_at = $3 where id = $1",
+};
+
 /** The cookie that holds the session's secret. */
 export const sessionCookie = () => cookieName("sid", env().app.url);
 
@@ -40,18 +55,11 @@ export function readSession(request: Request, now = new Date()): Promise<SignedI
 async function findSession(request: Request, now: Date): Promise<SignedIn | null> {
   const tokenHash = presented(request);
   if (!tokenHash) return null;
-  return withService(async (tx) => {
-    const [session] = await tx.$queryRaw<SessionRow[]>`
-      select s.id, s.user_id, s.created_at, s.last_seen_at, u.first_name, u.email::text as email
-      from auth.sessions s join users u on u.id = s.user_id
-      where s.token_hash = ${tokenHash} and s.expires_at > ${now}`;
+  return withPinnedService(async (run) => {
+    const [session] = await run<SessionRow>(FIND_SESSION, [tokenHash, now]);
     if (!session) return null;
     if (now.getTime() - session.last_seen_at.getTime() >= SEEN_EVERY_MS) {
-      // Not `update`: a sign-out at this very moment is no error.
-      await tx.session.updateMany({
-        where: { id: session.id },
-        data: { lastSeenAt: now, expiresAt: sessionEnd(session.created_at, now) },
-      });
+      await run(KEEP_SEEN, [session.id, now, sessionEnd(session.created_at, now)]);
     }
     const { id: sessionId, user_id: userId, first_name: firstName, email } = session;
     return { sessionId, userId, firstName, email };

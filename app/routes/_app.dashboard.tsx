@@ -307,11 +307,11 @@ export default function Dashboard() {
               <RecallCard key={due.itemId} due={due} action="/dashboard" />
             ))}
           </div>
+          {kept ? <KeptCard {...kept} /> : null}
         </>
       }
       below={
         <>
-          {kept ? <KeptCard {...kept} /> : null}
           {recalls.heard.map((heard) => (
             <RecallCard key={heard.reviewId} heard={heard} action="/dashboard" />
           ))}

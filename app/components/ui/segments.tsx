@@ -19,7 +19,7 @@ export function Segments({ label, choices }: SegmentsProps) {
           prefetch="intent"
           aria-current={current ? "page" : undefined}
           className={clsx(
-            "inline-flex min-h-11 items-center gap-2 rounded-full px-4 font-medium transition-colors sm:min-h-10",
+            "inline-flex min-h-11 items-center gap-2 rounded-full px-3 text-sm font-medium whitespace-nowrap transition-colors sm:min-h-10 sm:px-4 sm:text-base",
             current ? "bg-button text-text" : "text-muted hover:text-text",
           )}
         >
