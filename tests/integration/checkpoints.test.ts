@@ -296,9 +296,7 @@ describe("the person's own word", () => {
     const callId = await on.recall(userId, "2026-11-25", item, FORGOT);
     const { toConfirm, due } = await on.dueRecalls(userId, "2026-11-25");
     expect(due).toEqual([]);
-    expect(toConfirm).toMatchObject([
-      { itemId: item.id, callId, heard: FORGOT, rating: 1 },
-    ]);
+    expect(toConfirm).toMatchObject([{ itemId: item.id, callId, heard: FORGOT, rating: 1 }]);
     const reviewId = toConfirm[0]?.reviewId ?? null;
 
     await on.answerRecall(

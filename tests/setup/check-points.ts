@@ -195,6 +195,15 @@ export async function openCheckPoints() {
   };
   return {
     ...{ owner, addUser, addTalk, read, tell, recall, live, evening, itemsOf, reviewsOf, checkpointsOf },
-    ...{ everythingOf, close, updateCheckpoints, applyRecalls, answerRecall, retireItem, dueRecalls, ...queries },
+    ...{
+      everythingOf,
+      close,
+      updateCheckpoints,
+      applyRecalls,
+      answerRecall,
+      retireItem,
+      dueRecalls,
+      ...queries,
+    },
   };
 }
