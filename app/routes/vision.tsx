@@ -25,14 +25,23 @@ export default function Vision() {
         <ul>
           <li>Sign-in by a mailed link or code, with no passwords.</li>
           <li>A daily call at your local time, and a call whenever you ask for one.</li>
-          <li>A simulated phone that rings in the browser, and simulated people who answer by themselves.</li>
-          <li>A page for every call: live status, transcript, and the reason it rang.</li>
+          <li>
+            Calls through four phone services, and a simulated phone that rings in the browser without any of
+            them.
+          </li>
+          <li>
+            A page for every call: live status, transcript, the reason it rang, and a reflection that quotes
+            you.
+          </li>
+          <li>Quests for what you promised, check-points for what you learned, and a map of your skills.</li>
+          <li>
+            A companion in three dimensions that reads your own sentences back to you, or one that you bring.
+          </li>
         </ul>
         <h2>What comes next</h2>
         <p>
-          Calls over real phone networks, reflections that quote you, quests for what you promised, a map of
-          your skills, and a companion in three dimensions. None of this is in the product yet, and this page
-          will say so when it is.
+          Plans that can be bought on servers that somebody else runs, and a console for whoever runs one.
+          Neither is in the product yet, and this page will say so when it is.
         </p>
       </TextPage>
     </PublicShell>
