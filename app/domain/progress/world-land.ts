@@ -117,10 +117,17 @@ const round = (value: number) => Math.round(value * 10) / 10;
  * @param grow as for `coastOf`
  */
 export function coastPath(biome: Biome, grow = 0): string {
+  const name = `${biome} ${grow}`;
+  const known = DRAWN.get(name);
+  if (known !== undefined) return known;
   const points = coastOf(biome, grow);
-  if (LANDS[biome].isAngular) return `M${points.map(pair).join("L")}Z`;
-  return smooth(points);
+  const path = LANDS[biome].isAngular ? `M${points.map(pair).join("L")}Z` : smooth(points);
+  DRAWN.set(name, path);
+  return path;
 }
+
+/** Coasts never change, and are on every dashboard. */
+const DRAWN = new Map<string, string>();
 
 const pair = ({ x, y }: Point) => `${round(x)} ${round(y)}`;
 
