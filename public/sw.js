@@ -33,10 +33,12 @@ self.addEventListener("message", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== location.origin) return;
+  if (origin !== location.origin) return;
+  // Whoever signs out, or comes to sign in, may make room for somebody else; also with a form that no script sends.
+  if (request.mode === "navigate" && ["/logout", "/signup", "/auth/callback"].includes(pathname))
+    event.waitUntil(forgetCard());
+  if (request.method !== "GET") return;
   if (request.mode === "navigate") {
-    // Whoever comes to sign in may be somebody else.
-    if (pathname === "/signup" || pathname === "/auth/callback") event.waitUntil(forgetCard());
     event.respondWith(visit(event));
   } else if (request.destination === "style" || request.destination === "font") {
     event.respondWith(fetch(request).catch(async () => (await caches.match(request)) ?? Response.error()));

@@ -25,6 +25,8 @@ async function retire(): Promise<void> {
   if (status !== 404 && status !== 410) return;
   for (const registration of await navigator.serviceWorker.getRegistrations())
     await registration.unregister();
+  // Nobody else takes away what it has kept.
+  for (const name of await caches.keys()) if (name.startsWith("relevel-")) await caches.delete(name);
 }
 
 /**

@@ -7,6 +7,8 @@ declare module "@remix-run/server-runtime" {
     clientIp: string;
     /** The nonce of this response's Content-Security-Policy. */
     cspNonce: string;
+    /** Resolves when the browser has taken what was written to it so far, or has gone. */
+    drained: () => Promise<void>;
   }
 }
 

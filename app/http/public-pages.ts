@@ -28,6 +28,7 @@ export const CLOSED_TO_CRAWLERS = [
   "/today",
   "/try-kept",
   "/verify",
+  "/worldboard",
 ] as const;
 
 /** A file such as /og.png, or of the build. */

@@ -7,6 +7,12 @@ const FORM_BYTES = 16 * 1024;
  * has sent everything, hears our answer. Whoever sends more is cut off.
  */
 const DRAIN_BYTES = 256 * 1024 * 1024;
+/** So many files are taken in at the same time: each is in memory several times until it is understood. */
+const MOST_AT_ONCE = 6;
+/** A form with a file has a few fields. Taking thousands of them apart holds up everybody else. */
+const MOST_PARTS = 32;
+
+let reading = 0;
 
 /** A file out of a form; null when none was chosen. The name is the sender's word for it, and nothing else. */
 export type SentFile = { name: string; bytes: Uint8Array };
@@ -17,19 +23,31 @@ export type SentFile = { name: string; bytes: Uint8Array };
  *
  * @param field name of the file's field; every other field is left aside
  * @param limitBytes the largest file that is accepted
- * @throws AppError `body_too_large`; `bad_request` when it is no such form, or breaks off
+ * @throws AppError `body_too_large`; `bad_request` when it is no such form, or breaks off; `unavailable` while
+ *   many others are sending theirs
  */
 export async function readUpload(
   request: Request,
   field: string,
   limitBytes: number,
 ): Promise<SentFile | null> {
-  const type = request.headers.get("content-type") ?? "";
-  const bytes = await readCapped(request, limitBytes + FORM_BYTES);
-  const file = (await parse(bytes, type)).get(field);
-  if (file === null || typeof file === "string" || (file.size === 0 && file.name === "")) return null;
-  if (file.size > limitBytes) throw new AppError("body_too_large");
-  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  if (reading >= MOST_AT_ONCE) {
+    leaveUnread(request);
+    throw new AppError("unavailable", "Several files are on their way to us. Please try again in a minute.", {
+      retryAfterSeconds: 30,
+    });
+  }
+  reading++;
+  try {
+    const type = request.headers.get("content-type") ?? "";
+    const bytes = await readCapped(request, limitBytes + FORM_BYTES);
+    const file = (await parse(bytes, type)).get(field);
+    if (file === null || typeof file === "string" || (file.size === 0 && file.name === "")) return null;
+    if (file.size > limitBytes) throw new AppError("body_too_large");
+    return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  } finally {
+    reading--;
+  }
 }
 
 /** Answers without the body, which is thrown away as it comes. */
@@ -37,7 +55,7 @@ export function leaveUnread(request: Request): void {
   if (request.body && !request.body.locked) void drain(request.body.getReader());
 }
 
-async function readCapped(request: Request, limitBytes: number): Promise<Uint8Array> {
+async function readCapped(request: Request, limitBytes: number): Promise<Buffer<ArrayBuffer>> {
   if (!request.body) throw new AppError("bad_request");
   const reader = request.body.getReader();
   const refused = () => {
@@ -71,10 +89,23 @@ async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<v
   }
 }
 
-async function parse(bytes: Uint8Array, type: string): Promise<FormData> {
+async function parse(bytes: Buffer<ArrayBuffer>, type: string): Promise<FormData> {
+  const [, quoted, plain] = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(type) ?? [];
+  if (countOf(bytes, `--${quoted ?? plain ?? ""}`) > MOST_PARTS) throw new AppError("bad_request");
   try {
-    return await new Response(new Uint8Array(bytes), { headers: { "content-type": type } }).formData();
+    return await new Response(bytes, { headers: { "content-type": type } }).formData();
   } catch (cause) {
     throw new AppError("bad_request", undefined, { cause });
   }
+}
+
+/** How often a text occurs, as far as it matters. */
+function countOf(bytes: Buffer, text: string): number {
+  let count = 0;
+  let at = bytes.indexOf(text);
+  while (at >= 0 && count <= MOST_PARTS) {
+    count++;
+    at = bytes.indexOf(text, at + text.length);
+  }
+  return count;
 }

@@ -103,7 +103,21 @@ function getLoadContext(req: express.Request, res: express.Response): AppLoadCon
     requestId: String(res.locals.requestId),
     clientIp: req.ip ?? req.socket.remoteAddress ?? "",
     cspNonce: String(res.locals.cspNonce),
+    drained: () => drained(res),
   };
+}
+
+function drained(res: express.Response): Promise<void> {
+  if (!res.writableNeedDrain || res.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    const over = () => {
+      res.off("drain", over);
+      res.off("close", over);
+      resolve();
+    };
+    res.on("drain", over);
+    res.on("close", over);
+  });
 }
 
 /** The status that Express gives to what it can't read, such as an address with a bad escape. */

@@ -91,12 +91,14 @@ async function bring(userId: string, request: Request, now: Date): Promise<Respo
     if (!(failure instanceof AppError)) throw failure;
     if (failure.code === "body_too_large") return refuse(tooLargeWords(), MODEL_FIELD, failure.status);
     if (failure.code !== "unavailable") throw failure;
-    return refuse(failure.message, MODEL_FIELD, failure.status);
+    const wait = failure.retryAfterSeconds;
+    return refuse(failure.message, MODEL_FIELD, failure.status, wait ? { "Retry-After": `${wait}` } : {});
   }
 }
 
 /** @param about the intent of the form that was refused, or the field of the file */
-const refuse = (error: string, about: string, status: number) => Response.json({ error, about }, { status });
+const refuse = (error: string, about: string, status: number, headers: HeadersInit = {}) =>
+  Response.json({ error, about }, { status, headers });
 
 export default function CompanionPage() {
   const { look, own, line, saved } = useLoaderData<typeof loader>();

@@ -33,6 +33,11 @@ test("without a network there is today's card, until its owner signs out", async
     .toBe(true);
   await page.reload();
   await context.setOffline(true);
-  await page.goto("/dashboard");
+  await page.goto("/pricing?from=mail");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("No connection");
+  // What follows the question mark may be the key of a link in a mail.
+  await context.setOffline(false);
+  await page.getByRole("link", { name: "Try again" }).click();
+  await expect(page).toHaveURL("/pricing?from=mail");
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("No connection");
 });

@@ -64,7 +64,13 @@ async function rowsOf(userId: string) {
 const waitingToGo = async () =>
   (await on.owner.query("select count(*)::int as n from removed_files")).rows[0].n as number;
 
-const CONTEXT = { requestId: "test", clientIp: "::1", cspNonce: "n" };
+/** Each request has its own: what loaders share lasts as long as it does. */
+const newContext = () => ({
+  requestId: "test",
+  clientIp: "::1",
+  cspNonce: "n",
+  drained: async () => undefined,
+});
 /** A request of somebody who is signed in. */
 async function as(userId: string | null, address: string, init: RequestInit = {}): Promise<Request> {
   const headers = new Headers(init.headers);
@@ -86,11 +92,11 @@ async function send(userId: string, bytes: Uint8Array, name = "model.glb"): Prom
   const body = new FormData();
   body.set("model", new File([new Uint8Array(bytes)], name, { type: "model/gltf-binary" }));
   const request = await as(userId, "/companion", { method: "POST", body });
-  return answerOf(() => page.action({ request, params: {}, context: CONTEXT }));
+  return answerOf(() => page.action({ request, params: {}, context: newContext() }));
 }
 const open = async (userId: string | null, uploadId: string, headers: HeadersInit = {}) => {
   const request = await as(userId, `/avatars/${uploadId}`, { headers });
-  return answerOf(() => file.loader({ request, params: { uploadId }, context: CONTEXT }));
+  return answerOf(() => file.loader({ request, params: { uploadId }, context: newContext() }));
 };
 /** Different every time, by nothing but its description. */
 let serial = 0;
@@ -114,7 +120,7 @@ describe("a model of one's own", () => {
     expect(Object.fromEntries(served.headers)).toMatchObject({
       "content-type": "model/gltf-binary",
       "content-length": String(bytes.length),
-      "cache-control": "private, max-age=31536000, immutable",
+      "cache-control": "private, max-age=31536000, immutable, no-transform",
       "x-content-type-options": "nosniff",
     });
     expect(Buffer.from(await served.arrayBuffer())).toEqual(Buffer.from(bytes));
@@ -143,7 +149,7 @@ describe("a model of one's own", () => {
     const remove = async (userId: string) => {
       const body = new URLSearchParams({ intent: "remove-companion", uploadId: row.id });
       const request = await as(userId, "/companion", { method: "POST", body });
-      return (await answerOf(() => page.action({ request, params: {}, context: CONTEXT }))).status;
+      return (await answerOf(() => page.action({ request, params: {}, context: newContext() }))).status;
     };
     expect(await remove(other)).toBe(404);
     expect(filesOf(me)).toHaveLength(1);
@@ -255,7 +261,7 @@ describe("refused, and nothing is written:", () => {
       headers: { ...multipart, ...headers },
     });
     const answer = await nothingChanges(async () => {
-      const early = await answerOf(() => page.action({ request, params: {}, context: CONTEXT }));
+      const early = await answerOf(() => page.action({ request, params: {}, context: newContext() }));
       expect(taken()).toBeLessThan(most);
       return early;
     });
@@ -277,19 +283,20 @@ describe("refused, and nothing is written:", () => {
   ])("%s", async (_, status, form) => {
     const request = await as(me, "/companion", { method: "POST", body: form() });
     const answer = await nothingChanges(() =>
-      answerOf(() => page.action({ request, params: {}, context: CONTEXT })),
+      answerOf(() => page.action({ request, params: {}, context: newContext() })),
     );
     expect(answer.status).toBe(status);
   });
 
-  test("a form that is none, or breaks off", async () => {
+  test("a form that is none, breaks off, or has a thousand parts", async () => {
     for (const body of [
+      `${'--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n'.repeat(1000)}--b--\r\n`,
       "--x\r\nno boundary of ours",
       "--b\r\nContent-Disposition: form-data; name=model\r\n\r\nhalf",
     ]) {
       const request = await as(me, "/companion", { method: "POST", body, headers: multipart });
       const answer = await nothingChanges(() =>
-        answerOf(() => page.action({ request, params: {}, context: CONTEXT })),
+        answerOf(() => page.action({ request, params: {}, context: newContext() })),
       );
       expect(answer.status).toBe(400);
     }
@@ -364,6 +371,20 @@ describe("no file is left behind", () => {
     expect([filesOf(me), await rowsOf(me)]).toEqual([[], []]);
   });
 
+  test("by an upload that is deleted while it is being stored", async () => {
+    await on.owner.query(`
+      create function remove_at_once() returns trigger language plpgsql as
+        $$ begin delete from public.uploads where id = old.id; return null; end $$;
+      create trigger remove_at_once before update of stored_at on uploads
+        for each row execute function remove_at_once()`);
+    try {
+      expect((await send(me, newModel())).status).toBe(503);
+      expect([filesOf(me), await rowsOf(me), await look(me)]).toMatchObject([[], [], { own: null }]);
+    } finally {
+      await on.owner.query("drop function remove_at_once() cascade");
+    }
+  });
+
   test("nor a row, when the storage is away", async () => {
     writeFileSync(path.join(folder, "uploads", "avatars", me), "no folder");
     const answer = await send(me, newModel());
@@ -384,11 +405,22 @@ describe("no file is left behind", () => {
   });
 });
 
+test("a file that the storage has lost is there again when it is brought again", async () => {
+  const bytes = newModel();
+  await send(me, bytes);
+  const [row] = await rowsOf(me);
+  rmSync(path.join(folder, "uploads", row.storage_key));
+  expect((await open(me, row.id)).status).toBe(404);
+  await send(me, bytes);
+  expect((await rowsOf(me)).map(({ id }) => id)).toEqual([row.id]);
+  expect((await open(me, row.id)).status).toBe(200);
+});
+
 test("a colour and a voice of ours are kept, and no others", async () => {
   const choose = async (form: Record<string, string>) => {
     const body = new URLSearchParams({ intent: "companion-look", ...form });
     const request = await as(me, "/companion", { method: "POST", body });
-    return (await answerOf(() => page.action({ request, params: {}, context: CONTEXT }))).status;
+    return (await answerOf(() => page.action({ request, params: {}, context: newContext() }))).status;
   };
   expect(await choose({ colour: "amber", voice: "calm" })).toBe(302);
   expect(await look(me)).toEqual({ colour: "amber", voice: "calm", own: null });

@@ -98,6 +98,16 @@ describe("disk", () => {
     expect(readdirSync(path.dirname(file))).toEqual([path.basename(file)]);
   });
 
+  test("takes away with a file what was written of it when the process was killed", async () => {
+    const own = path.join(folder, "killed");
+    const key = newKey();
+    await diskStorage(own).put(key, MODEL, TYPE);
+    const file = path.join(own, ...key.split("/"));
+    writeFileSync(`${file}.${randomUUID()}.part`, "half");
+    await diskStorage(own).remove(key);
+    expect(readdirSync(path.dirname(file))).toEqual([]);
+  });
+
   test("says that it can't write, and names no file", async () => {
     const taken = path.join(folder, "taken");
     writeFileSync(taken, "no folder");

@@ -45,7 +45,10 @@ let last: Promise<unknown> = Promise.resolve();
 export async function checkModel(bytes: Uint8Array): Promise<GateVerdict> {
   const verdict = modelGate(bytes);
   if (!verdict.ok) return verdict;
-  if (waiting >= MOST_WAITING) throw new AppError("unavailable", undefined, { retryAfterSeconds: 30 });
+  if (waiting >= MOST_WAITING)
+    throw new AppError("unavailable", "Several files are being looked at. Please try again in a minute.", {
+      retryAfterSeconds: 30,
+    });
   waiting++;
   const turn = last.then(() => validate(bytes));
   last = turn.catch(() => undefined);

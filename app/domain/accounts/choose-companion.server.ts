@@ -22,8 +22,10 @@ export async function chooseCompanion(
 ): Promise<void> {
   await withUser(userId, async (tx) => {
     if (uploadId) {
-      const stored = await tx.upload.count({ where: { id: uploadId, storedAt: { not: null } } });
-      if (stored === 0) throw new AppError("not_found");
+      // Held until it is chosen: whoever removes it at this moment waits, and takes the choice back.
+      const stored = await tx.$queryRaw<unknown[]>`
+        select 1 from public.uploads where id = ${uploadId}::uuid and stored_at is not null for key share`;
+      if (stored.length === 0) throw new AppError("not_found");
     }
     await tx.user.updateMany({
       where: { id: userId },

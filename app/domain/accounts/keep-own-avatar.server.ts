@@ -12,7 +12,7 @@ export type KeptAvatar = { ok: true; uploadId: string } | { ok: false; reason: s
 
 /**
  * Keeps a file as the person's companion, and lets them have it from now on. The same file again is the same upload.
- * Nothing is written when it is refused.
+ * Nothing is written when it is refused. The bytes are stored again, too, in case the storage has lost them.
  *
  * @param userId the signed-in person
  * @param file.name what they call it: shown to them, part of no path
@@ -44,17 +44,21 @@ export async function keepOwnAvatar(
     return { id, storageKey, storedAt: null };
   });
   if (typeof claimed === "string") return { ok: false, reason: claimed };
-  if (!claimed.storedAt) await store(userId, claimed, bytes);
-  await withUser(userId, async (tx) => {
-    // Whoever deletes it meanwhile wins.
+  await store(userId, claimed, bytes);
+  const isThere = await withUser(userId, async (tx) => {
     const { count } = await tx.upload.updateMany({
       where: { id: claimed.id },
-      data: claimed.storedAt ? {} : { storedAt: now },
+      data: { storedAt: claimed.storedAt ?? now },
     });
-    if (count === 0) throw new AppError("unavailable");
-    await tx.user.updateMany({ where: { id: userId }, data: { avatarUploadId: claimed.id } });
+    if (count > 0) await tx.user.updateMany({ where: { id: userId }, data: { avatarUploadId: claimed.id } });
+    return count > 0;
   });
-  return { ok: true, uploadId: claimed.id };
+  if (isThere) return { ok: true, uploadId: claimed.id };
+  // Whoever deletes it meanwhile wins, and a sweep may have been here before the file was.
+  await fileStorage()
+    .remove(claimed.storageKey)
+    .catch(() => undefined);
+  throw new AppError("unavailable");
 }
 
 /** One upload of a person at a time. */

@@ -215,6 +215,11 @@ describe("a file that wants more than it weighs", () => {
       pictureFile(textFile("<svg><script/></svg>                    ")),
       /neither PNG/,
     ],
+    [
+      "a picture that is markers without an end",
+      pictureFile(new Uint8Array(40_000).fill(0xff).with(1, 0xd8), { mimeType: "image/jpeg" }),
+      /neither PNG/,
+    ],
     ["a picture under another name", pictureFile(jpegHead(4, 4)), /damaged/],
     ["300 shapes", shapesFile(Array.from({ length: 300 }, (_, i) => `s${i}`)), /300 shapes/],
     ["more nodes than 3,000", triangleFile({ nodes: many(3001, {}) }), /3,001 nodes/],

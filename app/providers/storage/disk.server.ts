@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
-import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { assertKey, type FileStorage, StorageError } from "./provider";
@@ -37,13 +37,27 @@ export function diskStorage(folder: string): FileStorage {
       return { bytes: size, body };
     },
     async remove(key) {
+      const file = fileOf(key);
       try {
-        await rm(fileOf(key), { force: true });
+        await rm(file, { force: true });
+        for (const draft of await draftsOf(file)) await rm(draft, { force: true });
       } catch (error) {
         throw failure("was not removed", error);
       }
     },
   };
+}
+
+/** What is left of a file that was being written when the process was killed. */
+async function draftsOf(file: string): Promise<string[]> {
+  const { dir, base } = path.parse(file);
+  const names = await readdir(dir).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  return names
+    .filter((name) => name.startsWith(`${base}.`) && name.endsWith(".part"))
+    .map((name) => path.join(dir, name));
 }
 
 async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
@@ -60,12 +74,14 @@ async function openFile(file: string): Promise<FileHandle | null> {
   try {
     return await open(file, constants.O_RDONLY | constants.O_NOFOLLOW);
   } catch (error) {
-    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null;
+    if (isMissing(error)) return null;
     throw failure("was not read", error);
   }
 }
 
 const codeOf = (error: unknown): string => String(Object(error).code ?? "");
+
+const isMissing = (error: unknown): boolean => ["ENOENT", "ENOTDIR"].includes(codeOf(error));
 
 /** The code alone: messages of the system name the file. */
 function failure(what: string, error: unknown): Error {

@@ -10,7 +10,7 @@ export type S3Options = {
   bucket: string;
   accessKeyId: string;
   secretAccessKey: string;
-  /** Longest wait for an answer, and for the rest of a file once it has begun, in milliseconds. */
+  /** Longest wait for an answer, and for the next piece of a file once it has begun, in milliseconds. */
   timeoutMs?: number;
 };
 
@@ -29,13 +29,17 @@ export function s3Storage({
 }: S3Options): FileStorage {
   const client = new AwsClient({ ...keys, region, service: "s3", retries: 0 });
 
-  async function ask(method: string, key: string, init: { body?: BodyInit; headers?: HeadersInit } = {}) {
+  async function ask(
+    method: string,
+    key: string,
+    init: { body?: BodyInit; headers?: HeadersInit; signal?: AbortSignal } = {},
+  ) {
     assertKey(key);
     try {
       return await client.fetch(`${endpoint}/${bucket}/${key}`, {
         method,
-        ...init,
         signal: AbortSignal.timeout(timeoutMs),
+        ...init,
         redirect: "error",
       });
     } catch (error) {
@@ -55,7 +59,8 @@ export function s3Storage({
       if (!answer.ok) throw refused("keep", answer);
     },
     async get(key) {
-      const answer = await ask("GET", key);
+      const waiting = new Waiting(timeoutMs);
+      const answer = await waiting.atMost(ask("GET", key, { signal: waiting.signal }));
       if (answer.status === 404) {
         await done(answer);
         return null;
@@ -65,7 +70,7 @@ export function s3Storage({
         await done(answer);
         throw refused("hand out", answer);
       }
-      return { bytes, body: answer.body };
+      return { bytes, body: waiting.watch(answer.body) };
     },
     async remove(key) {
       const answer = await ask("DELETE", key);
@@ -73,6 +78,40 @@ export function s3Storage({
       if (!answer.ok && answer.status !== 404) throw refused("remove", answer);
     },
   };
+}
+
+/** Gives a service that has gone quiet up. However long a reader takes between two pieces is no fault of its. */
+class Waiting {
+  private readonly controller = new AbortController();
+  readonly signal = this.controller.signal;
+  constructor(private readonly timeoutMs: number) {}
+
+  async atMost<T>(answer: Promise<T>): Promise<T> {
+    const timer = setTimeout(
+      () => this.controller.abort(new DOMException("too long without an answer", "TimeoutError")),
+      this.timeoutMs,
+    );
+    try {
+      return await answer;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  watch(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+    const reader = body.getReader();
+    return new ReadableStream<Uint8Array>(
+      {
+        pull: async (out) => {
+          const { done, value } = await this.atMost(reader.read());
+          if (done) out.close();
+          else out.enqueue(value);
+        },
+        cancel: (reason) => reader.cancel(reason),
+      },
+      { highWaterMark: 0 },
+    );
+  }
 }
 
 const refused = (what: string, answer: Response) =>

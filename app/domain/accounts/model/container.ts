@@ -98,11 +98,13 @@ function walk(json: Json): void {
   while (waiting.length > 0) {
     const value = waiting.pop();
     if (typeof value !== "object" || value === null) continue;
+    // Counted before they are looked at: pairs of two million names and values are a third of a gigabyte.
+    seen += Array.isArray(value) ? value.length : Object.keys(value).length;
+    if (seen > MODEL_LIMITS.jsonValues)
+      refuse(
+        `Its description has more than ${withCommas(MODEL_LIMITS.jsonValues)} values. Export a simpler version.`,
+      );
     for (const [name, member] of Object.entries(value)) {
-      if (++seen > MODEL_LIMITS.jsonValues)
-        refuse(
-          `Its description has more than ${withCommas(MODEL_LIMITS.jsonValues)} values. Export a simpler version.`,
-        );
       if (name === "__proto__") refuseBroken("a name");
       if (name === "uri" && member !== undefined) refuseAddress(member);
       waiting.push(member);

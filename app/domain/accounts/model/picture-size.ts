@@ -29,10 +29,13 @@ const isBare = (marker: number) => marker === 0x01 || (marker >= 0xd0 && marker 
 /** Frames, which have the size; C4, C8 and CC are tables. */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 
+/** A picture's head has a few dozen parts. One that is made of markers alone would be read to its end. */
+const MOST_MARKERS = 10_000;
+
 function readJpeg(view: DataView): PictureSize | null {
   if (view.byteLength < 4 || view.getUint16(0) !== 0xffd8) return null;
   let at = 2;
-  while (at + 4 <= view.byteLength) {
+  for (let markers = 0; at + 4 <= view.byteLength && markers < MOST_MARKERS; markers++) {
     if (view.getUint8(at) !== 0xff) return null;
     const marker = view.getUint8(at + 1);
     if (marker === 0xff) at += 1;
