@@ -137,7 +137,7 @@ function Voice({
           value={voice}
           defaultChecked={chosen}
           onChange={onChoose}
-          className="size-5 accent-action"
+          className="radio size-5 shrink-0"
         />
         {words}
       </label>

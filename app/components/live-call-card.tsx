@@ -77,7 +77,9 @@ export function LiveCallCard({
   return (
     <Card tone={live || writingUp ? "accent" : "plain"} className="overflow-hidden">
       <div className="flex flex-col items-center gap-5 sm:flex-row sm:gap-8">
-        {companion ?? (
+        {companion ? (
+          <div className="w-full sm:w-56 sm:shrink-0">{companion}</div>
+        ) : (
           <CompanionPicture
             mood={writingUp || gently ? "idle" : words.mood}
             className="h-40 shrink-0 sm:h-48"

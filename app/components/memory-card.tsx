@@ -47,7 +47,7 @@ export function MemoryCard({ memory, refused, action }: MemoryCardProps) {
         <ul className="flex flex-col gap-1 text-sm text-muted">
           {past.map((before) => (
             <li key={before.id} className="wrap-anywhere">
-              was: {before.text} (<Time at={before.from.at}>{before.from.words}</Time> to{" "}
+              Before: {before.text} (<Time at={before.from.at}>{before.from.words}</Time> to{" "}
               <Time at={before.until.at}>{before.until.words}</Time>)
             </li>
           ))}

@@ -78,7 +78,7 @@ export function QuestDock({ open, waiting, justDone, kept, action, error }: Ques
         )}
         {waiting.length > 0 ? (
           <details open={waiting.length <= SEEN_AT_ONCE && waiting.some((quest) => quest.offersToShrink)}>
-            <summary className="-ml-2 inline-flex min-h-11 cursor-pointer items-center rounded-full px-2 text-sm text-muted hover:text-text">
+            <summary className="unfold -ml-2 min-h-11 cursor-pointer rounded-full px-2 text-sm text-muted hover:text-text">
               {waiting.length} more set aside
             </summary>
             <ul className="mt-1 flex flex-col gap-1">
@@ -118,7 +118,7 @@ function Words({ quest }: { quest: QuestItem }) {
       <p className="flex flex-wrap gap-x-2 text-sm text-muted">
         {quest.due ? <span className={clsx(quest.now && "font-medium text-amber")}>{quest.due}</span> : null}
         {quest.href ? (
-          <Link to={quest.href} prefetch="intent" className="link">
+          <Link to={quest.href} prefetch="intent" className="link tap">
             {quest.quote ? "What you said" : "See the call"}
           </Link>
         ) : null}
@@ -133,8 +133,8 @@ function Quest({ quest, action }: { quest: QuestItem; action: string }) {
   const done = fetcher.formData?.get("intent") === "finish-quest";
   if (quest.source === "checkpoint") {
     return (
-      <li className="flex items-center gap-3 py-1">
-        <span aria-hidden className="size-3 shrink-0 rounded-full bg-cyan" />
+      <li className="flex items-center gap-2 py-1">
+        <span aria-hidden className="m-4 size-3 shrink-0 rounded-full bg-cyan" />
         <Words quest={quest} />
         <a href="#recall" className="link inline-flex min-h-11 items-center text-sm">
           Recall it
@@ -175,7 +175,7 @@ function More({ quest, action, closed = false }: { quest: QuestItem; action: str
   const shrinking = usePending(action, { field: "intent", value: "shrink-quest" });
   return (
     <details open={quest.offersToShrink && !closed} className={closed ? undefined : "ml-13"}>
-      <summary className="inline-flex min-h-11 cursor-pointer list-none items-center gap-1.5 text-sm text-muted hover:text-text sm:min-h-8 [&::-webkit-details-marker]:hidden">
+      <summary className="relative inline-flex min-h-11 cursor-pointer list-none items-center gap-1.5 text-sm text-muted hover:text-text sm:min-h-8 [&::-webkit-details-marker]:hidden">
         <Ellipsis aria-hidden className="size-4" />
         {quest.offersToShrink ? "It keeps slipping. Smaller, or not at all?" : "Change it"}
       </summary>

@@ -87,7 +87,7 @@ function Learned({ quote, lead, href, link }: { quote: string; lead: string; hre
         <p className="max-w-full break-words">
           {lead}: “{quote}”
         </p>
-        <Link to={href} className="link text-sm">
+        <Link to={href} className="link tap text-sm">
           {link}
         </Link>
       </div>

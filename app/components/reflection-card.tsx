@@ -30,7 +30,7 @@ export function ReflectionCard({ words, turns, error }: ReflectionCardProps) {
           <p className="text-lg font-medium">{words.instead.title}</p>
           <p className="max-w-prose text-muted">{words.instead.text}</p>
           {words.instead.help ? (
-            <a href={words.instead.help.href} rel="noreferrer" className="link self-start">
+            <a href={words.instead.help.href} rel="noreferrer" className="link tap self-start">
               {words.instead.help.label}
             </a>
           ) : null}
@@ -83,7 +83,7 @@ function Footnotes({ sentence, turns }: { sentence: ReflectedSentence; turns: Re
           href={`#turn-${turn}`}
           title={turns[turn]?.said}
           aria-label={`You said this at ${turns[turn]?.time ?? "that moment"}`}
-          className="rounded px-1 font-medium text-accent no-underline hover:underline"
+          className="tap rounded px-1 font-medium text-accent no-underline hover:underline"
         >
           {number}
         </a>

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 
 export type RoomProps = {
   /** Along the top. */
@@ -13,7 +13,10 @@ export type RoomProps = {
   below: ReactNode;
 };
 
-/** The dashboard as a room: the companion in the middle, what is to be done beside it. */
+/**
+ * The dashboard as a room: the companion in the middle, what is to be done beside it. Its parts wake up one after the
+ * other, so that a slow phone is never busy for long.
+ */
 export function Room({ hud, notices, stage, dock, below }: RoomProps) {
   return (
     <div className="flex flex-col gap-6">
@@ -25,9 +28,11 @@ export function Room({ hud, notices, stage, dock, below }: RoomProps) {
         </section>
         <div className="relative z-10 -mx-4 -mt-8 flex min-w-0 flex-col gap-6 rounded-t-4xl bg-bg px-4 pt-3 shadow-sheet sm:-mx-6 sm:px-6 lg:row-span-2 lg:m-0 lg:rounded-none lg:bg-transparent lg:p-0 lg:shadow-none">
           <span aria-hidden className="mx-auto -mb-2 h-1.5 w-12 shrink-0 rounded-full bg-line lg:hidden" />
-          {dock}
+          <Suspense>{dock}</Suspense>
         </div>
-        <div className="mt-6 flex min-w-0 flex-col gap-6 lg:mt-0">{below}</div>
+        <div className="mt-6 flex min-w-0 flex-col gap-6 lg:mt-0">
+          <Suspense>{below}</Suspense>
+        </div>
       </div>
     </div>
   );

@@ -51,7 +51,7 @@ export function SearchForm({ query, action }: SearchFormProps) {
           </Button>
         </div>
         <details open={filtered} className="group">
-          <summary className="link inline-flex min-h-11 cursor-pointer items-center sm:min-h-9">
+          <summary className="unfold -ml-2 min-h-11 cursor-pointer rounded-full px-2 text-accent hover:bg-raised sm:min-h-9">
             Narrow it down
           </summary>
           <div className="mt-2 grid gap-4 sm:grid-cols-3">
@@ -79,7 +79,7 @@ export function SearchForm({ query, action }: SearchFormProps) {
           </div>
         </details>
         {q ? (
-          <Link to={action} className="link self-start">
+          <Link to={action} className="link tap self-start">
             Back to what I know
           </Link>
         ) : null}

@@ -59,7 +59,7 @@ export function SkillAdd({ open, values, errors = {}, action }: SkillAddProps) {
       </Form>
       {open.length > 0 ? (
         <details className="mt-5">
-          <summary className="-ml-2 inline-flex min-h-11 items-center rounded-full px-2 text-accent hover:bg-raised">
+          <summary className="unfold -ml-2 min-h-11 rounded-full px-2 text-accent hover:bg-raised">
             Choose from the catalogue ({open.length})
           </summary>
           <ul className="mt-2 flex flex-col gap-1">

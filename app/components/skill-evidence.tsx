@@ -87,7 +87,7 @@ function SessionEntry({ session, action }: { session: Session; action: string })
       {session.href ? <CallLink href={session.href} /> : null}
       {byHand ? (
         <details>
-          <summary className="-ml-2 inline-flex min-h-11 items-center rounded-full px-2 text-sm text-muted hover:text-text sm:min-h-8">
+          <summary className="unfold -ml-2 min-h-11 rounded-full px-2 text-sm text-muted hover:text-text sm:min-h-8">
             Remove
           </summary>
           <Form

@@ -21,7 +21,7 @@ export function SkillLevels({ changes }: { changes: ShownChange[] }) {
                 <li key={id} className="flex flex-wrap justify-between gap-x-3">
                   <span>{words}</span>
                   {href ? (
-                    <Link to={href} className="link">
+                    <Link to={href} className="link tap">
                       In a call
                     </Link>
                   ) : (
@@ -46,13 +46,13 @@ export function SkillItems({ items }: { items: ShownItem[] }) {
         <li key={item.id} className="flex flex-col gap-1">
           <p className="font-medium">{item.question}</p>
           <details>
-            <summary className="-ml-2 inline-flex min-h-11 items-center rounded-full px-2 text-sm text-muted hover:text-text sm:min-h-8">
+            <summary className="unfold -ml-2 min-h-11 rounded-full px-2 text-sm text-muted hover:text-text sm:min-h-8">
               Show what it was
             </summary>
             <p className="mt-1">
               {item.text}{" "}
               {item.href ? (
-                <Link to={item.href} className="link">
+                <Link to={item.href} className="link tap">
                   Where you said it
                 </Link>
               ) : null}

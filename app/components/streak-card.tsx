@@ -35,7 +35,7 @@ export function StreakCard(props: StreakCardProps) {
       titleId="progress"
       aside={
         linked ? (
-          <Link to="/progress" prefetch="intent" className="link text-sm">
+          <Link to="/progress" prefetch="intent" className="link tap text-sm">
             See it all
           </Link>
         ) : null

@@ -42,7 +42,7 @@ export function StreakStory({ facts, badges, past }: StreakStoryProps) {
         )}
         {past.length > 0 ? (
           <details>
-            <summary className="-ml-2 inline-flex min-h-11 cursor-pointer items-center rounded-full px-2 text-sm text-muted hover:text-text">
+            <summary className="unfold -ml-2 min-h-11 cursor-pointer rounded-full px-2 text-sm text-muted hover:text-text">
               Streaks before this one
             </summary>
             <ul className="mt-1 flex flex-col gap-1.5">

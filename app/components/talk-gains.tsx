@@ -58,7 +58,7 @@ export function TalkGains({ xp, practice, quests, note, next }: TalkGainsProps) 
           <Part title="Practice">
             {practice.map(({ id, skillId, skill, words }) => (
               <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-4">
-                <Link to={`/skills/${skillId}`} prefetch="intent" className="link font-medium">
+                <Link to={`/skills/${skillId}`} prefetch="intent" className="link tap font-medium">
                   {skill}
                 </Link>
                 <span className="text-muted">{words}</span>

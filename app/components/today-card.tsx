@@ -4,8 +4,8 @@ import { Time } from "./ui/time";
 export type TodayCardProps = {
   /** `at` ISO instant; `localTime` "19:30"; `day` "Monday 23 November"; `city` "Berlin". */
   next: { at: string; localTime: string; day: string; city: string } | null;
-  /** A sentence: why it rings then, or why it doesn't. */
-  why: string;
+  /** A sentence why none is planned; null where one is. */
+  why: string | null;
   /** `due`: the day, in full. */
   quests: { id: string; title: string; due: string | null }[];
   /** What can be recalled. */
@@ -30,7 +30,7 @@ export function TodayCard({ next, why, quests, recalls }: TodayCardProps) {
         ) : (
           <p className="text-lg font-semibold">No call is planned</p>
         )}
-        <p className="text-muted">{why}</p>
+        {why ? <p className="text-muted">{why}</p> : null}
       </Part>
       {quests.length > 0 ? (
         <Part title="Open quests">

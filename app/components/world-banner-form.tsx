@@ -107,7 +107,7 @@ function Emblems({ chosen, error }: { chosen: string; error?: string }) {
                 name="emblem"
                 value={code}
                 defaultChecked={code === chosen}
-                className="size-4 accent-action"
+                className="radio size-4 shrink-0"
               />
               <Icon aria-hidden className="size-5" />
               {EMBLEMS[code]}

@@ -85,8 +85,12 @@ export function WorldMap({ world, start, action }: WorldMapProps) {
       </div>
       {world.isEmpty ? null : (
         <p id={help} className="mt-2 text-sm text-muted noscript:hidden">
-          Drag to move. Zoom with two fingers, the buttons, or Ctrl and the wheel. Keys: Tab from shrine to
-          shrine, arrows, + and −, 0 for where it began.
+          Drag to move. Zoom with two fingers or the buttons.
+          <span className="pointer-coarse:hidden">
+            {" "}
+            With a mouse, Ctrl and the wheel. Keys: Tab from shrine to shrine, arrows, + and −, 0 for where it
+            began.
+          </span>
         </p>
       )}
       {Card ? <Card shrine={chosen} action={action} onClose={close} /> : null}

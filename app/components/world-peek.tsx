@@ -11,7 +11,7 @@ export function WorldPeek({ lands, words, due }: Peek) {
       title="Your map"
       titleId="world-peek"
       aside={
-        <Link to="/worldboard" prefetch="intent" className="link text-sm">
+        <Link to="/worldboard" prefetch="intent" className="link tap text-sm">
           Open the map
         </Link>
       }

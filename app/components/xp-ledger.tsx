@@ -37,7 +37,7 @@ export function XpLedger({ rows, older, newest }: XpLedgerProps) {
                   <span className="first-letter:uppercase">{day}</span>
                   {how ? <span>{how}</span> : null}
                   {href ? (
-                    <Link to={href} prefetch="intent" className="link">
+                    <Link to={href} prefetch="intent" className="link tap">
                       The talk
                     </Link>
                   ) : null}

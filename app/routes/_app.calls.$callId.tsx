@@ -127,19 +127,27 @@ export default function CallPage() {
             gently={crisis}
           />
           {outcome.changed ? <WhatChanged changes={outcome.changed} /> : null}
-          {outcome.reflection ? (
-            <div className="grid items-start gap-6 lg:grid-cols-[1.6fr_1fr]">
+          {/* Two columns, each as long as it is; on a phone one, with the receipt at its end. */}
+          <div className="grid items-start gap-6 lg:grid-cols-[1.6fr_1fr] lg:grid-rows-[auto_1fr]">
+            {outcome.reflection ? (
               <ReflectionCard words={outcome.reflection} turns={outcome.cited} error={refused} />
-              <div className="flex flex-col gap-6">
-                {crisis ? null : <TalkGains {...outcome.gains} />}
-                {heard.map((recall) => (
-                  <RecallCard key={recall.reviewId} heard={recall} action="/dashboard" />
-                ))}
-              </div>
+            ) : null}
+            <div className="contents lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:flex lg:flex-col lg:gap-6">
+              {outcome.reflection && !crisis ? <TalkGains {...outcome.gains} /> : null}
+              {outcome.reflection
+                ? heard.map((recall) => (
+                    <RecallCard key={recall.reviewId} heard={recall} action="/dashboard" />
+                  ))
+                : null}
+              <CallFacts
+                why={words.why}
+                facts={words.facts}
+                attempts={words.attempts}
+                events={words.events}
+                className="order-last"
+              />
             </div>
-          ) : null}
-          <div className="grid items-start gap-6 lg:grid-cols-[1.6fr_1fr]">
-            <Card title="Transcript" titleId="transcript">
+            <Card title="Transcript" titleId="transcript" className="lg:col-start-1">
               <Transcript
                 turns={outcome.turns}
                 userName={firstName}
@@ -147,7 +155,6 @@ export default function CallPage() {
                 correctable
               />
             </Card>
-            <CallFacts why={words.why} facts={words.facts} attempts={words.attempts} events={words.events} />
           </div>
         </div>
       )}

@@ -3,8 +3,6 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PenLine } from "lucide-react";
 import type { PageFrame } from "~/components/app-shell";
-import { CompanionStage } from "~/components/avatar/companion-stage";
-import { useCompanionState } from "~/components/avatar/use-stage-state";
 import { CallNowButton } from "~/components/call-now";
 import { callStatusText } from "~/components/call-words";
 import { CallsList } from "~/components/calls-list";
@@ -18,12 +16,12 @@ import { NumberCard } from "~/components/number-card";
 import { QuestDock } from "~/components/quest-dock";
 import { RecallCard } from "~/components/recall-card";
 import { Room } from "~/components/room";
+import { RoomCompanion } from "~/components/room-companion";
 import { TryKept } from "~/components/try-kept";
 import { ButtonLink } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { Notice } from "~/components/ui/notice";
 import { useCallUpdates, useFreshData } from "~/components/use-call-updates";
-import { useLevelNews } from "~/components/use-level-news";
 import { WorldPeek } from "~/components/world-peek";
 import { greeting, quietOf } from "~/domain/calls/greeting";
 import { lastStory } from "~/domain/calls/last-story";
@@ -75,7 +73,7 @@ export const loader = page(async ({ request }) => {
   const done = new URL(request.url).searchParams.get("done");
   const room = await loadRoom(userId, { recent: RECENT, done }, now);
   const user = readyUser(room.user);
-  const { live, waiting, again, recent } = room.calls;
+  const { live, waiting, again, over, recent } = room.calls;
   const { tried, last } = lastStory(again, recent, now);
   const next = describeNextCall(user, now, { paused: room.paused });
   const quiet = quietOf(user, next.next !== null);
@@ -120,6 +118,7 @@ export const loader = page(async ({ request }) => {
     },
     next,
     live,
+    over: over && { ...over, isWriting: over.id === room.writing },
     waiting: waiting && waitingWords(waiting, user.localTz, now),
     again: again && { ...waitingWords(again, user.localTz, now), after: tried?.status ?? null },
     phoneHref: rungInBrowser(user.phone) ? "/simulator/phone" : undefined,
@@ -194,7 +193,7 @@ export const handle: PageFrame = { wide: true };
 export default function Dashboard() {
   const data = useLoaderData<typeof loader>();
   const { hello, number, next, live, waiting, again, recent, phoneHref, codeHref, standing, quests } = data;
-  const { mendable, recalls, kept, lines, look, hour, world } = data;
+  const { mendable, recalls, kept, lines, look, hour, world, over } = data;
   const pressed = useActionData<typeof action>();
   const refused = (...intents: string[]) =>
     pressed?.intent && intents.includes(pressed.intent) ? pressed.error : null;
@@ -206,14 +205,14 @@ export default function Dashboard() {
     (mendable.length === 0 && refused("repair-streak") !== null) ||
     (quests === null && refused(...QUESTS) !== null);
   useCallUpdates(live?.id ?? null);
-  useFreshData(15 * SECOND);
-  const reached = useLevelNews(standing?.level ?? null);
-  const done = quests?.justDone?.id;
-  const state = useCompanionState({
-    call: live?.status ?? null,
-    hour,
-    glad: done ? `quest-${done}` : reached === null ? null : `level-${reached}`,
-  });
+  const writingUp = over?.isWriting ?? false;
+  useFreshData(writingUp ? 1 * SECOND : 15 * SECOND);
+  const companion = {
+    ...{ call: live?.status ?? null, writingUp, hour, look },
+    level: standing?.level ?? null,
+    doneQuestId: quests?.justDone?.id ?? null,
+  };
+  const called = live ?? over;
   return (
     <Room
       hud={standing ? <Hud {...standing} /> : null}
@@ -228,30 +227,23 @@ export default function Dashboard() {
       stage={
         <>
           <h1 className="text-center text-2xl sm:text-3xl">{hello}</h1>
-          {live ? (
+          {called ? (
             <LiveCallCard
-              call={live}
+              call={called}
+              writingUp={writingUp}
               phoneHref={phoneHref}
               codeHref={codeHref}
+              gently={standing === null}
               companion={
-                <CompanionStage
-                  state={state}
-                  look={look}
-                  lines={[]}
-                  label="Your companion"
-                  className="h-56"
+                <RoomCompanion
+                  {...companion}
+                  lines={live || writingUp ? [] : lines}
+                  className="h-36 sm:h-56"
                 />
               }
             />
           ) : (
-            <CompanionStage
-              state={state}
-              look={look}
-              lines={lines}
-              label="Your companion"
-              stars
-              className="h-72 sm:h-88 xl:h-104"
-            />
+            <RoomCompanion {...companion} lines={lines} stars className="h-72 sm:h-88 xl:h-104" />
           )}
         </>
       }

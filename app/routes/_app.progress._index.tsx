@@ -89,7 +89,7 @@ export default function ProgressPage() {
     <>
       <PageTitle
         action={
-          <div className="flex flex-wrap">
+          <div className="-mx-3 flex flex-wrap">
             <ButtonLink to="/progress/card" variant="ghost" size="sm">
               Mentor card
             </ButtonLink>

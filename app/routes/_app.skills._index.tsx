@@ -151,7 +151,7 @@ export default function Skills() {
           {archived.length > 0 ? (
             <Card>
               <details>
-                <summary className="-m-2 inline-flex min-h-11 items-center rounded-full px-2 text-muted hover:text-text">
+                <summary className="unfold -m-2 min-h-11 rounded-full px-2 text-muted hover:text-text">
                   Archived ({archived.length})
                 </summary>
                 <ul className="mt-2 flex flex-col">

@@ -31,7 +31,8 @@ export const loader = page(async ({ request }) => {
     firstName: user.firstName,
     asOf: `${named(localDateAt(now, user.localTz))}, ${localTimeAt(now, user.localTz)}, ${cityOf(user.localTz)}`,
     next: next && { ...next, day: named(localDateAt(new Date(next.at), user.localTz)) },
-    why: reason ?? why,
+    // What is said of a next call says "tomorrow", and the card may be read on another day.
+    why: next ? null : (reason ?? why),
     quests: noGame
       ? []
       : quests.open.map(({ id, title, dueDay }) => ({ id, title, due: dueDay && named(dueDay) })),

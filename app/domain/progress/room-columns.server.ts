@@ -1,4 +1,5 @@
 import { Prisma } from "~/db/client.server";
+import { WRITING_UP } from "~/domain/calls/dashboard-calls";
 import { RECALLS_PER_DAY } from "~/domain/checkpoints/spread";
 import { MINUTE } from "~/lib/time";
 
@@ -11,12 +12,18 @@ const CALL = Prisma.sql`jsonb_build_object('id', c.id, 'kind', c.kind, 'status',
   'localDate', c.local_date, 'scheduledAt', c.scheduled_at, 'dialedAt', c.dialed_at, 'answeredAt', c.answered_at,
   'endedAt', c.ended_at, 'durationSeconds', c.duration_seconds, 'endedReason', c.ended_reason)`;
 
-/** @param newest how many calls, whatever they are */
-export const callColumns = (newest: number) => Prisma.sql`
+/** @param newest how many calls, whatever they are; one of them may be being written up */
+export const callColumns = (newest: number, now: Date) => Prisma.sql`
   (select coalesce(jsonb_agg(${CALL} order by c.scheduled_at, c.id), '[]') from calls c
     where c.user_id = me.id and c.status in ('queued', 'dialing', 'ringing', 'in_progress')) as open_calls,
   (select coalesce(jsonb_agg(${CALL} order by c.scheduled_at desc, c.id desc), '[]') from (
     select * from calls where user_id = me.id order by scheduled_at desc, id desc limit ${newest}) c) as newest_calls,
+  (select c.id from (
+    select * from calls where user_id = me.id order by scheduled_at desc, id desc limit ${newest}) c
+    where c.status = 'completed' and c.ended_at > ${new Date(now.getTime() - WRITING_UP)}::timestamptz
+      and not exists (select from reflections f
+        where f.user_id = me.id and f.call_id = c.id and f.awarded_hash = f.turns_hash)
+    order by c.ended_at desc limit 1) as writing_up,
   coalesce((select s.is_on from instance_switches s where s.name = 'calls_paused'), false) as switched_off`;
 
 /** The plan's columns as text, dates and arrays, and what the room needs to know of the person. */

@@ -59,6 +59,7 @@ type Row = ProgressRow & {
   look: StoredLook;
   open_calls: CallSummary[];
   newest_calls: CallSummary[];
+  writing_up: string | null;
   switched_off: boolean;
   recalls_asked: number;
   recalls_due: Due[];
@@ -84,7 +85,7 @@ export async function loadRoom(userId: string, options: { recent: number; done?:
   const columns = [
     PROGRESS_COLUMNS,
     PERSON_COLUMNS,
-    callColumns(options.recent + STANDING_ELSEWHERE),
+    callColumns(options.recent + STANDING_ELSEWHERE, now),
     RECALL_COLUMNS,
     justDoneColumn(done, now),
     TALK_COLUMNS,
@@ -112,8 +113,10 @@ export async function loadRoom(userId: string, options: { recent: number; done?:
       row.open_calls.map(asSummary),
       row.newest_calls.map(asSummary),
       options.recent,
+      row.writing_up,
       now,
     ),
+    writing: row.writing_up,
     progress: shownProgress(row, now),
     recalls: {
       due: row.recalls_due.slice(0, Math.max(0, RECALLS_PER_DAY - row.recalls_asked)),

@@ -25,8 +25,18 @@ describe("without a voice", () => {
   };
 
   test.each([
-    ["the browser has no speech", new FakeBrowser(SPEAKS).withoutSpeech(), SHORT, "No voice on this device"],
-    ["the device has no voice", new FakeBrowser(SPEAKS), SHORT, "No voice on this device"],
+    [
+      "the browser has no speech",
+      new FakeBrowser(SPEAKS).withoutSpeech(),
+      SHORT,
+      "No voice on this device. Read along instead.",
+    ],
+    [
+      "the device has no voice",
+      new FakeBrowser(SPEAKS),
+      SHORT,
+      "No voice on this device. Read along instead.",
+    ],
     [
       "none of its voices speaks the language",
       Object.assign(new FakeBrowser(SPEAKS), { voices: [voice("de-DE", { default: true })] }),
@@ -37,7 +47,7 @@ describe("without a voice", () => {
       "the tag is no language",
       new FakeBrowser(SPEAKS),
       line("Hm hm.", { language: "" }),
-      "No voice on this device",
+      "No voice on this device. Read along instead.",
     ],
   ])("words and mouth go on in silence: %s", async (_, browser, spoken, problem) => {
     const { speaker, views, seen } = await silentRun(browser, spoken);
@@ -84,7 +94,10 @@ describe("without a voice", () => {
     browser.pass(1_400);
     expect(run.seen().status).toBe("idle");
     browser.pass(400);
-    expect(run.seen()).toMatchObject({ status: "silent", problem: "No voice on this device" });
+    expect(run.seen()).toMatchObject({
+      status: "silent",
+      problem: "No voice on this device. Read along instead.",
+    });
     speaker.stop();
     expect(seen().status).toBe("idle");
   });

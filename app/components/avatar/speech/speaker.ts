@@ -51,7 +51,7 @@ const WORD_POLL = 100;
 const CLOSES_WITHIN = 120;
 const WAITS_HIDDEN = 60_000;
 
-const NO_VOICE = "No voice on this device";
+const NO_VOICE = "No voice on this device. Read along instead.";
 const BROKEN_VOICE = "The voice on this device isn't working. Read along instead.";
 const NOT_ALLOWED = "The browser kept it quiet. Press again to hear it.";
 
