@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
-import { Mic, MicOff, SendHorizontal } from "lucide-react";
 import { useEffect, useId, useRef } from "react";
 import type { Language } from "~/providers/telephony/provider";
+import { SayButtons } from "./say-buttons";
 import { Input } from "./ui/field";
 import { useListening } from "./use-speech";
 
@@ -65,25 +65,7 @@ export function PhoneSay({ callId, action, language, hold }: PhoneSayProps) {
           maxLength={500}
           className="flex-1 rounded-full"
         />
-        {supported ? (
-          <button
-            type="button"
-            aria-pressed={on}
-            aria-label="Speak"
-            onClick={toggle}
-            className="grid size-12 shrink-0 place-items-center rounded-full bg-surface text-accent hover:bg-button aria-pressed:bg-cyan-soft aria-pressed:text-cyan"
-          >
-            {on ? <MicOff aria-hidden className="size-5" /> : <Mic aria-hidden className="size-5" />}
-          </button>
-        ) : null}
-        <button
-          type="submit"
-          aria-label="Send"
-          aria-disabled={busy || undefined}
-          className="grid size-12 shrink-0 place-items-center rounded-full bg-action text-on-action hover:bg-action-hover"
-        >
-          <SendHorizontal aria-hidden className="size-5" />
-        </button>
+        <SayButtons supported={supported} on={on} toggle={toggle} busy={busy} />
       </div>
     </fetcher.Form>
   );

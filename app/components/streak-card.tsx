@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { clsx } from "clsx";
 import { Flame, Snowflake } from "lucide-react";
 import { DayMarks, type StreakMark } from "./day-marks";
@@ -20,27 +19,15 @@ export type StreakCardProps = {
   rhythm: number;
   /** The last seven local days, today last. */
   days: StreakMark[];
-  /** False on the page it leads to. */
-  linked?: boolean;
 };
 
 const number = new Intl.NumberFormat("en");
 
 /** Level, XP, streak and rhythm at a glance. */
 export function StreakCard(props: StreakCardProps) {
-  const { level, title, fraction, xp, toNext, todayXp, streak, freezes, rhythm, days, linked = true } = props;
+  const { level, title, fraction, xp, toNext, todayXp, streak, freezes, rhythm, days } = props;
   return (
-    <Card
-      title="Your progress"
-      titleId="progress"
-      aside={
-        linked ? (
-          <Link to="/progress" prefetch="intent" className="link tap text-sm">
-            See it all
-          </Link>
-        ) : null
-      }
-    >
+    <Card title="Your progress" titleId="progress">
       <div className="flex flex-col gap-5">
         <div className="flex flex-col gap-2">
           <p className="flex flex-wrap items-baseline justify-between gap-x-4">

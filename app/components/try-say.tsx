@@ -1,9 +1,9 @@
 import type { FetcherWithComponents } from "@remix-run/react";
-import { Mic, MicOff, SendHorizontal } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
 import type { TryTalkView } from "~/domain/calls/try-call";
 import type { TryAnswer } from "~/domain/calls/try-findings";
 import { TRY_LINE_CHARACTERS } from "~/domain/calls/try-limits";
+import { SayButtons } from "./say-buttons";
 import { Button } from "./ui/button";
 import { FieldError, Input } from "./ui/field";
 import { useListening } from "./use-speech";
@@ -112,25 +112,7 @@ export function TrySay({ talk, action, fetcher, refused, hold, timeIsUp, onTakeT
           maxLength={TRY_LINE_CHARACTERS}
           className="flex-1 rounded-full"
         />
-        {supported ? (
-          <button
-            type="button"
-            aria-pressed={on}
-            aria-label="Speak"
-            onClick={toggle}
-            className="grid size-12 shrink-0 place-items-center rounded-full bg-surface text-accent hover:bg-button aria-pressed:bg-cyan-soft aria-pressed:text-cyan"
-          >
-            {on ? <MicOff aria-hidden className="size-5" /> : <Mic aria-hidden className="size-5" />}
-          </button>
-        ) : null}
-        <button
-          type="submit"
-          aria-label="Send"
-          aria-disabled={busy || undefined}
-          className="grid size-12 shrink-0 place-items-center rounded-full bg-action text-on-action hover:bg-action-hover"
-        >
-          <SendHorizontal aria-hidden className="size-5" />
-        </button>
+        <SayButtons supported={supported} on={on} toggle={toggle} busy={busy} />
       </div>
       {onTakeTime ? (
         <Button variant="ghost" size="sm" onClick={onTakeTime} className="self-center noscript:hidden">

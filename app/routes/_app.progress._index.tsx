@@ -104,7 +104,7 @@ export default function ProgressPage() {
       <div className="flex flex-col gap-6">
         <MendCard days={data.mendable} action="/progress" error={refused?.error} />
         <div className="grid items-start gap-6 lg:grid-cols-2">
-          <StreakCard {...data.standing} linked={false} />
+          <StreakCard {...data.standing} />
           <StreakStory {...data.story} />
         </div>
         <Card title="Your days" titleId="days">
