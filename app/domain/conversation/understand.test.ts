@@ -364,7 +364,7 @@ describe("how the words are written doesn't matter", () => {
         understand(word.repeat(20_000), "en");
         return performance.now() - started;
       });
-      expect(Math.min(...taken)).toBeLessThan(2_000);
+      expect(Math.min(...taken)).toBeLessThan(500);
     }
   });
 });
