@@ -3,17 +3,9 @@ import { clsx } from "clsx";
 import { Flame, Snowflake } from "lucide-react";
 import type { ReactNode } from "react";
 import { DayMarks, type StreakMark } from "./day-marks";
+import { LevelLine, type LevelLineProps } from "./level-line";
 
-export type HudProps = {
-  level: number;
-  /** "Master", or null for all other levels. */
-  title?: string | null;
-  /** Of the level, 0 to 1. */
-  fraction: number;
-  xp: number;
-  /** XP until the next level; null at the last. */
-  toNext: number | null;
-  todayXp: number;
+export type HudProps = Omit<LevelLineProps, "small"> & {
   streak: number;
   /** "×1.5", or null while XP counts once. */
   multiplier: string | null;
@@ -23,8 +15,6 @@ export type HudProps = {
   /** The last seven local days, today last. */
   days: StreakMark[];
 };
-
-const number = new Intl.NumberFormat("en");
 
 /** Level, streak, freezes and rhythm along the top of the room. */
 export function Hud({
@@ -59,29 +49,7 @@ export function Hud({
         >
           {level}
         </span>
-        <span className="flex min-w-0 flex-1 flex-col gap-1">
-          <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-            <span className="font-semibold group-hover:text-accent">
-              Level {level}
-              {title ? `, ${title}` : null}
-            </span>
-            <span className="tabular text-sm text-muted">
-              {number.format(xp)} XP
-              {todayXp > 0 ? <span className="font-semibold text-amber"> · +{todayXp} today</span> : null}
-            </span>
-          </span>
-          <span aria-hidden className="h-2 overflow-hidden rounded-full bg-raised">
-            <span
-              className="block h-full rounded-full bg-linear-to-r from-action to-action-end"
-              style={{ width: `${fraction * 100}%` }}
-            />
-          </span>
-          {toNext !== null ? (
-            <span className="text-sm text-muted">
-              {number.format(toNext)} XP to level {level + 1}
-            </span>
-          ) : null}
-        </span>
+        <LevelLine {...{ level, title, fraction, xp, toNext, todayXp }} small />
       </Link>
       <ul className="flex grow flex-wrap items-center justify-between gap-x-3 gap-y-2 sm:grow-0 sm:gap-x-6 sm:justify-start">
         <Reading
