@@ -2,6 +2,7 @@ import { hkdfSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { minorDigits } from "./lib/money.ts";
 import { PROVIDER_NAMES, type ProviderName } from "./providers/telephony/provider.ts";
 
 /**
@@ -32,6 +33,16 @@ const list = z.string().transform((v) =>
     .map((item) => item.trim())
     .filter(Boolean),
 );
+
+/** "12.50 USD" -> minor units, which may have a fraction where it is the price of a minute. */
+const money = z
+  .string()
+  .regex(/^\d+(\.\d+)? [A-Z]{3}$/, "must be an amount and a currency such as 50 USD")
+  .transform((value) => {
+    const [amount, currency] = value.split(" ") as [string, string];
+    return { minor: Number((Number(amount) * 10 ** minorDigits(currency)).toFixed(6)), currency };
+  })
+  .refine(({ minor }) => minor > 0, "must be more than nothing");
 
 const secret = z.string().min(16, "must have at least 16 characters");
 const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, "must be a phone number such as +12025550100");
@@ -99,7 +110,18 @@ const Variables = z.object({
     .optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: secret.optional(),
-  PAYMENTS: z.enum(["off", "simulator"]).default("off"),
+  PAYMENTS: z.enum(["off", "simulator", "dodo"]).default("off"),
+  DODO_PAYMENTS_API_KEY: secret.optional(),
+  DODO_PAYMENTS_WEBHOOK_KEY: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, "must be whsec_ and the base64 of at least 24 bytes")
+    .optional(),
+  DODO_PAYMENTS_ENVIRONMENT: z.enum(["test_mode", "live_mode"]).optional(),
+  DODO_PAYMENTS_BASE_URL: httpUrl.optional(),
+  DODO_PRODUCT_PRO: z.string().max(100).optional(),
+  PLAN_MINUTES: wholeNumber(1, 100_000).default(155),
+  SPEND_CAP_MONTHLY: money.optional(),
+  CALL_MINUTE_PRICE: money.optional(),
   MAIL: z.enum(["outbox", "smtp"]).default("outbox"),
   SMTP_URL: z
     .string()
@@ -121,6 +143,9 @@ const NEEDED: Record<Exclude<ProviderName, "simulator">, readonly (keyof Values)
   twilio: ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM_NUMBER"],
   bland: ["BLAND_API_KEY", "BLAND_WEBHOOK_SECRET"],
 };
+
+/** What has to be set before plans can be sold through Dodo Payments. */
+const NEEDED_FOR_DODO = ["DODO_PAYMENTS_API_KEY", "DODO_PAYMENTS_WEBHOOK_KEY", "DODO_PRODUCT_PRO"] as const;
 
 /** What has to be set before files can be kept in a bucket. */
 const NEEDED_FOR_S3 = ["S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
@@ -181,6 +206,29 @@ function checkVendor(v: Values, given: Source, problems: string[]): void {
   ) {
     problems.push(`APP_URL: must begin with https:// when CALL_PROVIDER=${provider}`);
   }
+}
+
+/** Money must not go to the wrong place, nor through a door that can't be checked. */
+function checkPayments(v: Values, given: Source, simulatorOn: boolean, problems: string[]): void {
+  if (v.PAYMENTS === "simulator" && !simulatorOn)
+    problems.push("PAYMENTS: simulator needs SIMULATOR=on; nobody can pay on it otherwise");
+  if (v.PAYMENTS !== "dodo") return;
+  for (const name of NEEDED_FOR_DODO)
+    if (!given[name]) problems.push(`${name}: is required when PAYMENTS=dodo`);
+  if (given.DODO_PAYMENTS_ENVIRONMENT && given.DODO_PAYMENTS_BASE_URL)
+    problems.push("DODO_PAYMENTS_ENVIRONMENT and DODO_PAYMENTS_BASE_URL are both set; keep one");
+  if (!given.DODO_PAYMENTS_ENVIRONMENT && !given.DODO_PAYMENTS_BASE_URL)
+    problems.push("DODO_PAYMENTS_ENVIRONMENT: is required when PAYMENTS=dodo: test_mode or live_mode");
+  if (!given.APP_URL)
+    problems.push("APP_URL: is required when PAYMENTS=dodo: that is where people come back to");
+}
+
+/** An amount can't be compared with one in another currency. */
+function checkSpending(v: Values, problems: string[]): void {
+  const { SPEND_CAP_MONTHLY: cap, CALL_MINUTE_PRICE: price } = v;
+  if (cap && !price) problems.push("CALL_MINUTE_PRICE: is required when SPEND_CAP_MONTHLY is set");
+  if (cap && price && cap.currency !== price.currency)
+    problems.push("CALL_MINUTE_PRICE: must be in the currency of SPEND_CAP_MONTHLY");
 }
 
 /** The options of every vendor that is set up completely, whoever new calls go through. */
@@ -260,6 +308,8 @@ export function parseEnv(source: Source) {
   }
   if (v.LLM_BASE_URL && !v.LLM_MODEL) problems.push("LLM_MODEL: is required when LLM_BASE_URL is set");
   const simulatorOn = v.SIMULATOR ?? v.NODE_ENV !== "production";
+  checkPayments(v, given, simulatorOn, problems);
+  checkSpending(v, problems);
   if (problems.length > 0) {
     throw new EnvError(`The configuration is wrong:\n${problems.map((p) => `  - ${p}`).join("\n")}`);
   }
@@ -293,7 +343,27 @@ export function parseEnv(source: Source) {
     language: v.LLM_BASE_URL &&
       v.LLM_MODEL && { baseUrl: v.LLM_BASE_URL, apiKey: v.LLM_API_KEY, model: v.LLM_MODEL },
     storage: { folder: path.resolve(v.RELEVEL_DATA_DIR, "uploads"), s3: bucketOf(v) },
-    payments: { mode: v.PAYMENTS },
+    payments: {
+      mode: v.PAYMENTS,
+      /** Minutes of talk that the plan holds each month. */
+      planMinutes: v.PLAN_MINUTES,
+      product: v.DODO_PRODUCT_PRO,
+      dodo: {
+        apiKey: v.DODO_PAYMENTS_API_KEY,
+        webhookKey: v.DODO_PAYMENTS_WEBHOOK_KEY,
+        environment: v.DODO_PAYMENTS_ENVIRONMENT,
+        baseUrl: v.DODO_PAYMENTS_BASE_URL,
+      },
+    },
+    /** What all calls of a month (UTC) may cost, and what a minute is taken to cost; null is no cap. */
+    spending:
+      v.SPEND_CAP_MONTHLY && v.CALL_MINUTE_PRICE
+        ? {
+            capMinor: v.SPEND_CAP_MONTHLY.minor,
+            minuteMinor: v.CALL_MINUTE_PRICE.minor,
+            currency: v.SPEND_CAP_MONTHLY.currency,
+          }
+        : null,
     mail: { driver: v.MAIL, smtpUrl: v.SMTP_URL, from: v.MAIL_FROM },
     /** May visitors without an account try a call in the browser? */
     tryCalls: v.TRY_CALLS ?? simulatorOn,

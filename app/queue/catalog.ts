@@ -52,6 +52,16 @@ export const JOBS = {
   send_reflect_link: { payload: z.object({ callId: z.uuid() }), maxAttempts: 5 },
   /** Moves a person's next call after their entitlement has changed. */
   keep_next_call: { payload: z.object({ userId: z.uuid() }), maxAttempts: 20 },
+  /** Applies one stored event of the payment vendor. */
+  apply_payment_event: { payload: z.object({ webhookEventId: z.uuid() }), maxAttempts: 25 },
+  /** Asks the payment vendor about subscriptions that weren't heard of, and tells people of endings. */
+  tend_subscriptions: { payload: z.looseObject({}), maxAttempts: 3 },
+  /** Ends a subscription at the vendor: its person is gone, or pays for another already. */
+  close_subscription: { payload: z.object({ subscriptionId: z.string().max(200) }), maxAttempts: 25 },
+  /** Mails what a person has to know about their plan, once. */
+  send_billing_mail: { payload: z.object({ noticeId: z.uuid() }), maxAttempts: 10 },
+  /** Looks whether a talk has used up the minutes of a plan, or most of them. */
+  count_minutes: { payload: z.object({ userId: z.uuid() }), maxAttempts: 10 },
   /** Makes the link and the code, and mails them. */
   send_sign_in_mail: { payload: z.object({ loginTokenId: z.uuid() }), maxAttempts: 5 },
   /** Deletes what has expired: sign-in requests, sessions, counters. */

@@ -36,7 +36,9 @@ export function planOf(row: DialRow, rules: PlanRules, now: Date): StoredPlan {
     nextCallAt: row.next_call_at,
     nextSilentAt: row.next_silent_at,
     lastSlotDay: day(row.last_slot_day),
-    subscription: row.tier ? { tier: row.tier, accessUntil: row.access_until } : null,
+    subscription: row.tier
+      ? { tier: row.tier, accessUntil: row.access_until, firstAccessAt: row.first_access_at }
+      : null,
     consents:
       row.granted === null || !row.text_version || !row.consent_at
         ? []

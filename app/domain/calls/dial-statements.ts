@@ -18,7 +18,7 @@ export const READ_CALL = {
       u.call_days, u.day_start, u.evening_window_start::text, u.evening_window_end::text, u.any_hours,
       u.call_enabled, u.paused_until::text, u.skipped_day::text, u.moved_day::text, u.moved_time::text,
       u.voicemail_choice, u.language, u.next_call_at, u.next_silent_at, u.last_slot_day::text,
-      s.tier, s.access_until,
+      s.tier, s.access_until, s.first_access_at,
       k.granted, k.phone as consent_phone, k.text_version, k.created_at as consent_at,
       exists (select from calls o where o.user_id = c.user_id and o.id <> c.id
         and o.status in ('dialing', 'ringing', 'in_progress')) as other_call_live,
@@ -181,6 +181,7 @@ export type DialRow = {
   last_slot_day: string | null;
   tier: "free" | "pro" | null;
   access_until: Date | null;
+  first_access_at: Date | null;
   granted: boolean | null;
   consent_phone: string | null;
   text_version: string | null;

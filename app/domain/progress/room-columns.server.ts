@@ -35,7 +35,8 @@ export const PERSON_COLUMNS = Prisma.sql`
     'pausedUntil', me.paused_until, 'skippedDay', me.skipped_day, 'movedDay', me.moved_day, 'movedTime', me.moved_time,
     'voicemailChoice', me.voicemail_choice, 'language', me.language, 'nextCallAt', me.next_call_at,
     'nextSilentAt', me.next_silent_at, 'lastSlotDay', me.last_slot_day,
-    'subscription', (select jsonb_build_object('tier', s.tier, 'accessUntil', s.access_until) from subscriptions s
+    'subscription', (select jsonb_build_object('tier', s.tier, 'accessUntil', s.access_until,
+      'firstAccessAt', s.first_access_at) from subscriptions s
       where s.user_id = me.id),
     'consents', (select coalesce(jsonb_agg(jsonb_build_object('granted', k.granted, 'phone', k.phone,
         'textVersion', k.text_version, 'createdAt', k.created_at)), '[]')

@@ -172,6 +172,7 @@ function planRow(person: Record<string, unknown>): PlanRow {
     subscription: row.subscription && {
       ...row.subscription,
       accessUntil: row.subscription.accessUntil && new Date(row.subscription.accessUntil),
+      firstAccessAt: row.subscription.firstAccessAt && new Date(row.subscription.firstAccessAt),
     },
     consents: row.consents.map((consent) => ({ ...consent, createdAt: new Date(consent.createdAt) })),
   };

@@ -25,6 +25,7 @@ const PLAN: StoredPlan = {
   movedTime: null,
   consented: true,
   entitled: true,
+    hadAccess: true,
   nextCallAt: null,
   nextSilentAt: null,
   lastSlotDay: null,

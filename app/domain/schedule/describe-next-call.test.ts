@@ -17,6 +17,7 @@ function stored(change: Partial<ReadyPlan>, now: Date): ReadyPlan {
     anyHours: false,
     voicemailChoice: "nothing" as const,
     language: "en" as const,
+    hadAccess: true,
   };
   const kept = { nextCallAt: null, nextSilentAt: null, lastSlotDay: null };
   const plan = { ...PLAN, ...base, ...kept, phone, ...change };

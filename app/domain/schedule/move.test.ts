@@ -19,6 +19,7 @@ const stored = (change: Partial<StoredPlan>): StoredPlan => ({
   anyHours: false,
   voicemailChoice: "nothing",
   language: "en",
+  hadAccess: true,
   nextCallAt: new Date(SLOT),
   nextSilentAt: null,
   lastSlotDay: "2026-11-21",

@@ -14,6 +14,7 @@ const stored = (change: Partial<SlottedPlan> = {}): SlottedPlan => ({
   anyHours: false,
   voicemailChoice: "nothing",
   language: "en",
+  hadAccess: true,
   nextCallAt: SLOT,
   nextSilentAt: null,
   lastSlotDay: "2026-11-21",

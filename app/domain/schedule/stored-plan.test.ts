@@ -64,6 +64,7 @@ test("a row becomes a plan", () => {
     movedTime: "20:15",
     consented: true,
     entitled: true,
+    hadAccess: true,
   });
 });
 
@@ -117,6 +118,7 @@ test("the number needs proof where numbers are real", () => {
 test("calls need a plan where plans are sold", () => {
   const sold: PlanRules = { ...rules, payments: "simulator" };
   expect(planFrom(row, sold, now).entitled).toBe(false);
-  const subscription = { tier: "pro" as const, accessUntil: new Date("2026-04-01T00:00:00Z") };
+  const firstAccessAt = new Date("2026-01-01T00:00:00Z");
+  const subscription = { tier: "pro" as const, accessUntil: new Date("2026-04-01T00:00:00Z"), firstAccessAt };
   expect(planFrom({ ...row, subscription }, sold, now).entitled).toBe(true);
 });

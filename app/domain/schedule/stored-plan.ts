@@ -1,4 +1,4 @@
-import { isEntitled, type PaymentsMode, type SubscriptionSnapshot } from "~/domain/billing/entitlement";
+import { isEntitled, type PaymentsMode, type StoredEntitlement } from "~/domain/billing/entitlement";
 import { isPhoneProved } from "~/domain/calls/phone-number";
 import { fromDateColumn, fromTimeColumn, type LocalDate } from "~/lib/columns";
 import { LANGUAGES, type Language } from "~/providers/telephony/provider";
@@ -30,7 +30,7 @@ export const PLAN_COLUMNS = {
   nextCallAt: true,
   nextSilentAt: true,
   lastSlotDay: true,
-  subscription: { select: { tier: true, accessUntil: true } },
+  subscription: { select: { tier: true, accessUntil: true, firstAccessAt: true } },
   consents: {
     where: { kind: "calls" },
     orderBy: { createdAt: "desc" },
@@ -66,7 +66,7 @@ export type PlanRow = {
   nextCallAt: Date | null;
   nextSilentAt: Date | null;
   lastSlotDay: Date | null;
-  subscription: SubscriptionSnapshot | null;
+  subscription: (StoredEntitlement & { firstAccessAt: Date | null }) | null;
   consents: ConsentRow[];
 };
 
@@ -84,6 +84,8 @@ export type StoredPlan = CallPlan & {
   voicemailChoice: "message" | "nothing";
   /** What the companion speaks. */
   language: Language;
+  /** There was access once: what was kept may be read for good. */
+  hadAccess: boolean;
 };
 
 /** What of the instance's configuration a plan depends on. */
@@ -128,6 +130,7 @@ export function planFrom(row: PlanRow, rules: PlanRules, now: Date): StoredPlan 
     movedTime: row.movedTime ? fromTimeColumn(row.movedTime) : null,
     consented: isConsented(row),
     entitled: isEntitled(rules.payments, row.subscription, now),
+    hadAccess: rules.payments === "off" || (row.subscription?.firstAccessAt ?? null) !== null,
   };
 }
 
