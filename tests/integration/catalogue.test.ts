@@ -171,6 +171,7 @@ describe("a signed-in person's request", () => {
         DELETE: "*",
       },
       "public.artifacts": read,
+      "public.billing_notices": read,
       "public.call_events": { ...read, INSERT: ["call_id", "user_id", "at", "kind", "detail"] },
       "public.calls": {
         ...read,
@@ -180,6 +181,7 @@ describe("a signed-in person's request", () => {
       "public.checkpoint_items": { ...read, UPDATE: ["retired_at"] },
       "public.checkpoint_reviews": read,
       "public.checkpoints": read,
+      "public.checkouts": read,
       "public.consents": {
         ...read,
         INSERT: ["user_id", "kind", "granted", "text_version", "text", "phone", "source"],
@@ -246,6 +248,7 @@ describe("a signed-in person's request", () => {
       },
       "public.streak_days": read,
       "public.streak_repairs": { ...read, INSERT: ["user_id", "local_date", "note"] },
+      "public.subscription_snapshots": read,
       "public.subscriptions": read,
       "public.talk_plans": read,
       "public.text_talks": {
@@ -296,6 +299,7 @@ describe("a signed-in person's request", () => {
           "avatar_upload_id",
         ],
       },
+      "public.waitlist": { ...read, INSERT: ["user_id", "offer"], DELETE: "*" },
       "public.world_banners": {
         ...read,
         INSERT: "*",
@@ -337,8 +341,10 @@ describe("a function", () => {
     );
     expect(rows.map(({ name }) => name)).toEqual([
       "public.handle_new_auth_user",
+      "relevel.book_spending",
       "relevel.calls_without",
       "relevel.calls_without_job",
+      "relevel.close_subscription",
       "relevel.count_search_words",
       "relevel.enqueue_job",
       "relevel.enqueue_jobs",

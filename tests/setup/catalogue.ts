@@ -19,6 +19,7 @@ const SERVICE_ONLY = [
   "public.rate_limits",
   "public.reflect_links",
   "public.removed_files",
+  "public.spending",
   "public.webhook_events",
   "public.worker_heartbeats",
 ];

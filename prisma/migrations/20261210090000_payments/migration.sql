@@ -93,32 +93,46 @@ ALTER TABLE calls
   ADD COLUMN booked_per_minute DOUBLE PRECISION,
   ADD COLUMN booked_currency CHAR(3);
 
--- Keeps `spending` the sum of what is booked, whoever writes it.
+-- Keeps `spending` the sum of what is booked, whoever writes it. A call that went back into the queue and was dialled
+-- again counts in the month of that dial. What a deleted call has cost stays.
 CREATE FUNCTION relevel.book_spending() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   INSERT INTO public.spending AS s (month, currency, minor)
-    VALUES (date_trunc('month', NEW.dialed_at AT TIME ZONE 'UTC')::date, NEW.booked_currency,
-      NEW.booked_minor - coalesce(OLD.booked_minor, 0))
+    SELECT date_trunc('month', b.at AT TIME ZONE 'UTC')::date, b.currency, sum(b.minor)
+    FROM (VALUES
+      (OLD.dialed_at, OLD.booked_currency, -OLD.booked_minor),
+      -- Back in the queue it has no dial of its own.
+      (coalesce(NEW.dialed_at, OLD.dialed_at), NEW.booked_currency, NEW.booked_minor)
+    ) AS b (at, currency, minor)
+    WHERE b.minor <> 0 AND b.at IS NOT NULL AND b.currency IS NOT NULL
+    GROUP BY 1, 2 HAVING sum(b.minor) <> 0 ORDER BY 1, 2
     ON CONFLICT (month, currency) DO UPDATE SET minor = s.minor + EXCLUDED.minor;
   RETURN NULL;
 END
 $$;
 -- Not `OF booked_minor`: the trigger below changes it in statements that don't name it.
 CREATE TRIGGER on_call_booked AFTER UPDATE ON calls
-  FOR EACH ROW WHEN (NEW.booked_minor IS DISTINCT FROM OLD.booked_minor) EXECUTE FUNCTION relevel.book_spending();
+  FOR EACH ROW WHEN (NEW.booked_minor IS DISTINCT FROM OLD.booked_minor
+    OR NEW.booked_currency IS DISTINCT FROM OLD.booked_currency
+    OR (NEW.booked_minor <> 0 AND NEW.dialed_at IS DISTINCT FROM OLD.dialed_at))
+  EXECUTE FUNCTION relevel.book_spending();
 
--- What a booked call counts as once more is known: what the vendor charged, else its begun minutes, else nothing for
--- a call that nobody picked up. One that nobody knows the end of stays booked at its longest.
+-- What a booked call counts as once more is known: what the vendor charged in the cap's currency, else the minutes that
+-- it began, else nothing for a call that nobody picked up. One that is under way, or that nobody knows the end of,
+-- stays booked at its longest.
 CREATE FUNCTION relevel.settle_booking() RETURNS trigger
   LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   NEW.booked_minor := CASE
+    WHEN NEW.status = 'queued' THEN 0
+    WHEN NEW.status IN ('dialing', 'ringing', 'in_progress') THEN NEW.booked_minor
     WHEN NEW.cost_minor IS NOT NULL AND NEW.cost_currency = NEW.booked_currency THEN NEW.cost_minor
-    WHEN NEW.status IN ('completed', 'voicemail') AND NEW.duration_seconds IS NOT NULL
-      THEN ceil(ceil(NEW.duration_seconds / 60.0) * NEW.booked_per_minute)
+    WHEN NEW.status <> 'unknown' AND NEW.duration_seconds IS NOT NULL
+      -- As many digits as a price has: a sum of binary fractions is no reason for another cent.
+      THEN ceil(round((ceil(NEW.duration_seconds / 60.0) * NEW.booked_per_minute)::numeric, 6))
     WHEN NEW.status IN ('no_answer', 'busy', 'failed', 'canceled') THEN 0
     ELSE NEW.booked_minor
   END;
@@ -128,6 +142,7 @@ $$;
 CREATE TRIGGER on_call_settled BEFORE UPDATE ON calls
   FOR EACH ROW WHEN (NEW.booked_minor IS NOT NULL AND NEW.booked_minor IS NOT DISTINCT FROM OLD.booked_minor AND (
     NEW.status IS DISTINCT FROM OLD.status OR NEW.cost_minor IS DISTINCT FROM OLD.cost_minor
+    OR NEW.cost_currency IS DISTINCT FROM OLD.cost_currency
     OR NEW.duration_seconds IS DISTINCT FROM OLD.duration_seconds
   )) EXECUTE FUNCTION relevel.settle_booking();
 
