@@ -16,6 +16,8 @@ const FAILURES = {
     message: "This server is not known by that name. Set APP_URL to the address you open it at.",
   },
   call_already_live: { status: 409, message: "A call is already on its way." },
+  plan_already: { status: 409, message: "You already have a plan. You find it under Billing." },
+  plan_unchanged: { status: 409, message: "That can't be done with your plan as it stands now." },
   profile_unfinished: { status: 422, message: "Finish setting up your profile first." },
   body_too_large: { status: 413, message: "The body is larger than 1 MiB." },
   zone_unknown: {
@@ -26,6 +28,7 @@ const FAILURES = {
   calls_forbidden: { status: 422, message: "This number can't be called." },
   too_many_requests: { status: 429, message: "Too many requests. Please wait a little." },
   unexpected: { status: 500, message: "Something broke on our side. It has been noted." },
+  payments_away: { status: 503, message: "Payments can't be reached right now. Nothing has changed." },
   unavailable: { status: 503, message: "This is not available at the moment. Please try again soon." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

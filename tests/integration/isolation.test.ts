@@ -442,6 +442,10 @@ const ATTEMPTS: Record<string, Attempt> = {
     expect(shown).toMatchObject({ words: null, xp: [], practice: [], quests: [], corrections: [] });
     return shown;
   },
+  cancelPlan: async (me) =>
+    refused((await import("~/domain/billing/cancel-plan.server")).cancelPlan(me.userId, new Date())),
+  changeCard: async (me) =>
+    refused((await import("~/domain/billing/change-card.server")).changeCard(me.userId, new Date())),
   chooseCompanion: async (me, them) => {
     const { chooseCompanion } = await import("~/domain/accounts/choose-companion.server");
     await refused(chooseCompanion(me.userId, { colour: "rose", uploadId: await uploadOf(them) }));
@@ -471,6 +475,8 @@ const ATTEMPTS: Record<string, Attempt> = {
     expect(look.own?.url).not.toContain(await uploadOf(them));
     return look;
   },
+  confirmCheckout: async (me) =>
+    (await import("~/domain/billing/confirm-checkout.server")).confirmCheckout(me.userId, new Date()),
   confirmPhoneCode: async (me) => {
     const { confirmPhoneCode } = await import("~/domain/schedule/confirm-phone-code.server");
     const { requestPhoneCode } = await import("~/domain/calls/request-phone-code.server");
@@ -540,6 +546,12 @@ const ATTEMPTS: Record<string, Attempt> = {
     expect(JSON.stringify(shown)).not.toContain(await itemOf(them));
     return shown;
   },
+  joinWaitlist: async (me) => {
+    await (await import("~/domain/billing/waitlist.server")).joinWaitlist(me.userId);
+    expect(await two.column("select offer from waitlist where user_id = $1", [me.userId])).toEqual([
+      "together",
+    ]);
+  },
   keepOwnAvatar: async (me, them) => {
     const { keepOwnAvatar } = await import("~/domain/accounts/keep-own-avatar.server");
     const file = { name: them.userId, bytes: triangleFile() };
@@ -553,6 +565,8 @@ const ATTEMPTS: Record<string, Attempt> = {
       await uploadOf(me),
     ]);
   },
+  keepPlan: async (me) =>
+    refused((await import("~/domain/billing/keep-plan.server")).keepPlan(me.userId, new Date())),
   keepTryCall: async (me) => {
     const { keepTryCall } = await import("~/domain/calls/keep-try-call.server");
     const { talkId } = await keepTryCall(
@@ -561,6 +575,12 @@ const ATTEMPTS: Record<string, Attempt> = {
       new Date(),
     );
     expect(await two.column("select user_id from text_talks where id = $1", [talkId])).toEqual([me.userId]);
+  },
+  leaveWaitlist: async (me) => {
+    const { joinWaitlist, leaveWaitlist } = await import("~/domain/billing/waitlist.server");
+    await joinWaitlist(me.userId);
+    await leaveWaitlist(me.userId);
+    expect(await two.column("select offer from waitlist where user_id = $1", [me.userId])).toEqual([]);
   },
   listCalls: async (me) =>
     (await import("~/domain/calls/queries.server")).listCalls(me.userId, { limit: 100 }),
@@ -576,6 +596,12 @@ const ATTEMPTS: Record<string, Attempt> = {
     return onSkillOf(them, () => listSkills(me.userId));
   },
   listXp: async (me) => (await import("~/domain/progress/queries.server")).listXp(me.userId, { limit: 100 }),
+  loadBilling: async (me) =>
+    (await import("~/domain/billing/load-billing.server")).loadBilling(me.userId, new Date()),
+  loadProfiled: async (me) =>
+    (await import("~/domain/onboarding/load-user.server")).loadProfiled(me.userId, new Date()),
+  loadReader: async (me) =>
+    (await import("~/domain/onboarding/load-user.server")).loadReader(me.userId, new Date()),
   loadReadyUser: async (me) =>
     (await import("~/domain/onboarding/load-user.server")).loadReadyUser(me.userId, new Date()),
   loadRoom: async (me, them) => {
@@ -621,17 +647,23 @@ const ATTEMPTS: Record<string, Attempt> = {
       { day: soon, time: "20:15" },
       new Date(),
     ),
+  openCheckout: async (me) =>
+    refused((await import("~/domain/billing/open-checkout.server")).openCheckout(me.userId, new Date())),
   openOwnAvatar: async (me, them) => {
     const { openOwnAvatar } = await import("~/domain/accounts/open-own-avatar.server");
     await refused(openOwnAvatar(me.userId, await uploadOf(them)));
     return openOwnAvatar(me.userId, await uploadOf(me));
   },
+  openPortal: async (me) =>
+    refused((await import("~/domain/billing/open-portal.server")).openPortal(me.userId)),
   openTextTalk: async (me) =>
     (await import("~/domain/calls/open-text-talk.server")).openTextTalk(me.userId, new Date()),
   pauseCalls: async (me) => {
     const { pauseCalls } = await import("~/domain/schedule/pause-calls.server");
     for (const until of [soon, null]) await pauseCalls(me.userId, until, new Date());
   },
+  pausePlan: async (me) =>
+    refused((await import("~/domain/billing/pause-plan.server")).pausePlan(me.userId, new Date())),
   pinMemory: async (me, them) => {
     const { pinMemory } = await import("~/domain/memories/pin-memory.server");
     for (const pinned of [true, false])
@@ -703,6 +735,8 @@ const ATTEMPTS: Record<string, Attempt> = {
     const { requestPhoneCode } = await import("~/domain/calls/request-phone-code.server");
     return withOwnNumber(me, () => requestPhoneCode(me.userId, new Date()));
   },
+  resumePlan: async (me) =>
+    refused((await import("~/domain/billing/resume-plan.server")).resumePlan(me.userId, new Date())),
   retireItem: async (me, them) => {
     const { retireItem } = await import("~/domain/checkpoints/retire-item.server");
     for (const retired of [true, false]) {

@@ -1,27 +1,47 @@
 import { withService } from "~/db/with-service.server";
 import { AppError } from "~/lib/app-error";
-import { enqueue } from "~/queue/enqueue.server";
+import { paidUntil } from "./entitlement";
+import { projectPlan } from "./project-plan.server";
+import { snapshotFrom } from "./snapshot";
 
 /**
- * Gives a person the Pro plan until an instant, or takes it away, without a payment: the word of whoever runs
- * the instance.
+ * Gives a person the Pro plan until an instant, or takes what was given away, without a payment: the word of whoever
+ * runs the instance. What is paid for isn't touched.
  *
  * @param email of someone who has signed in before
- * @param accessUntil when access ends; null takes it away at once
+ * @param grantedUntil when the gift ends; null takes it away at once
+ * @param now the instant of giving
+ * @returns `paidUntil`: until when a paid plan gives access, whatever was given; null when there is none that does
  * @throws {AppError} not_found when there is no such person
  */
-export async function grantPlan(email: string, accessUntil: Date | null): Promise<void> {
-  await withService(async (tx) => {
-    const user = await tx.user.findFirst({ where: { email }, select: { id: true } });
+export async function grantPlan(
+  email: string,
+  grantedUntil: Date | null,
+  now: Date,
+): Promise<{ paidUntil: Date | null }> {
+  return withService(async (tx) => {
+    const [user] = await tx.$queryRaw<{ id: string }[]>`
+      select id from users where email = ${email}::text::citext for no key update`;
     if (!user)
       throw new AppError("not_found", "There is no user with this address. They have to sign in once first.");
-    const tier = accessUntil ? ("pro" as const) : ("free" as const);
-    const grant = { tier, status: accessUntil ? "granted" : "revoked", accessUntil };
-    await tx.subscription.upsert({
-      where: { userId: user.id },
-      create: { userId: user.id, ...grant },
-      update: grant,
+    const userId = user.id;
+    const stored = await tx.subscription.findUnique({
+      where: { userId },
+      select: { grantedUntil: true, grantedAt: true },
     });
-    await enqueue(tx, "keep_next_call", { userId: user.id });
+    // A gift that is made longer while it runs goes on.
+    const runs = stored?.grantedUntil && now < stored.grantedUntil;
+    const grantedAt = grantedUntil && !runs ? now : (stored?.grantedAt ?? now);
+    const gift = { grantedUntil, grantedAt };
+    await tx.subscription.upsert({
+      where: { userId },
+      create: { userId, status: "none", ...gift },
+      update: gift,
+      select: { id: true },
+    });
+    await projectPlan(tx, userId, now);
+    const snapshots = await tx.subscriptionSnapshot.findMany({ where: { userId } });
+    const ends = snapshots.flatMap((row) => paidUntil(snapshotFrom(row)) ?? []).filter((end) => now < end);
+    return { paidUntil: ends.toSorted((a, b) => b.getTime() - a.getTime())[0] ?? null };
   });
 }

@@ -1,0 +1,38 @@
+import type { IntervalUnit, SubscriptionStatus } from "~/providers/payments/provider";
+import type { SubscriptionSnapshot } from "./entitlement";
+import { OVER } from "./standing-in-way";
+
+/** A row of `subscription_snapshots`. */
+export type Snapshot = SubscriptionSnapshot & {
+  subscriptionId: string;
+  userId: string;
+  customerId: string;
+  productId: string;
+  vendorCreatedAt: Date;
+  periodStart: Date;
+  cancelledAt: Date | null;
+  expiresAt: Date | null;
+  pausedAt: Date | null;
+  /** Days of the free trial it began with; 0 is none. */
+  trialDays: number;
+  /** Before tax, in minor units. */
+  amountMinor: number;
+  /** ISO 4217. */
+  currency: string;
+  intervalCount: number;
+  intervalUnit: IntervalUnit;
+  /** When the vendor was asked. */
+  readAt: Date;
+};
+
+/** The same as the database has it, which knows no unions. */
+type SnapshotRow = Omit<Snapshot, "status" | "intervalUnit"> & { status: string; intervalUnit: string };
+
+/** A row that `foldSnapshot` has made, and nobody else writes any. */
+export function snapshotFrom(row: SnapshotRow): Snapshot {
+  const { status, intervalUnit } = row;
+  return { ...row, status: status as SubscriptionStatus, intervalUnit: intervalUnit as IntervalUnit };
+}
+
+/** Can nothing come of this subscription any more? */
+export const isOver = ({ status }: { status: SubscriptionStatus }): boolean => OVER.includes(status);

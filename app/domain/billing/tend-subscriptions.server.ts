@@ -1,0 +1,108 @@
+import { withService } from "~/db/with-service.server";
+import { DAY, MINUTE } from "~/lib/time";
+import { logger } from "~/observability/logger.server";
+import { findPayments } from "~/providers/payments/registry.server";
+import { followSubscription } from "./follow-subscription.server";
+import { noteEndings } from "./note-endings.server";
+import { OVER } from "./standing-in-way";
+
+/** A subscription that wasn't asked about for longer is asked about again. */
+const STALE = 1 * DAY;
+/** So long after it was opened, something may still come of a checkout. */
+const CHECKOUTS_WITHIN = 2 * DAY;
+const BATCH = 500;
+const AT_ONCE = 5;
+/** A round is over before the next one begins. */
+const ROUND = 45 * MINUTE;
+/** A vendor that fails so often in a round isn't asked again in it. */
+const PATIENCE = 10;
+
+/**
+ * Asks the payment vendor about what wasn't heard of: subscriptions that weren't asked about for a day, or whose period
+ * or grace is over since, and customers with a checkout that nothing has come of. So a webhook that never came is made
+ * up for. Then tells people whose plan ends or has ended. One failure stops none of the others.
+ *
+ * @param input.now the instant the job began
+ * @param input.stopping the worker stops: the rest is for the next round
+ */
+export async function tendSubscriptions({
+  now,
+  stopping,
+}: {
+  now: Date;
+  stopping: AbortSignal;
+}): Promise<void> {
+  const vendor = await findPayments();
+  if (!vendor) return;
+  const begun = performance.now();
+  const instant = () => new Date(now.getTime() + (performance.now() - begun));
+  let failures = 0;
+  const each = async <T>(all: T[], work: (one: T) => Promise<unknown>) => {
+    for (let first = 0; first < all.length; first += AT_ONCE) {
+      const isOver = performance.now() - begun > ROUND;
+      if (stopping.aborted || isOver || failures >= PATIENCE) return;
+      const done = await Promise.allSettled(all.slice(first, first + AT_ONCE).map(work));
+      for (const failed of done.filter((one) => one.status === "rejected")) {
+        failures += 1;
+        const error = failed.reason instanceof Error ? failed.reason.name : "unknown";
+        logger.warn({ error }, "the payment vendor wasn't asked about a subscription");
+      }
+    }
+  };
+  await each(await unheard(now), (id) => followSubscription(id, instant()));
+  await each(await expectant(now), async (customerId) => {
+    const ids = await vendor.listSubscriptions(customerId);
+    for (const id of await unknownOf(ids)) await followSubscription(id, instant());
+  });
+  if (!stopping.aborted) await noteEndings(now);
+}
+
+/** Subscriptions to ask about, those that weren't asked about for longest first. */
+async function unheard(now: Date): Promise<string[]> {
+  const stale = new Date(now.getTime() - STALE);
+  const over = [...OVER];
+  const rows = await withService(
+    (tx) => tx.$queryRaw<{ id: string }[]>`
+      select subscription_id as id from subscription_snapshots
+      where status <> all (${over}::text[]) and (read_at < ${stale}
+        or (period_end <= ${now} and read_at < period_end) or (grace_until <= ${now} and read_at < grace_until))
+      order by read_at, subscription_id limit ${BATCH}`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Customers of whom a subscription may have begun without our hearing of it. */
+async function expectant(now: Date): Promise<string[]> {
+  const rows = await withService((tx) =>
+    tx.subscription.findMany({
+      where: {
+        dodoCustomerId: { not: null },
+        user: {
+          checkouts: {
+            some: {
+              finishedAt: null,
+              sessionId: { not: null },
+              createdAt: { gte: new Date(now.getTime() - CHECKOUTS_WITHIN) },
+            },
+          },
+        },
+      },
+      orderBy: { updatedAt: "desc" },
+      select: { dodoCustomerId: true },
+      take: BATCH,
+    }),
+  );
+  return rows.flatMap(({ dodoCustomerId }) => dodoCustomerId ?? []);
+}
+
+/** Those of the ids that nothing is stored of. */
+async function unknownOf(ids: string[]): Promise<string[]> {
+  const rows = await withService((tx) =>
+    tx.subscriptionSnapshot.findMany({
+      where: { subscriptionId: { in: ids } },
+      select: { subscriptionId: true },
+    }),
+  );
+  const known = new Set(rows.map(({ subscriptionId }) => subscriptionId));
+  return ids.filter((id) => !known.has(id));
+}
