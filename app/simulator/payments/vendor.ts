@@ -23,6 +23,8 @@ export type CheckoutView = {
   /** May the buyer put another e-mail address here? */
   emailIsFixed: boolean;
   cancelUrl: string | null;
+  /** Where whoever has paid belongs, as `next` of a payment; null where the session has named nothing. */
+  returnUrl: string | null;
 };
 
 /** `next`: where the vendor leads now; null stays on the page with `problem`. */
@@ -30,6 +32,9 @@ export type PayResult = { next: string | null; problem: string | null };
 
 export type SubscriptionView = {
   subscription: Subscription;
+  productName: string;
+  /** ISO instant until which a failed charge is forgiven; null where nothing is forgiven. */
+  graceUntil: string | null;
   card: CardView | null;
   /** The next charge will be refused whatever the card. */
   nextChargeFails: boolean;
@@ -41,6 +46,18 @@ export type PortalView = {
   name: string;
   returnUrl: string | null;
   subscriptions: SubscriptionView[];
+};
+
+/** The page of one card, reached by its own link. */
+export type CardPageView = {
+  /** `open` takes a card; `done`: a card has been taken through this link. */
+  status: "open" | "done";
+  /** The card of now. */
+  lastFour: string | null;
+  /** What the new card pays at once, in minor units; 0 where it is only kept. */
+  dueMinor: number;
+  currency: string;
+  returnUrl: string | null;
 };
 
 /** How webhooks travel: switches that stay until they are set otherwise. */
@@ -99,7 +116,7 @@ export interface SimulatedPayments {
   invoice(token: string, paymentId: string): { lines: string[] } | null;
 
   /** The page where another card is entered. */
-  cardPage(token: string): { lastFour: string | null; dueMinor: number; currency: string } | null;
+  cardPage(token: string): CardPageView | null;
   cardPay(token: string, cardNumber: string): PayResult;
 
   /** The console of the simulator: everything, newest first. */
