@@ -2,7 +2,6 @@ import { hkdfSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { minorDigits } from "./lib/money.ts";
 import { PROVIDER_NAMES, type ProviderName } from "./providers/telephony/provider.ts";
 
 /**
@@ -34,15 +33,15 @@ const list = z.string().transform((v) =>
     .filter(Boolean),
 );
 
-/** "12.50 USD" -> minor units, which may have a fraction where it is the price of a minute. */
+/** "12.50 USD". */
 const money = z
   .string()
   .regex(/^\d+(\.\d+)? [A-Z]{3}$/, "must be an amount and a currency such as 50 USD")
   .transform((value) => {
     const [amount, currency] = value.split(" ") as [string, string];
-    return { minor: Number((Number(amount) * 10 ** minorDigits(currency)).toFixed(6)), currency };
+    return { amount: Number(amount), currency };
   })
-  .refine(({ minor }) => minor > 0, "must be more than nothing");
+  .refine(({ amount }) => amount > 0, "must be more than nothing");
 
 const secret = z.string().min(16, "must have at least 16 characters");
 const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, "must be a phone number such as +12025550100");
@@ -359,8 +358,8 @@ export function parseEnv(source: Source) {
     spending:
       v.SPEND_CAP_MONTHLY && v.CALL_MINUTE_PRICE
         ? {
-            capMinor: v.SPEND_CAP_MONTHLY.minor,
-            minuteMinor: v.CALL_MINUTE_PRICE.minor,
+            cap: v.SPEND_CAP_MONTHLY.amount,
+            minutePrice: v.CALL_MINUTE_PRICE.amount,
             currency: v.SPEND_CAP_MONTHLY.currency,
           }
         : null,

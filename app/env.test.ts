@@ -22,7 +22,18 @@ const FREE_TEXT = [
   "S3_REGION",
   "S3_BUCKET",
   "S3_ACCESS_KEY_ID",
+  "DODO_PRODUCT_PRO",
 ];
+
+/** A set-up that sells through Dodo Payments. */
+const DODO = {
+  PAYMENTS: "dodo",
+  APP_URL: "https://relevel.example",
+  DODO_PAYMENTS_API_KEY: "dodo_test_0123456789",
+  DODO_PAYMENTS_WEBHOOK_KEY: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+  DODO_PAYMENTS_ENVIRONMENT: "test_mode",
+  DODO_PRODUCT_PRO: "pdt_pro",
+};
 
 function problemsOf(source: Record<string, string>): string[] {
   try {
@@ -155,7 +166,50 @@ describe("a wrong configuration", () => {
     [{ STORAGE: "tape" }, ["STORAGE: must be one of: disk, s3"]],
     [{ S3_BUCKET: "../files" }, ["S3_BUCKET: must be the name of a bucket, such as relevel-files"]],
     [{ S3_ENDPOINT: "s3.example" }, ["S3_ENDPOINT: must be an http or https URL"]],
-    [{ PAYMENTS: "cash" }, ["PAYMENTS: must be one of: off, simulator"]],
+    [{ PAYMENTS: "cash" }, ["PAYMENTS: must be one of: off, simulator, dodo"]],
+    [
+      { PAYMENTS: "simulator", SIMULATOR: "off" },
+      ["PAYMENTS: simulator needs SIMULATOR=on; nobody can pay on it otherwise"],
+    ],
+    [
+      { PAYMENTS: "dodo" },
+      [
+        "DODO_PAYMENTS_API_KEY: is required when PAYMENTS=dodo",
+        "DODO_PAYMENTS_WEBHOOK_KEY: is required when PAYMENTS=dodo",
+        "DODO_PRODUCT_PRO: is required when PAYMENTS=dodo",
+        "DODO_PAYMENTS_ENVIRONMENT: is required when PAYMENTS=dodo: test_mode or live_mode",
+        "APP_URL: is required when PAYMENTS=dodo: that is where people come back to",
+      ],
+    ],
+    [
+      { ...DODO, DODO_PAYMENTS_BASE_URL: "http://localhost:4014" },
+      ["DODO_PAYMENTS_ENVIRONMENT and DODO_PAYMENTS_BASE_URL are both set; keep one"],
+    ],
+    [
+      { PAYMENTS: "simulator", DODO_PAYMENTS_API_KEY: "short", DODO_PAYMENTS_WEBHOOK_KEY: "whsec_" },
+      [
+        "DODO_PAYMENTS_API_KEY: must have at least 16 characters",
+        "DODO_PAYMENTS_WEBHOOK_KEY: must be whsec_ and the base64 of at least 24 bytes",
+      ],
+    ],
+    [
+      { DODO_PAYMENTS_ENVIRONMENT: "sandbox" },
+      ["DODO_PAYMENTS_ENVIRONMENT: must be one of: test_mode, live_mode"],
+    ],
+    [{ PLAN_MINUTES: "0" }, ["PLAN_MINUTES: must be from 1 to 100000"]],
+    [
+      { SPEND_CAP_MONTHLY: "50", CALL_MINUTE_PRICE: "10 cents" },
+      [
+        "SPEND_CAP_MONTHLY: must be an amount and a currency such as 50 USD",
+        "CALL_MINUTE_PRICE: must be an amount and a currency such as 50 USD",
+      ],
+    ],
+    [{ SPEND_CAP_MONTHLY: "0 USD" }, ["SPEND_CAP_MONTHLY: must be more than nothing"]],
+    [{ SPEND_CAP_MONTHLY: "50 USD" }, ["CALL_MINUTE_PRICE: is required when SPEND_CAP_MONTHLY is set"]],
+    [
+      { SPEND_CAP_MONTHLY: "50 USD", CALL_MINUTE_PRICE: "0.10 EUR" },
+      ["CALL_MINUTE_PRICE: must be in the currency of SPEND_CAP_MONTHLY"],
+    ],
     [{ MAIL: "smtp" }, ["SMTP_URL: is required when MAIL=smtp", "MAIL_FROM: is required when MAIL=smtp"]],
     [{ SMTP_URL: "mail.example" }, ["SMTP_URL: must start with smtp:// or smtps://"]],
     [{ SIMULATOR_URL: "web:3000" }, ["SIMULATOR_URL: must be an http or https URL"]],
@@ -261,5 +315,39 @@ describe("a right configuration", () => {
     expect(app.adminEmails).toEqual(["ada@relevel.example", "grace@relevel.example"]);
     expect(calls.countries).toEqual(["DE", "IN"]);
     expect(app.url).toBe("https://relevel.example");
+  });
+
+  it("sells nothing by itself, and caps nothing", () => {
+    const { payments, spending } = parseEnv({});
+    expect(payments).toMatchObject({ mode: "off", planMinutes: 155 });
+    expect(spending).toBeNull();
+  });
+
+  it("may sell through Dodo Payments, in one of its worlds or at an address", () => {
+    const { payments } = parseEnv({ ...DODO, PLAN_MINUTES: "300" });
+    expect(payments).toEqual({
+      mode: "dodo",
+      planMinutes: 300,
+      product: "pdt_pro",
+      dodo: {
+        apiKey: DODO.DODO_PAYMENTS_API_KEY,
+        webhookKey: DODO.DODO_PAYMENTS_WEBHOOK_KEY,
+        environment: "test_mode",
+        baseUrl: undefined,
+      },
+    });
+    const at = { ...DODO, DODO_PAYMENTS_ENVIRONMENT: "", DODO_PAYMENTS_BASE_URL: "http://localhost:4014/" };
+    expect(parseEnv(at).payments.dodo).toMatchObject({
+      environment: undefined,
+      baseUrl: "http://localhost:4014",
+    });
+  });
+
+  it.each([
+    ["50 USD", "0.10 USD", { cap: 50, minutePrice: 0.1, currency: "USD" }],
+    ["12.50 EUR", "0.075 EUR", { cap: 12.5, minutePrice: 0.075, currency: "EUR" }],
+    ["5000 JPY", "15 JPY", { cap: 5000, minutePrice: 15, currency: "JPY" }],
+  ])("may cap a month at %s, at %s a minute", (SPEND_CAP_MONTHLY, CALL_MINUTE_PRICE, spending) => {
+    expect(parseEnv({ SPEND_CAP_MONTHLY, CALL_MINUTE_PRICE }).spending).toEqual(spending);
   });
 });

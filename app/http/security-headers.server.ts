@@ -4,7 +4,7 @@ import { mayBeListed } from "./public-pages";
 import { securityHeaders } from "./security-headers";
 
 /** Pages whose address is a key: it is told to nobody, not even in a referrer to ourselves. */
-const ADDRESS_IS_KEY = /^\/reflect\/./;
+const ADDRESS_IS_KEY = /^\/(reflect|simulator\/(checkout|portal|card))\/./;
 
 /**
  * Express middleware that sets the security headers and leaves the nonce in `response.locals.cspNonce`.

@@ -13,6 +13,16 @@ export function minorDigits(currency: string): number {
 }
 
 /**
+ * An amount as people write it, in minor units. A price of a minute may be less than one, so that a fraction stays.
+ *
+ * @param amount such as 12.5
+ * @param currency ISO 4217 code
+ */
+export function toMinor(amount: number, currency: string): number {
+  return Number((amount * 10 ** minorDigits(currency)).toFixed(6));
+}
+
+/**
  * An amount in words: "$29" where nothing comes after the point, "€12.50" otherwise.
  *
  * @param money whole minor units

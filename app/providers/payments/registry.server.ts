@@ -1,4 +1,5 @@
 import { deriveKey, env } from "~/env.server";
+import { toMinor } from "~/lib/money";
 import type { PaymentProvider } from "./provider";
 
 /** Chooses the payment vendor by configuration, at run time. Adapters get options and never read the environment. */
@@ -47,8 +48,13 @@ export function paymentSettings() {
   };
 }
 
-/** The cap on what calls may cost in a month; null is none. */
-export const spendingSettings = () => env().spending;
+/** The cap on what calls may cost in a month, in minor units; null is none. */
+export function spendingSettings() {
+  const { spending } = env();
+  if (!spending) return null;
+  const { cap, minutePrice, currency } = spending;
+  return { capMinor: toMinor(cap, currency), minuteMinor: toMinor(minutePrice, currency), currency };
+}
 
 /**
  * The payment vendor of this instance. Where payments are off there is none, and its SDK isn't even loaded.
