@@ -2,7 +2,7 @@ import { CommandError, runCommand } from "./command";
 import { withClient, withDatabase, withProduct } from "./database.server";
 
 const USAGE = [
-  "Usage: npm run calls -- status               says whether calls are paused, and how many are due and live",
+  "Usage: npm run calls -- status               says whether calls are paused, how many are due and live, and what is spent",
   "       npm run calls -- pause                nothing is dialled any more, by any worker",
   "       npm run calls -- resume               calls that are still fresh ring, the others are explained",
   "       npm run calls -- block NUMBER REASON  nothing rings this number, whoever types it",
@@ -11,11 +11,12 @@ const USAGE = [
 
 async function status(): Promise<void> {
   const { callsStatus } = await import("~/domain/calls/calls-status.server");
-  const { paused, due, lastRingsIn, live } = await callsStatus(new Date());
+  const { paused, due, lastRingsIn, live, spent } = await callsStatus(new Date());
   const last = due > 0 && lastRingsIn !== null ? ` (the last rings in about ${lastRingsIn} s)` : "";
   console.log(
     `${paused ? `Calls are paused (${paused}).` : "Calls are on."} ${due} due${last}, ${live} live.`,
   );
+  if (spent) console.log(`Spent this month: ${spent}.`);
 }
 
 async function pause(on: boolean): Promise<void> {

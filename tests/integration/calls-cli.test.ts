@@ -41,6 +41,13 @@ describe("npm run calls", () => {
       [userId],
     );
     expect(await calls(["status"])).toBe("Calls are on. 2 due, 1 live.");
+    const capped = { SPEND_CAP_MONTHLY: "50 USD", CALL_MINUTE_PRICE: "0.10 USD" };
+    await db.query(
+      "insert into spending (month, currency, minor) values (date_trunc('month', now() at time zone 'UTC')::date, 'USD', 1230)",
+    );
+    expect(await calls(["status"], capped)).toBe(
+      "Calls are on. 2 due, 1 live.\nSpent this month: 12.30 of 50.00 USD.",
+    );
     expect(await switches()).toEqual([]);
 
     for (const _ of ["once", "again"]) {

@@ -50,6 +50,7 @@ const allowed: DialQuestion = {
   answeredAlready: false,
   dialedLately: noneLately,
   caps: capsFor(false),
+  noTalk: null,
   hours: { opens: "08:00", closes: "21:00" },
   localTime: "19:30",
   plannedTime: "19:30",
@@ -203,6 +204,17 @@ describe("what was dialled in the last 24 hours", () => {
       const decision = decide({ call, codePending: true, dialedLately });
       expect(decision).toEqual(bound.includes(call) ? refuse(reason) : dial);
     }
+  });
+
+  test.each(["minutes_used_up", "spend_cap_reached"] as const)("no talk is possible: %s", (noTalk) => {
+    for (const call of everyKind) {
+      expect(decide({ call, codePending: true, noTalk })).toEqual(refuse(noTalk));
+      // What stands in the way of the person is said before what stands in the way of us.
+      expect(decide({ call, codePending: true, noTalk, consented: false })).toEqual(
+        refuse("consent_withdrawn"),
+      );
+    }
+    expect(decide({ noTalk }, past(-1))).toEqual({ verdict: "wait", reason: "not_yet", until: slot });
   });
 
   test("one less of each is no matter", () => {

@@ -3,6 +3,7 @@ import type { LocalDate, LocalTime } from "~/lib/columns";
 import { MINUTE, SECOND } from "~/lib/time";
 import type { CallKind } from "./call-state";
 import { type CallCaps, type DialedLately, reachedCap } from "./dial-caps";
+import type { NoTalkReason } from "./talk-length";
 
 /** How long after its slot a daily call may still be placed. */
 export const CATCH_UP_WINDOW = 45 * MINUTE;
@@ -30,7 +31,8 @@ export type DialRefusal =
   | "outside_hours"
   | "too_many_calls_number"
   | "too_many_calls_user"
-  | "too_many_calls_instance";
+  | "too_many_calls_instance"
+  | NoTalkReason;
 
 /** Why a call waits. */
 export type DialWait = "not_yet" | "calls_paused" | "another_call_is_live";
@@ -71,6 +73,8 @@ export type DialQuestion = {
   /** What was dialled in the last 24 hours, and how much of that there may be. */
   dialedLately: DialedLately;
   caps: CallCaps;
+  /** The plan's minutes or the instance's money don't reach for a talk. */
+  noTalk: NoTalkReason | null;
   /** When the phone may ring: for a call with a code, the hours of the number's country. */
   hours: CallHours;
   /** The user's local time at the instant of dialling. */
@@ -125,7 +129,9 @@ function whyForbidden(question: DialQuestion): DialRefusal | null {
   if (daily && question.pausedUntil && call.localDate < question.pausedUntil) return "paused";
   if (daily && call.localDate === question.skippedDay) return "skipped";
   if (daily && question.answeredAlready) return "already_answered";
-  return whyOutside(question) ?? reachedCap(call.kind, question.dialedLately, question.caps);
+  return (
+    whyOutside(question) ?? reachedCap(call.kind, question.dialedLately, question.caps) ?? question.noTalk
+  );
 }
 
 function whyOutside(question: DialQuestion): DialRefusal | null {

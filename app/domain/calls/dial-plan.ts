@@ -7,6 +7,7 @@ import { capsFor } from "./dial-caps";
 import { type DialQuestion, isAskedForNow } from "./dial-guard";
 import type { DialRow } from "./dial-statements";
 import { isReservedNumber, type PhoneRules, readPhoneNumber } from "./phone-number";
+import type { TalkLength } from "./talk-length";
 
 /** The user's call plan out of the row that the dialling path reads. */
 export function planOf(row: DialRow, rules: PlanRules, now: Date): StoredPlan {
@@ -63,7 +64,12 @@ export type InstanceStanding = PhoneRules & {
 };
 
 /** What the dial guard is asked about a call. */
-export function questionOf(row: DialRow, plan: StoredPlan, instance: InstanceStanding): DialQuestion {
+export function questionOf(
+  row: DialRow,
+  plan: StoredPlan,
+  instance: InstanceStanding,
+  length: TalkLength,
+): DialQuestion {
   const phone = plan.phone ?? "";
   return {
     call: {
@@ -88,6 +94,7 @@ export function questionOf(row: DialRow, plan: StoredPlan, instance: InstanceSta
       instanceIsFull: instance.isFull,
     },
     caps: capsFor(isReservedNumber(phone)),
+    noTalk: length.refused,
     entitled: plan.entitled,
     pausedUntil: plan.pausedUntil,
     skippedDay: plan.skippedDay,
@@ -103,8 +110,16 @@ export function questionOf(row: DialRow, plan: StoredPlan, instance: InstanceSta
 const hoursOf = (row: DialRow, plan: StoredPlan) =>
   row.kind === "verification" ? countryHours(plan.phone ?? "") : plan.hours;
 
-/** What the receipt keeps of why this call may ring: which agreement, which hours, which attempt, how late. */
-export function dialDetail(row: DialRow, plan: StoredPlan, now: Date): Record<string, string> {
+/**
+ * What the receipt keeps of why this call may ring: which agreement, which hours, which attempt, how late, and how long
+ * it may be where that is less than usual.
+ */
+export function dialDetail(
+  row: DialRow,
+  plan: StoredPlan,
+  length: TalkLength,
+  now: Date,
+): Record<string, string> {
   const hours = hoursOf(row, plan);
   const late = Math.round((now.getTime() - row.scheduled_at.getTime()) / SECOND);
   return {
@@ -115,5 +130,8 @@ export function dialDetail(row: DialRow, plan: StoredPlan, now: Date): Record<st
       : `${hours.opens}-${hours.closes}`,
     of: String(row.kind === "daily" ? MAX_RETRIES + 1 : 1),
     ...(late * SECOND >= 1 * MINUTE && { late: String(late) }),
+    ...(length.because && { longest: String(length.seconds), because: length.because }),
+    ...(length.because === "minutes" &&
+      length.minutesUntil && { minutesUntil: length.minutesUntil.toISOString() }),
   };
 }

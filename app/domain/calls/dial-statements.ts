@@ -18,7 +18,8 @@ export const READ_CALL = {
       u.call_days, u.day_start, u.evening_window_start::text, u.evening_window_end::text, u.any_hours,
       u.call_enabled, u.paused_until::text, u.skipped_day::text, u.moved_day::text, u.moved_time::text,
       u.voicemail_choice, u.language, u.next_call_at, u.next_silent_at, u.last_slot_day::text,
-      s.tier, s.access_until, s.first_access_at,
+      s.tier, s.access_until, s.first_access_at, s.status as plan_status, s.current_period_start, s.current_period_end,
+      s.granted_until, s.granted_at, s.created_at as plan_since,
       k.granted, k.phone as consent_phone, k.text_version, k.created_at as consent_at,
       exists (select from calls o where o.user_id = c.user_id and o.id <> c.id
         and o.status in ('dialing', 'ringing', 'in_progress')) as other_call_live,
@@ -26,7 +27,7 @@ export const READ_CALL = {
         and o.local_date = c.local_date and o.id <> c.id and o.status in ('completed', 'unknown')) as answered_already,
       c.kind = 'daily' and exists (select from calls o where o.user_id = c.user_id and o.kind = 'daily'
         and o.local_date = c.local_date and o.id <> c.id and o.status = 'voicemail') as machine_before,
-      c.agenda, t.follow_ups, t.recalls,
+      c.agenda, c.max_seconds, t.follow_ups, t.recalls,
       exists (select from blocked_numbers b where b.phone = u.phone) as number_blocked,
       exists (select from users t where t.phone = u.phone and t.phone_verified_at is not null and t.id <> u.id)
         as number_taken,
@@ -80,6 +81,28 @@ export const DAY_IS_FULL = {
     select from calls where dialed_at > $1::timestamptz - interval '24 hours' limit $2::int) n`,
 };
 
+/** Whoever dials next waits here, so that two can't spend the same money. */
+export const LOCK_SPENDING = {
+  name: "dial-lock-spending",
+  text: "select pg_advisory_xact_lock(hashtextextended('spending', 0))",
+};
+
+/** What the calls of the month $1 cost in the currency $2, or may still cost. */
+export const SPENT = {
+  name: "dial-spent",
+  text: `select coalesce(sum(minor), 0)::float8 as minor from spending
+    where month = $1::date and currency = $2::text`,
+};
+
+/** The talks that count towards a plan's minutes from $2 up to $3: `talksIn` in billing, in SQL. */
+export const TALKS_OF_WINDOW = {
+  name: "dial-talks-of-window",
+  text: `select status, answered_at, ended_at, duration_seconds, max_seconds from calls
+    where user_id = $1 and scheduled_at > $2::timestamptz - interval '1 day'
+      and kind in ('daily', 'on_demand') and status in ('in_progress', 'completed')
+      and answered_at >= $2 and answered_at < $3::timestamptz`,
+};
+
 /** Two accounts that prove one number wait for each other here. */
 export const LOCK_NUMBER = {
   name: "dial-lock-number",
@@ -92,14 +115,16 @@ export const LINE_IS_FREE = {
 };
 
 /**
- * `queued` to `dialing`, with its step and what the companion will bring up, through the vendor that is configured
- * now: a call may have waited since before it was another. Zero rows mean that somebody moved first.
+ * `queued` to `dialing`, with its step, what the companion will bring up, how long the call may be and what that may
+ * cost, through the vendor that is configured now: a call may have waited since before it was another. Zero rows mean
+ * that somebody moved first.
  */
 export const MOVE_TO_DIALING = {
   name: "dial-move",
   text: `
     with moved as (
-      update calls set status = 'dialing', dialed_at = $2, last_status_at = $2, to_number = $3, provider = $5, agenda = $6
+      update calls set status = 'dialing', dialed_at = $2, last_status_at = $2, to_number = $3, provider = $5, agenda = $6,
+        max_seconds = $7, booked_minor = $8, booked_per_minute = $9, booked_currency = $10
       where id = $1 and status = 'queued' returning id, user_id
     )
     insert into call_events (call_id, user_id, at, kind, detail)
@@ -127,6 +152,12 @@ export const HOLD = {
       select from call_events e where e.call_id = c.id and e.kind = 'held' and e.detail ->> 'reason' = $3)`,
 };
 
+/** The day may still be kept in writing. */
+export const SEND_LINK = {
+  name: "dial-send-link",
+  text: "select relevel.enqueue_job('send_reflect_link', jsonb_build_object('callId', $1::uuid), $2, $3)",
+};
+
 export const ASK_AGAIN = {
   name: "dial-ask-again",
   text: "select relevel.enqueue_job('place_call', jsonb_build_object('callId', $1::uuid), $2, $3)",
@@ -145,6 +176,15 @@ export const KEEP_ACCEPTED = {
 export const TAKE_TURN = {
   name: "dial-take-turn",
   text: "select (extract(epoch from relevel.take_dial_turn($1, make_interval(secs => $2))) * 1000)::float8 as wait_ms",
+};
+
+/** A row of `TALKS_OF_WINDOW`. */
+export type TalkRow = {
+  status: string;
+  answered_at: Date | null;
+  ended_at: Date | null;
+  duration_seconds: number | null;
+  max_seconds: number | null;
 };
 
 /** A row of `READ_CALL`. */
@@ -182,6 +222,14 @@ export type DialRow = {
   tier: "free" | "pro" | null;
   access_until: Date | null;
   first_access_at: Date | null;
+  /** The vendor's word for the paid plan, and when its period began and ends; then the gift. */
+  plan_status: string | null;
+  current_period_start: Date | null;
+  current_period_end: Date | null;
+  granted_until: Date | null;
+  granted_at: Date | null;
+  /** When the row of the plan was made. */
+  plan_since: Date | null;
   granted: boolean | null;
   consent_phone: string | null;
   text_version: string | null;
@@ -191,6 +239,8 @@ export type DialRow = {
   machine_before: boolean;
   /** What the companion brings up on this call, once it was dialled. */
   agenda: unknown;
+  /** How long it may be, once it was dialled. */
+  max_seconds: number | null;
   /** What it may bring up: null before the first talk. */
   follow_ups: unknown;
   recalls: unknown;

@@ -1,5 +1,6 @@
 import { Prisma } from "~/db/generated/client";
 import type { Tx } from "~/db/transaction.server";
+import { paymentsMode } from "~/providers/payments/registry.server";
 import type { ProviderEvent, Turn } from "~/providers/telephony/provider";
 import { findCallProvider } from "~/providers/telephony/registry.server";
 import { enqueue } from "~/queue/enqueue.server";
@@ -61,6 +62,10 @@ export async function foldEvent(tx: Tx, callId: string, told: ProviderEvent, now
   // Also when it turns out that a machine had picked up: then nothing was said.
   if (!isCode && (over || heard) && [facts.status, before.status].includes("completed")) {
     await enqueue(tx, "reflect_on_call", { callId });
+  }
+  if (over && facts.status === "completed" && (call.kind === "daily" || call.kind === "on_demand")) {
+    // Where payments are off there are no minutes to count.
+    if (paymentsMode() !== "off") await enqueue(tx, "count_minutes", { userId: call.userId });
   }
   if (over) {
     await tx.callTalk.deleteMany({ where: { callId } });

@@ -72,6 +72,8 @@ const NOT_PLACED: Record<string, string> = {
   taken_back: "You took the last call back, and that's fine. Whenever you like.",
   calls_off: SILENT,
   consent_withdrawn: SILENT,
+  minutes_used_up: "Your plan's minutes are used up, so I kept quiet. You can always write to me.",
+  spend_cap_reached: "I couldn't ring you: calls here had cost all they may. That's on us, not on you.",
   outside_hours: "It wasn't an hour to ring you, so I didn't. We'll find another moment.",
 };
 

@@ -29,7 +29,7 @@ export async function loadAgenda(
   if (isCode && !row.verification_id) return null;
   const code = row.verification_id && sixDigits(phoneCodeKey(), row.verification_id);
   return {
-    agenda: agendaFor(row, plan, { maxSeconds: settings.maxSeconds, code }),
+    agenda: agendaFor(row, plan, { maxSeconds: row.max_seconds ?? settings.maxSeconds, code }),
     provider: row.provider,
     voicemail: plan.voicemailChoice === "message" && !row.machine_before && !isCode,
   };

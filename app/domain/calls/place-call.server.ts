@@ -13,8 +13,13 @@ import { agendaFor, askedOn } from "./call-agenda";
 import { decideDial } from "./dial-guard";
 import { dialDetail, planOf, questionOf } from "./dial-plan";
 import * as sql from "./dial-statements";
+import { bookingOf, howLong } from "./how-long.server";
 import { keepPlacement } from "./keep-placement.server";
 import { takeTurn } from "./take-turn.server";
+import type { NoTalkReason } from "./talk-length";
+
+/** Refusals after which the day may still be kept in writing: the person would have talked. */
+const MAY_WRITE: ReadonlySet<string> = new Set<NoTalkReason>(["minutes_used_up", "spend_cap_reached"]);
 
 /**
  * Dials a queued call, exactly once. The row moves to `dialing` in a committed transaction before the one
@@ -96,7 +101,8 @@ async function claim(
   const settings = callSettings();
   const plan = planOf(row, { ...settings, payments: paymentsMode() }, now);
   const isFull = await isDayFull(run, settings.limits.perDay, now, intent);
-  const decision = decideDial(questionOf(row, plan, { ...settings, isFull }), now);
+  const length = await howLong(run, row, plan, { maxSeconds: settings.maxSeconds, now, intent });
+  const decision = decideDial(questionOf(row, plan, { ...settings, isFull }, length), now);
   if (decision.verdict === "wait") {
     if (decision.reason !== "not_yet") await run(sql.HOLD, [callId, now, decision.reason]);
     await askAgain(run, callId, decision.until);
@@ -105,6 +111,9 @@ async function claim(
   if (decision.verdict === "refuse" || !plan.phone) {
     const reason = decision.verdict === "refuse" ? decision.reason : "phone_not_proved";
     await run(sql.REFUSE_TO_DIAL, [callId, now, reason]);
+    if (row.kind === "daily" && MAY_WRITE.has(reason)) {
+      await run(sql.SEND_LINK, [callId, now, JOBS.send_reflect_link.maxAttempts]);
+    }
     logger.info({ callId, reason }, "call not placed");
     return null;
   }
@@ -118,9 +127,11 @@ async function claim(
     if (!line?.free) return "lines_busy";
   }
   const asked = JSON.stringify(askedOn(row));
-  await run(sql.MOVE_TO_DIALING, [callId, now, plan.phone, dialDetail(row, plan, now), provider, asked]);
+  const detail = dialDetail(row, plan, length, now);
+  const placing = [callId, now, plan.phone, detail, provider, asked];
+  await run(sql.MOVE_TO_DIALING, [...placing, length.seconds, ...bookingOf(length.seconds)]);
   const code = row.verification_id && sixDigits(phoneCodeKey(), row.verification_id);
-  const agenda = agendaFor(row, plan, { maxSeconds: settings.maxSeconds, code });
+  const agenda = agendaFor(row, plan, { maxSeconds: length.seconds, code });
   return {
     callId,
     provider,

@@ -135,6 +135,19 @@ describe("the facts", () => {
     expect(shown).not.toHaveProperty("Attempt");
   });
 
+  test.each<[Record<string, string>, string]>([
+    [
+      { longest: "150", because: "minutes", minutesUntil: "2026-12-14T09:00:00.000Z" },
+      "2 minutes 30 seconds, so that the minutes of your plan last until Monday 14 December",
+    ],
+    [
+      { longest: "60", because: "spending" },
+      "1 minute, because calls here have cost nearly all they may this month",
+    ],
+  ])("a call that had to be shorter: %j", (detail, longest) => {
+    expect(facts(call({ events: [step("dialing", { ...DIALING, ...detail })] })).Longest).toBe(longest);
+  });
+
   test.each<[Partial<ReceiptCall>, string]>([
     [{ provider: "twilio" }, "Not known yet"],
     [{ provider: "twilio", costMinor: 0, costCurrency: "USD" }, "Nothing"],

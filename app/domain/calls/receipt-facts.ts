@@ -1,3 +1,4 @@
+import { fullDayWords } from "~/domain/schedule/day-words";
 import { localDateAt, localTimeAt } from "~/domain/schedule/local-time";
 import { MAX_RETRIES } from "~/domain/schedule/retry-decision";
 import type { LocalDate } from "~/lib/columns";
@@ -115,6 +116,7 @@ export function receiptFacts(
     );
     add("Consent", `The agreement of ${day}${dialed.consent ? ` (${dialed.consent})` : ""}`);
   }
+  add("Longest", longestText(dialed, words.zone, now));
   add("Hours", dialed?.hours ? hoursText(dialed.hours, words.city) : null);
   add("Number", words.number);
   if (!silent && !written)
@@ -137,6 +139,24 @@ function agreementDay(day: LocalDate, today: LocalDate): string {
   return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year, timeZone: "UTC" }).format(
     new Date(`${day}T12:00:00Z`),
   );
+}
+
+/** How long the call could be, where that was less than usual. */
+function longestText(dialed: Record<string, string> | undefined, zone: string, now: Date): string | null {
+  const { longest, because, minutesUntil } = dialed ?? {};
+  if (!longest || !because) return null;
+  const length = lengthWords(Number(longest));
+  if (because === "spending") return `${length}, because calls here have cost nearly all they may this month`;
+  const until = minutesUntil
+    ? ` last until ${fullDayWords(localDateAt(new Date(minutesUntil), zone), localDateAt(now, zone))}`
+    : " last";
+  return `${length}, so that the minutes of your plan${until}`;
+}
+
+/** "2 minutes", "1 minute 30 seconds", "50 seconds". */
+function lengthWords(seconds: number): string {
+  const part = (count: number, unit: string) => (count ? [`${count} ${unit}${count === 1 ? "" : "s"}`] : []);
+  return [...part(Math.floor(seconds / 60), "minute"), ...part(seconds % 60, "second")].join(" ");
 }
 
 function hoursText(hours: string, city: string): string {

@@ -24,6 +24,16 @@ test.each([
     "This number asked never to be called, so nothing rings it.",
   ],
   ["no_entitlement", "Not placed: no plan", "There was no plan that includes calls."],
+  [
+    "minutes_used_up",
+    "Not placed: minutes used up",
+    "The minutes of your plan were used up, so nothing rang. You could write instead.",
+  ],
+  [
+    "spend_cap_reached",
+    "Not placed: this month's money is spent",
+    "Calls here had cost as much as they may in a month. That's on us, not on you; your streak is safe.",
+  ],
   ["another_call_is_live", "Not placed: already on a call", "You were already on a call."],
   ["already_answered", "Not placed: already talked", "We had talked already that day."],
   [

@@ -60,6 +60,14 @@ const REASONS: Record<string, Words> = {
     text: "This instance had placed all the calls it may in 24 hours. That's on us, not on you.",
     short: "Not placed: too many calls here",
   },
+  minutes_used_up: {
+    text: "The minutes of your plan were used up, so nothing rang. You could write instead.",
+    short: "Not placed: minutes used up",
+  },
+  spend_cap_reached: {
+    text: "Calls here had cost as much as they may in a month. That's on us, not on you; your streak is safe.",
+    short: "Not placed: this month's money is spent",
+  },
   already_answered: { text: "We had talked already that day.", short: "Not placed: already talked" },
   outside_hours: {
     text: "It was outside the hours in which your phone may ring.",

@@ -12,6 +12,7 @@ import { CAP_WINDOW, capsFor, roomAt } from "./dial-caps";
 import { loadCallPlan } from "./load-call-plan.server";
 import { isReservedNumber, readPhoneNumber } from "./phone-number";
 import { recordStep } from "./record-step.server";
+import { assertMinutesLeft, isMoneySpent, moneyIsSpent } from "./room-to-talk.server";
 import { cancelWaiting } from "./take-back-call.server";
 
 /** How many calls a person may ask for within `REQUEST_WINDOW`. */
@@ -20,6 +21,9 @@ const REQUEST_WINDOW = 10 * MINUTE;
 
 /** A call that is due within so short a time is as good as ringing. */
 const ABOUT_NOW = 1 * MINUTE;
+
+/** What a person can do while nothing rings. */
+const INSTEAD = "Until then, press Write instead to talk in writing.";
 
 /** The furthest ahead a call may be asked for, in minutes. */
 export const LATEST_REQUEST = 120;
@@ -43,10 +47,13 @@ export async function requestCall(
   const minutes = options.inMinutes ?? 0;
   if (!(minutes >= 0 && minutes <= LATEST_REQUEST)) throw new AppError("bad_request");
   const scheduledAt = new Date(now.getTime() + minutes * MINUTE);
+  const moneySpent = await isMoneySpent(now);
   return withUser(userId, async (tx) => {
     // One request at a time per person: of twenty at once, one makes the call and the others see it.
     await tx.$queryRaw`select 1 from users where id = ${userId}::uuid for no key update`;
     const plan = await assertMayCall(tx, userId, now);
+    await assertMinutesLeft(tx, { userId, zone: plan.localTz, instead: INSTEAD }, now);
+    if (moneySpent) throw moneyIsSpent(plan.localTz, now, INSTEAD);
     const later = minutes > 0;
     if (later && !isWithin(localTimeAt(scheduledAt, plan.localTz), plan.hours)) {
       throw new AppError(

@@ -14,6 +14,7 @@ import { loadCallPlan } from "./load-call-plan.server";
 import { CODE_VALID } from "./phone-code";
 import { isReservedNumber, readPhoneNumber } from "./phone-number";
 import { recordStep } from "./record-step.server";
+import { isMoneySpent, moneyIsSpent } from "./room-to-talk.server";
 
 /** How many codes an account may ask for within `CAP_WINDOW`, whether or not their calls were dialled. */
 const ASKED_OF_USER = 10;
@@ -43,6 +44,7 @@ export function requestPhoneCode(
     await assertNothingLive(tx, userId);
     assertHours(phone, localTz, now);
     await assertRoom(tx, { userId, phone, localTz }, now);
+    if (await isMoneySpent(now, (work) => work(tx))) throw moneyIsSpent(localTz, now);
     const call = await tx.call.create({
       data: {
         userId,

@@ -176,7 +176,8 @@ describe("silence and length", () => {
   });
   const { state } = openConversation(AGENDA);
   it.each<[number, Heard, string, boolean]>([
-    [279, "guitar", "Guitar, nice.", false],
+    [260, "guitar", "Guitar, nice.", false],
+    [279, "guitar", "That's our time for today, Mara.", true],
     [280, "guitar", "That's our time for today, Mara.", true],
     [280, null, "That's our time for today, Mara.", true],
     [1_000, "guitar", "That's our time for today, Mara.", true],

@@ -24,6 +24,10 @@ export const MAX_COMPANION_LINES = 20;
 const LINES_TO_SETTLE = 4;
 /** With fewer seconds left than this, the next line is the goodbye. */
 const SECONDS_TO_CLOSE = 20;
+/** A goodbye with the next step in it takes so long at the most. */
+const SECONDS_FOR_GOODBYE = 15;
+/** How fast lines are spoken: 150 words a minute. */
+const WORDS_PER_SECOND = 2.5;
 const NAME_CHARACTERS = 40;
 const STEP_CHARACTERS = 120;
 const RECALL_CHARACTERS = 200;
@@ -107,7 +111,8 @@ export function openConversation(agenda: CallAgenda): Step {
  * The companion's next line. The same state, words and seconds give the same line.
  * @param state the state of the previous step
  * @param heard what was said, or null for silence: the first in a row is nudged, the second ends the call
- * @param elapsedSeconds since the talk began; near the end of the agenda's `maxSeconds` the line is the goodbye
+ * @param elapsedSeconds since the talk began. The line is the goodbye near the end of the agenda's `maxSeconds`, and
+ *   before that where another line, its answer and a goodbye wouldn't fit any more
  * @returns the step; once the talk has ended, an empty line that hangs up
  */
 export function continueConversation(
@@ -118,12 +123,25 @@ export function continueConversation(
   if (state.topic === "ended")
     return { state, say: "", hangUp: true, kept: null, understood: null, reword: null };
   const before: ConversationState = { ...state, settling: false };
-  const timeIsShort = elapsedSeconds >= state.maxSeconds - SECONDS_TO_CLOSE;
-  const reply =
-    heard === null ? whenSilent(before) : whenSpoken({ ...before, silences: 0 }, heard, timeIsShort);
-  const step = withinTime(before, reply, timeIsShort);
+  const secondsLeft = state.maxSeconds - elapsedSeconds;
+  const stepIf = (timeIsShort: boolean) => {
+    const reply =
+      heard === null ? whenSilent(before) : whenSpoken({ ...before, silences: 0 }, heard, timeIsShort);
+    return withinTime(before, reply, timeIsShort);
+  };
+  const nearTheEnd = secondsLeft <= SECONDS_TO_CLOSE;
+  const next = stepIf(nearTheEnd);
+  const step = nearTheEnd || next.hangUp || leavesTime(next, secondsLeft) ? next : stepIf(true);
   return { ...step, kept: heard === null ? null : keptOf(step.state, before, heard) };
 }
+
+/** After this line there is time for an answer, or for waiting in vain, and for a goodbye. */
+function leavesTime({ state, say }: { state: ConversationState; say: string }, secondsLeft: number): boolean {
+  const goodbye = Math.max(SECONDS_FOR_GOODBYE, secondsToSay(closing(state)));
+  return secondsToSay(say) + patienceOf(state) + goodbye <= secondsLeft;
+}
+
+const secondsToSay = (line: string): number => Math.ceil(line.split(/\s+/).length / WORDS_PER_SECOND);
 
 function keptOf(after: ConversationState, before: ConversationState, heard: string): string | null {
   if (!after.offRecord)

@@ -35,6 +35,7 @@ const CANCELED: Readonly<
   calls_paused: "ours",
   too_many_calls_instance: "ours",
   canceled_by_operator: "ours",
+  spend_cap_reached: "ours",
   // The person's own wish.
   paused: "pause",
   skipped: "skip",
@@ -49,6 +50,7 @@ const CANCELED: Readonly<
   number_changed: "nothing",
   code_expired: "nothing",
   no_entitlement: "nothing",
+  minutes_used_up: "nothing",
   outside_hours: "nothing",
   too_many_calls_number: "nothing",
   too_many_calls_user: "nothing",

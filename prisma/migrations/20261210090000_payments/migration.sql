@@ -125,14 +125,18 @@ CREATE TRIGGER on_call_booked AFTER UPDATE ON calls
 CREATE FUNCTION relevel.settle_booking() RETURNS trigger
   LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+  -- Of a call that was answered and that nobody says the length of: from the answer, or else the dial, to its end.
+  seconds float8 := coalesce(NEW.duration_seconds, CASE WHEN NEW.status IN ('completed', 'voicemail')
+    THEN extract(epoch FROM NEW.ended_at - coalesce(NEW.answered_at, NEW.dialed_at)) END);
 BEGIN
   NEW.booked_minor := CASE
     WHEN NEW.status = 'queued' THEN 0
     WHEN NEW.status IN ('dialing', 'ringing', 'in_progress') THEN NEW.booked_minor
     WHEN NEW.cost_minor IS NOT NULL AND NEW.cost_currency = NEW.booked_currency THEN NEW.cost_minor
-    WHEN NEW.status <> 'unknown' AND NEW.duration_seconds IS NOT NULL
+    WHEN NEW.status <> 'unknown' AND seconds IS NOT NULL
       -- As many digits as a price has: a sum of binary fractions is no reason for another cent.
-      THEN ceil(round((ceil(NEW.duration_seconds / 60.0) * NEW.booked_per_minute)::numeric, 6))
+      THEN ceil(round((ceil(greatest(seconds, 0) / 60) * NEW.booked_per_minute)::numeric, 6))
     WHEN NEW.status IN ('no_answer', 'busy', 'failed', 'canceled') THEN 0
     ELSE NEW.booked_minor
   END;
