@@ -4,7 +4,7 @@ import { isOurHost, isSameOrigin } from "./origin";
 import { refuse } from "./refuse.server";
 
 /** Doors for machines, which prove themselves with a signature or a key instead of an origin. */
-const MACHINE_DOORS = ["/api/webhooks/", "/api/talk/", "/simulator/api/"];
+const MACHINE_DOORS = ["/api/webhooks/", "/api/talk/", "/simulator/api/", "/simulator/dodo/"];
 /** Probes of containers and load balancers, which call us by whatever name they like. */
 const PROBES = ["/health", "/ready"];
 

@@ -5,7 +5,7 @@ import { Refusal } from "./world";
 /** What the API of the simulated vendor takes. Fields that it doesn't know are ignored, as the real one does. */
 
 export const MAX_PAGE_SIZE = 100;
-const INTENDED_PAGE_SIZE = 10;
+const PAGE_SIZE = 10;
 
 const Metadata = z
   .record(z.string().regex(/^[\w-]{1,40}$/), z.union([z.string().max(500), z.number(), z.boolean()]))
@@ -44,7 +44,6 @@ export const NewCheckout = z.object({
     .object({
       allow_customer_editing_email: z.boolean().optional(),
       always_create_new_customer: z.boolean().optional(),
-      redirect_immediately: z.boolean().optional(),
     })
     .optional(),
 });
@@ -170,7 +169,7 @@ export const CardChange = z.discriminatedUnion("type", [
 
 const Paging = z.object({
   page_number: z.coerce.number().int().min(0).default(0),
-  page_size: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(INTENDED_PAGE_SIZE),
+  page_size: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(PAGE_SIZE),
 });
 
 /**

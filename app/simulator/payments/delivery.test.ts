@@ -37,7 +37,7 @@ describe("an event that isn't acknowledged", () => {
 
   it("has the latest state when it comes late", async () => {
     await stage.close();
-    stage = await openVendor({ retrySpeed: 50 });
+    stage = await openVendor({ retrySpeed: 10 });
     const id = await bought();
     stage.answers.push(503);
     touch(id, { step: "one" });
