@@ -1,8 +1,11 @@
 import type { Task } from "graphile-worker";
 import type { JobName } from "~/queue/catalog";
 import applyCallEvent from "./tasks/apply_call_event";
+import applyPaymentEvent from "./tasks/apply_payment_event";
 import applyRecalls from "./tasks/apply_recalls";
 import awardProgress from "./tasks/award_progress";
+import closeSubscription from "./tasks/close_subscription";
+import countMinutes from "./tasks/count_minutes";
 import endCall from "./tasks/end_call";
 import keepNextCall from "./tasks/keep_next_call";
 import keepTextTalk from "./tasks/keep_text_talk";
@@ -14,12 +17,14 @@ import reconcileCall from "./tasks/reconcile_call";
 import reflectOnCall from "./tasks/reflect_on_call";
 import rollDays from "./tasks/roll_days";
 import scheduleDueCalls from "./tasks/schedule_due_calls";
+import sendBillingMail from "./tasks/send_billing_mail";
 import sendReflectLink from "./tasks/send_reflect_link";
 import sendSignInMail from "./tasks/send_sign_in_mail";
 import settleProgress from "./tasks/settle_progress";
 import stopCalls from "./tasks/stop_calls";
 import storeMemories from "./tasks/store_memories";
 import sweepExpired from "./tasks/sweep_expired";
+import tendSubscriptions from "./tasks/tend_subscriptions";
 import updateCheckpoints from "./tasks/update_checkpoints";
 
 /** Every job of the catalogue has its task; the compiler asks for a missing one. */
@@ -33,6 +38,7 @@ export const taskList = {
   store_memories: storeMemories,
   update_checkpoints: updateCheckpoints,
   award_progress: awardProgress,
+  count_minutes: countMinutes,
   reflect_on_call: reflectOnCall,
   end_call: endCall,
   keep_next_call: keepNextCall,
@@ -45,4 +51,8 @@ export const taskList = {
   send_sign_in_mail: sendSignInMail,
   stop_calls: stopCalls,
   sweep_expired: sweepExpired,
+  apply_payment_event: applyPaymentEvent,
+  close_subscription: closeSubscription,
+  send_billing_mail: sendBillingMail,
+  tend_subscriptions: tendSubscriptions,
 } satisfies Record<JobName, Task>;

@@ -144,8 +144,9 @@ async function addBatch(client: pg.Client, run: Run, from: number, until: number
          '+1' || ($5::text[])[1 + n % cardinality($5)] || '555' || $6::text, $7, $8::time, $9
        from accounts returning id, phone
      ), plans as (
-       insert into subscriptions (user_id, tier, status, access_until)
-       select id, 'pro', 'granted', now() + interval '1 year' from made where $10::boolean
+       insert into subscriptions (user_id, tier, status, access_until, granted_until, granted_at, first_access_at)
+       select id, 'pro', 'granted', now() + interval '1 year', now() + interval '1 year', now(), now() from made
+       where $10::boolean
      )
      insert into consents (user_id, kind, granted, text_version, text, phone, source)
      select id, 'calls', true, $11, $12, phone, 'demo:users' from made`,

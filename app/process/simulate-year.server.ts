@@ -81,9 +81,9 @@ async function makePerson(db: pg.Pool, zone: string, start: Date): Promise<strin
     [id, CONSENT.version, CONSENT.text, DEMO_NUMBER, start],
   );
   await db.query(
-    `insert into subscriptions (user_id, tier, status, access_until)
-     values ($1, 'pro', 'granted', now() + interval '1 year')`,
-    [id],
+    `insert into subscriptions (user_id, tier, status, access_until, granted_until, granted_at, first_access_at)
+     values ($1, 'pro', 'granted', now() + interval '1 year', now() + interval '1 year', $2, $2)`,
+    [id, start],
   );
   return id;
 }

@@ -5,7 +5,7 @@ import { withClient, withDatabase, withProduct } from "./database.server";
 const USAGE = [
   "Usage: npm run user -- admin EMAIL             makes the user an administrator",
   "       npm run user -- grant EMAIL YYYY-MM-DD  gives the Pro plan until the end of that day (UTC)",
-  "       npm run user -- revoke EMAIL            takes the Pro plan away",
+  "       npm run user -- revoke EMAIL            takes away what was given; a paid plan goes on",
   "       npm run user -- flagged                 lists accounts to look at, and why",
   "       npm run user -- clear EMAIL             takes the flag off an account",
 ].join("\n");
@@ -24,15 +24,21 @@ async function makeAdministrator(url: string, email: string): Promise<void> {
 }
 
 async function setPlan(url: string, email: string, until: Date | null): Promise<void> {
-  await withProduct(url, async () => {
+  const said = await withProduct(url, async () => {
     const { grantPlan } = await import("~/domain/billing/grant-plan.server");
-    await grantPlan(email, until);
+    return grantPlan(email, until, new Date());
   }).catch((error) => {
     throw error instanceof AppError ? new CommandError(error.message) : error;
   });
-  console.log(
-    until ? `${email} has the Pro plan until ${until.toISOString()}.` : `${email} has no plan now.`,
-  );
+  console.log(planWords(email, until, said.paidUntil));
+}
+
+function planWords(email: string, until: Date | null, paidUntil: Date | null): string {
+  const paid = paidUntil && `They pay for a plan of their own, which runs until ${paidUntil.toISOString()}.`;
+  if (until) return [`${email} has the Pro plan until ${until.toISOString()}.`, paid ?? []].flat().join(" ");
+  return paid
+    ? `Nothing is given to ${email} any more. ${paid} They end it under Billing.`
+    : `${email} has no plan now.`;
 }
 
 async function listFlagged(url: string): Promise<void> {

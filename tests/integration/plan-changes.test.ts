@@ -229,8 +229,10 @@ describe("where plans are sold", () => {
 
   const subscribe = (user: string, until: string) =>
     on.owner.query(
-      `insert into subscriptions (user_id, tier, status, access_until) values ($1, 'pro', 'active', $2)
-       on conflict (user_id) do update set access_until = excluded.access_until`,
+      `insert into subscriptions (user_id, tier, status, access_until, granted_until, granted_at, first_access_at)
+       values ($1, 'pro', 'granted', $2, $2, '2026-01-01T00:00Z', '2026-01-01T00:00Z')
+       on conflict (user_id) do update
+         set access_until = excluded.access_until, granted_until = excluded.granted_until`,
       [user, until],
     );
 

@@ -59,9 +59,104 @@ test("where calls need a plan, the way leads from onboarding to pricing and, onc
   await expect.poll(() => nextCallAt(email), { timeout: 15_000, interval: 50 }).not.toBeNull();
   expect((await browser.post("/api/calls/initiate")).status).toBe(202);
 
-  await user("revoke", email);
+  expect(await user("revoke", email)).toContain("has no plan now");
   expect((await browser.get("/dashboard")).location).toBe("/pricing");
   await expect.poll(() => nextCallAt(email), { timeout: 15_000, interval: 50 }).toBeNull();
+
+  // What is paid for is nothing that can be taken away here.
+  await db.query(
+    `insert into subscription_snapshots (subscription_id, user_id, customer_id, product_id, status, vendor_created_at,
+       period_start, period_end, cancel_at_period_end, trial_days, amount_minor, currency, interval_count,
+       interval_unit, read_at)
+     select 'sub_1', id, 'cus_1', 'pdt_1', 'active', now(), now(), now() + interval '30 days', false, 0, 2900, 'USD',
+       1, 'month', now()
+     from users where email = $1`,
+    [email],
+  );
+  expect(await user("grant", email, "2099-12-31")).toContain("They pay for a plan of their own");
+  expect(await user("revoke", email)).toContain("They pay for a plan of their own, which runs until");
+  expect((await browser.get("/dashboard")).status).toBe(200);
+});
+
+/** Somebody who has finished onboarding. */
+async function joined(): Promise<{ browser: Browser; email: string }> {
+  const browser = new Browser(app.url);
+  const email = newEmail();
+  await browser.signIn(email);
+  await browser.post("/onboarding", PROFILE);
+  return { browser, email };
+}
+
+const READING = [
+  ...["/calls", "/skills", "/worldboard", "/progress", "/progress/card", "/progress/rules"],
+  ...["/memories", "/companion"],
+];
+const TALKING = ["/dashboard", "/reflect", "/today", "/verify"];
+
+test("without a plan there are settings and the plan; after one, everything that was kept", async () => {
+  const { browser, email } = await joined();
+  const leadsTo = async (path: string) => (await browser.get(path)).location;
+  for (const path of [...READING, ...TALKING]) expect(await leadsTo(path), path).toBe("/pricing");
+  for (const path of ["/settings", "/billing"]) expect((await browser.get(path)).status, path).toBe(200);
+
+  await db.query(
+    `insert into subscriptions (user_id, tier, status, first_access_at)
+     select id, 'free', 'none', now() from users where email = $1`,
+    [email],
+  );
+  for (const path of TALKING) expect(await leadsTo(path), path).toBe("/pricing");
+  for (const path of [...READING, "/settings", "/billing"]) {
+    const { status, body } = await browser.get(path);
+    expect(status, path).toBe(200);
+    if (path !== "/billing") expect(body, path).toContain("Nothing rings meanwhile");
+  }
+  const { rows } = await db.query("select id from skills limit 1");
+  const skillId = rows[0].id;
+  const practice = { intent: "log-practice", skillId, hours: "1", day: "2026-01-01" };
+  for (const [path, form] of [
+    ["/skills", practice],
+    [`/skills/${skillId}`, practice],
+    ["/skills", { intent: "add-skill", name: "Whistling", biome: "mist" }],
+    ["/skills", { intent: "discover-skill", skillId }],
+    ["/memories", { intent: "add", text: "I like rain." }],
+    ["/worldboard", { intent: "discover-skill", skillId }],
+    ["/dashboard", { intent: "call" }],
+    ["/reflect", { intent: "open" }],
+  ] as const) {
+    expect(await browser.post(path, { ...form }), `${path} ${form.intent}`).toMatchObject({
+      status: 302,
+      location: "/pricing",
+    });
+  }
+  expect(await browser.post("/settings", { intent: "calls", callEnabled: "off" })).toMatchObject({
+    location: "/settings",
+  });
+});
+
+test("a checkout is opened for whoever is signed in, and for nobody else's price", async () => {
+  const order = async (browser: Browser, body: string) => {
+    const cookie = [...browser.cookies].map((pair) => pair.join("=")).join("; ");
+    const headers = { "Content-Type": "application/json", Cookie: cookie };
+    const response = await fetch(`${app.url}/api/create-checkout`, { method: "POST", headers, body });
+    return { status: response.status, answer: await response.json() };
+  };
+  const pro = '{"tier":"pro"}';
+  expect(await order(new Browser(app.url), pro)).toMatchObject({
+    status: 401,
+    answer: { error: { code: "signed_out" } },
+  });
+  const { browser, email } = await joined();
+  for (const rubbish of ["", "{}", '{"tier":"free"}']) {
+    expect((await order(browser, rubbish)).status, rubbish).toBe(400);
+  }
+  expect((await browser.get("/api/create-checkout")).status).toBe(405);
+  const first = await order(browser, pro);
+  expect(first).toMatchObject({
+    status: 200,
+    answer: { checkoutUrl: expect.stringMatching(/^http:.+\/simulator\/checkout\/\w/) },
+  });
+  expect(await order(browser, pro)).toEqual(first);
+  expect((await browser.get(new URL(first.answer.checkoutUrl).pathname)).body).toContain(email);
 });
 
 test.each([

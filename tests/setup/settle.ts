@@ -17,7 +17,7 @@ export type JobRow = {
 };
 
 /** Jobs that the crontab adds by itself now and then. */
-const CRONTAB = ["schedule_due_calls", "reap_calls", "sweep_expired"];
+const CRONTAB = ["schedule_due_calls", "reap_calls", "sweep_expired", "tend_subscriptions"];
 
 /** Every job of the queue but those of the crontab. */
 export async function jobsOf(db: pg.Pool): Promise<JobRow[]> {

@@ -35,7 +35,7 @@ export function describeOffer(offer: Offer | null, planMinutes: number): ShownOf
       "A call a day at the time you chose, and whenever you press the button",
       `${planMinutes} minutes of talk a month${dailyWords(planMinutes)}`,
       "We tell you once 80 % of them are used. From then on calls get shorter, so that the rest lasts",
-      "Once they are used, the day's talk is in writing, as often as you like",
+      "Once they are used, the day's talk is in writing until they begin anew",
       "Reflections in your own words, skills, quests, check-points and memories",
       "Cancel any time: calls go on to the end of what is paid for",
     ],

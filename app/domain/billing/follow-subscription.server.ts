@@ -3,7 +3,7 @@ import { withService } from "~/db/with-service.server";
 import { isUuid } from "~/lib/uuid";
 import { logger } from "~/observability/logger.server";
 import { PaymentsAway, type VendorSubscription } from "~/providers/payments/provider";
-import { findPayments, paymentsMode } from "~/providers/payments/registry.server";
+import { findPayments, paymentSettings, paymentsMode } from "~/providers/payments/registry.server";
 import { enqueue } from "~/queue/enqueue.server";
 import { isEntitled } from "./entitlement";
 import { foldSnapshot, type SubscriptionRead } from "./fold-snapshot";
@@ -95,13 +95,13 @@ async function keep(tx: Tx, read: SubscriptionRead, now: Date): Promise<Followed
 
 /**
  * Whose subscription it is: as stored, else as its metadata says, which is believed only where the checkout it names
- * is that person's. Metadata that names nobody we know names someone who is gone.
+ * is that person's. Metadata of a plan of ours that names nobody we know names someone who is gone.
  *
  * @returns null when it isn't ours
  */
 async function findOwner(
   tx: Tx,
-  { subscriptionId, userId, checkoutId }: VendorSubscription,
+  { subscriptionId, userId, checkoutId, productId }: VendorSubscription,
 ): Promise<string | null> {
   const stored = await tx.subscriptionSnapshot.findUnique({
     where: { subscriptionId },
@@ -111,6 +111,8 @@ async function findOwner(
   if (!userId || !checkoutId || !isUuid(userId) || !isUuid(checkoutId)) return null;
   const checkouts = await tx.checkout.count({ where: { id: checkoutId, userId } });
   if (checkouts > 0) return userId;
+  // Another instance that sells by the same account has people of its own.
+  if (productId !== paymentSettings().productId) return null;
   const users = await tx.user.count({ where: { id: userId } });
   return users > 0 ? null : userId;
 }

@@ -49,7 +49,10 @@ export async function tendSubscriptions({
       }
     }
   };
-  await each(await unheard(now), (id) => followSubscription(id, instant()));
+  await each(await unheard(now), async (id) => {
+    const asked = instant();
+    if ((await followSubscription(id, asked)) !== "followed") await noteAsked(id, asked);
+  });
   await each(await expectant(now), async (customerId) => {
     const ids = await vendor.listSubscriptions(customerId);
     for (const id of await unknownOf(ids)) await followSubscription(id, instant());
@@ -69,6 +72,16 @@ async function unheard(now: Date): Promise<string[]> {
       order by read_at, subscription_id limit ${BATCH}`,
   );
   return rows.map(({ id }) => id);
+}
+
+/** What the vendor knows nothing of isn't asked about first every hour. */
+function noteAsked(subscriptionId: string, readAt: Date): Promise<unknown> {
+  return withService((tx) =>
+    tx.subscriptionSnapshot.updateMany({
+      where: { subscriptionId, readAt: { lt: readAt } },
+      data: { readAt },
+    }),
+  );
 }
 
 /** Customers of whom a subscription may have begun without our hearing of it. */
