@@ -54,6 +54,44 @@ const UNTIL: [string, Fields[], Date | null, Date][] = [
     null,
     SLACK,
   ],
+  ["active on a plan by the year", [{ status: "active", intervalUnit: "year" }], null, SLACK],
+  [
+    "active again after a pause",
+    [{ status: "active", pausedAt: null, periodStart: END, periodEnd: GRACE }],
+    null,
+    beside(GRACE, RENEWAL_SLACK),
+  ],
+  ["active again after a charge that was forgiven", [{ status: "active", graceUntil: GRACE }], null, SLACK],
+  ["cancelled in a trial, at once", [{ status: "cancelled", trialDays: 30, cancelledAt: START }], null, END],
+  [
+    "cancelled while it was paused",
+    [{ status: "cancelled", pausedAt: START, cancelledAt: START }],
+    null,
+    END,
+  ],
+  [
+    "cancelled, with grace from before that ends later",
+    [{ status: "cancelled", graceUntil: GRACE }],
+    null,
+    END,
+  ],
+  ["past due, and a gift that ends before the grace", [forgiven], END, GRACE],
+  ["past due, and a gift that ends later", [forgiven], GIFT, GIFT],
+  ["cancelled, and a gift that ends earlier", [{ status: "cancelled" }], START, END],
+  ["one that renews beside one on hold", [{ status: "on_hold" }, { status: "active" }], null, SLACK],
+  ["one that renews beside one that is paused", [{ status: "paused" }, { status: "active" }], null, SLACK],
+  [
+    "one that ends beside one that has failed",
+    [{ status: "active", ...cancelling }, { status: "failed" }],
+    null,
+    END,
+  ],
+  [
+    "two that were cancelled: the later end",
+    [{ status: "cancelled" }, { status: "cancelled", periodEnd: START }],
+    null,
+    END,
+  ],
 ];
 
 /** Not entitled at any instant. */
@@ -67,6 +105,11 @@ const NEVER: [string, Fields[]][] = [
   ["paused", [{ status: "paused", pausedAt: START }]],
   ["expired", [{ status: "expired", expiresAt: END }]],
   ["past due and not known to be forgiven", [{ status: "past_due" }]],
+  ["on hold on a plan by the year", [{ status: "on_hold", intervalUnit: "year" }]],
+  ["on hold in a trial", [{ status: "on_hold", trialDays: 30 }]],
+  ["paused and cancelled for the period's end", [{ status: "paused", pausedAt: START, ...cancelling }]],
+  ["expired, with a period that ends later", [{ status: "expired", periodEnd: GIFT }]],
+  ["one that has failed beside one that has expired", [{ status: "failed" }, { status: "expired" }]],
   ["cancelled while nothing was paid for", [{ status: "cancelled", periodEnd: START, periodStart: START }]],
 ];
 

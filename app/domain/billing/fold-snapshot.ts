@@ -15,9 +15,6 @@ export type SubscriptionRead = {
  * whatever order they come. Only events know until when a failed charge is forgiven: the latest such instant is kept
  * as long as the charge is due, and dropped with it.
  *
- * The vendor's billing date moves on even when the charge then fails. So the period of a subscription that is
- * cancelled while its charge is due was never paid for, and is kept as one that ends where it begins.
- *
  * @param stored the row, or null when there is none
  * @param userId whose subscription it is
  * @param read what was answered
@@ -27,9 +24,7 @@ export function foldSnapshot(stored: Snapshot | null, userId: string, read: Subs
   const { subscription, at } = read;
   const isLate = stored !== null && stored.readAt > at;
   const newest = isLate ? stored : snapshotOf(subscription, userId, at);
-  const graceUntil = newest.status === "past_due" ? latestGrace(stored, read) : null;
-  const unpaid = !isLate && stored !== null && newest.status === "cancelled" && isUnpaid(stored);
-  return { ...newest, graceUntil, periodEnd: unpaid ? newest.periodStart : newest.periodEnd };
+  return { ...newest, graceUntil: newest.status === "past_due" ? latestGrace(stored, read) : null };
 }
 
 function latestGrace(
@@ -42,10 +37,6 @@ function latestGrace(
   ];
   return graces.reduce((latest, grace) => (grace && (!latest || grace > latest) ? grace : latest), null);
 }
-
-/** Is its period one that nobody has paid for, as far as is known? */
-const isUnpaid = ({ status, periodStart, periodEnd }: Snapshot) =>
-  status === "past_due" || status === "on_hold" || (status === "cancelled" && periodEnd <= periodStart);
 
 function snapshotOf(subscription: SubscriptionRead["subscription"], userId: string, readAt: Date): Snapshot {
   return {

@@ -51,7 +51,12 @@ export function dodoClient(options: DodoOptions): DodoPayments {
   });
 }
 
-/** One request of the SDK's, whose own time-out ends with the headers of an answer. This one ends with the body. */
+/**
+ * One request of the SDK's, whose own time-out ends with the headers of an answer. This one ends with its last byte,
+ * and doesn't count on the signal: once `fetch` has given the headers away, Node may collect what listens to it.
+ *
+ * @throws {DOMException} TimeoutError
+ */
 async function exchange(
   input: string | URL | Request,
   init: RequestInit | undefined,
@@ -59,21 +64,38 @@ async function exchange(
 ): Promise<Response> {
   const headers = new Headers([...new Headers(init?.headers)].filter(([header]) => HEADERS.test(header)));
   headers.set("authorization", `Bearer ${apiKey}`);
-  const signals = [init?.signal, AbortSignal.timeout(timeoutMs)].filter((signal) => signal != null);
-  const response = await fetch(input, {
-    ...init,
-    headers,
-    signal: AbortSignal.any(signals),
-    // The key is for this address alone.
-    redirect: "error",
+  const limit = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const error = new DOMException("no whole answer in time", "TimeoutError");
+      reject(error);
+      limit.abort(error);
+    }, timeoutMs);
   });
-  const wait = Number(response.headers.get("retry-after") ?? 0) * SECOND;
-  const waitMs = Number(response.headers.get("retry-after-ms") ?? 0);
-  // A date is no number, and may be far away as well.
-  if (wait <= LONGEST_WAIT && waitMs <= LONGEST_WAIT) return response;
-  const answer = new Response(response.body, response);
-  answer.headers.set("x-should-retry", "false");
+  // The key is for this address alone.
+  const request = { ...init, headers, signal: limit.signal, redirect: "error" } as const;
+  try {
+    return await Promise.race([whole(fetch(input, request)), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** An answer with all of its body. */
+async function whole(asking: Promise<Response>): Promise<Response> {
+  const response = await asking;
+  const body = await response.arrayBuffer();
+  const answer = new Response(body.byteLength > 0 ? body : null, response);
+  if (asksForPatience(response.headers)) answer.headers.set("x-should-retry", "false");
   return answer;
+}
+
+/** Would the SDK wait for long before it asks again? A date may be far away as well, and is no number. */
+function asksForPatience(headers: Headers): boolean {
+  const seconds = Number(headers.get("retry-after") ?? 0);
+  const ms = Number(headers.get("retry-after-ms") ?? 0);
+  return !(seconds * SECOND <= LONGEST_WAIT && ms <= LONGEST_WAIT);
 }
 
 /**

@@ -196,6 +196,23 @@ export function readListedId(answer: unknown): string | null {
   return Listed.safeParse(answer).data?.subscription_id ?? null;
 }
 
+const Paid = z.object({
+  status: z.literal("succeeded"),
+  created_at: Instant,
+  total_amount: Minor,
+  refund_status: z.string().nullish(),
+});
+
+/**
+ * @param answer one payment of `GET /payments`
+ * @returns when it was made and whether it was of any money; null for one that failed or was given back in full
+ */
+export function readPayment(answer: unknown): { at: Date; isMoney: boolean } | null {
+  const { data: paid } = Paid.safeParse(answer);
+  if (!paid || paid.refund_status === "full") return null;
+  return { at: paid.created_at, isMoney: paid.total_amount > 0 };
+}
+
 const IdOrNull = Id.nullable().catch(null);
 const Event = z.object({
   type: z

@@ -1,5 +1,6 @@
 import type DodoPayments from "dodopayments";
 import { WebhookVerificationError } from "standardwebhooks";
+import { DAY } from "~/lib/time";
 import { asked, type DodoOptions, dodoClient } from "./dodo-client.server";
 import {
   isDodoId,
@@ -11,6 +12,7 @@ import {
   readItems,
   readListedId,
   readOffer,
+  readPayment,
   readPortalLink,
   readSubscription,
 } from "./dodo-subscription";
@@ -25,6 +27,8 @@ import {
 
 /** The adapter of Dodo Payments, by its own SDK. */
 
+/** A payment may have been made so long before the period that it is for begins. */
+const EARLY = 1 * DAY;
 const PAGE = 100;
 /** Of the customers with one address, or of one customer's subscriptions. */
 const MOST_PAGES = 10;
@@ -48,15 +52,43 @@ export function dodoPayments(options: DodoOptions): PaymentProvider {
   const { name, webhookKey } = options;
   const client = dodoClient(options);
 
+  /**
+   * The billing date moves on even when the charge then fails: of what was cancelled, the payments alone say whether
+   * its period was paid for.
+   */
+  const asPaid = async (subscription: VendorSubscription): Promise<VendorSubscription> => {
+    if (subscription.status !== "cancelled") return subscription;
+    const { subscriptionId, periodStart, periodEnd, trialDays } = subscription;
+    const since = new Date(
+      periodStart.getTime() - Math.min(EARLY, (periodEnd.getTime() - periodStart.getTime()) / 2),
+    );
+    const made = {
+      subscription_id: subscriptionId,
+      status: "succeeded",
+      created_at_gte: since.toISOString(),
+    } as const;
+    const pages = (page_number: number) =>
+      client.payments.list({ ...made, page_number, page_size: PAGE }, READ);
+    const payments = (await listed(pages)).flatMap((entry) => readPayment(entry) ?? []);
+    const isPaid = payments.some(({ at, isMoney }) => at >= since && (isMoney || trialDays > 0));
+    return isPaid ? subscription : { ...subscription, periodEnd: periodStart };
+  };
+
   const subscriptionAfter = async (
     subscriptionId: string,
     change: DodoPayments.SubscriptionUpdateParams,
   ): Promise<VendorSubscription> =>
-    readAs(thisOne(subscriptionId), () => client.subscriptions.update(known(subscriptionId), change, WRITE));
+    asPaid(
+      await readAs(thisOne(subscriptionId), () =>
+        client.subscriptions.update(known(subscriptionId), change, WRITE),
+      ),
+    );
 
   const getSubscription = (subscriptionId: string) =>
-    unlessUnknown(subscriptionId, () =>
-      readAs(thisOne(subscriptionId), () => client.subscriptions.retrieve(subscriptionId, READ)),
+    unlessUnknown(subscriptionId, async () =>
+      asPaid(
+        await readAs(thisOne(subscriptionId), () => client.subscriptions.retrieve(subscriptionId, READ)),
+      ),
     );
 
   return {

@@ -35,7 +35,7 @@ export type VendorSubscription = {
   userId: string | null;
   checkoutId: string | null;
   createdAt: Date;
-  /** The billing period that it is in. */
+  /** The billing period that it is in. That of a cancelled one which nobody paid for ends where it begins. */
   periodStart: Date;
   periodEnd: Date;
   cancelAtPeriodEnd: boolean;
