@@ -319,7 +319,10 @@ describe("a plan", () => {
         subscription_id: person.subscriptionId,
         status: "cancelled",
       });
-      expect((await billing(person)).standing).toMatchObject({ canSubscribe: true, renewsAt: null });
+      const { standing } = await billing(person);
+      expect(standing).toMatchObject({ canSubscribe: true, renewsAt: null });
+      // The billing date moved on with the charge that failed. What was paid before the pause is given.
+      expect(standing.accessUntil !== null).toBe(state === "paused");
     },
   );
 
