@@ -150,6 +150,7 @@ describe.each([
         "/calls",
         "/calls?before=2999-01-01",
         "/settings",
+        "/billing",
         "/companion",
         "/memories",
         "/memories?q=quokka",
