@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import { ChevronDown, LogOut, Settings, Smartphone } from "lucide-react";
+import { ChevronDown, CreditCard, LogOut, Settings, Smartphone } from "lucide-react";
 import { useRef } from "react";
 import { leaveNothing } from "./leave-nothing";
 import { Button } from "./ui/button";
@@ -9,10 +9,12 @@ export type AccountMenuProps = {
   user: { firstName: string | null; email: string };
   /** Given on instances with the simulator: a link to the fake phone. */
   phoneHref?: string;
+  /** Given where plans are sold. */
+  billingHref?: string;
 };
 
 /** Who is signed in, and the way out. */
-export default function AccountMenu({ user, phoneHref }: AccountMenuProps) {
+export default function AccountMenu({ user, phoneHref, billingHref }: AccountMenuProps) {
   const signOut = useRef<HTMLFormElement>(null);
   const name = user.firstName ?? "Account";
   return (
@@ -50,6 +52,13 @@ export default function AccountMenu({ user, phoneHref }: AccountMenuProps) {
             <Settings aria-hidden className="size-5 text-muted" /> Settings
           </Link>
         </MenuItem>
+        {billingHref ? (
+          <MenuItem asChild>
+            <Link to={billingHref}>
+              <CreditCard aria-hidden className="size-5 text-muted" /> Billing
+            </Link>
+          </MenuItem>
+        ) : null}
         <MenuItem
           icon={<LogOut aria-hidden className="size-5 text-muted" />}
           onSelect={() => signOut.current?.requestSubmit()}
@@ -64,6 +73,11 @@ export default function AccountMenu({ user, phoneHref }: AccountMenuProps) {
       >
         Settings
       </Link>
+      {billingHref ? (
+        <Link to={billingHref} className="link hidden min-h-11 items-center noscript:inline-flex">
+          Billing
+        </Link>
+      ) : null}
       <Form
         ref={signOut}
         method="post"

@@ -33,6 +33,8 @@ export type AppShellProps = {
   user: { firstName: string | null; email: string };
   /** Given on instances with the simulator: a link to the fake phone in the account menu. */
   phoneHref?: string;
+  /** Given where plans are sold: a link in the account menu. */
+  billingHref?: string;
   /** A sentence above the content that concerns every page. */
   notice?: ReactNode;
   children: ReactNode;
@@ -42,7 +44,7 @@ export type AppShellProps = {
 export type PageFrame = { wide?: boolean };
 
 /** Everything signed-in people see: navigation, account menu, content; a tab bar on phones. */
-export function AppShell({ user, phoneHref, notice, children }: AppShellProps) {
+export function AppShell({ user, phoneHref, billingHref, notice, children }: AppShellProps) {
   const isWide = useMatches().some(({ handle }) => (handle as PageFrame | undefined)?.wide);
   const { pathname } = useLocation();
   const isAlso = ({ also }: Tab) => pathname === also;
@@ -72,7 +74,7 @@ export function AppShell({ user, phoneHref, notice, children }: AppShellProps) {
           ))}
         </nav>
         <Suspense fallback={<span className="size-11" />}>
-          <AccountMenu user={user} phoneHref={phoneHref} />
+          <AccountMenu user={user} phoneHref={phoneHref} billingHref={billingHref} />
         </Suspense>
       </header>
       <ConnectionNote />

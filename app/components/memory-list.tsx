@@ -7,6 +7,7 @@ import { Button } from "./ui/button";
 import { Card } from "./ui/card";
 import { EmptyState } from "./ui/empty-state";
 import { Field, Input } from "./ui/field";
+import { useLapsed } from "./use-lapsed";
 import { usePending } from "./use-pending";
 import { useRefusedForm } from "./use-refused-form";
 
@@ -27,6 +28,7 @@ export function MemoryList({ groups, forgotten, refused, action }: MemoryListPro
     refused?.values.memoryId === id
       ? { text: refused.values.text, error: refused.errors.text ?? refused.errors.form }
       : undefined;
+  const lapsed = useLapsed();
   return (
     <div className="flex flex-col gap-6">
       {groups.length === 0 ? (
@@ -46,10 +48,12 @@ export function MemoryList({ groups, forgotten, refused, action }: MemoryListPro
           </ul>
         </Card>
       ))}
-      <AddMemory
-        refused={refused?.values.intent === MEMORY_INTENTS.add ? refused : undefined}
-        action={action}
-      />
+      {lapsed ? null : (
+        <AddMemory
+          refused={refused?.values.intent === MEMORY_INTENTS.add ? refused : undefined}
+          action={action}
+        />
+      )}
       {forgotten ? <p className="px-1 text-sm text-muted">{forgotten}</p> : null}
     </div>
   );

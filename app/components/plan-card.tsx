@@ -5,7 +5,7 @@ import { Badge } from "./ui/badge";
 
 export type PlanCardProps = {
   name: string;
-  /** "Free", "12 € a month". */
+  /** "Free", or an amount with its interval in the note. */
   price: string;
   /** One line below the price. */
   note?: string;

@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { BANNER_INTENTS } from "~/domain/progress/banner-words";
 import type { NearShrine } from "~/domain/progress/world-view";
 import { Button, buttonClass } from "./ui/button";
+import { useLapsed } from "./use-lapsed";
 import { usePending } from "./use-pending";
 
 export type NearCardProps = {
@@ -17,6 +18,7 @@ export type NearCardProps = {
 /** A skill in the fog: what it is, and the way to take it up. */
 export default function NearCard({ shrine, action, onClose }: NearCardProps) {
   const pending = usePending(action, { field: "intent", value: BANNER_INTENTS.discover });
+  const lapsed = useLapsed();
   useEffect(() => {
     if (!shrine) return;
     // It opens over the link that was pressed: the focus goes back there.
@@ -41,12 +43,14 @@ export default function NearCard({ shrine, action, onClose }: NearCardProps) {
               </div>
               <Dialog.Description className="mt-2 text-muted">{shrine.description}</Dialog.Description>
               <div className="mt-5 flex flex-wrap gap-3">
-                <Form method="post" action={action} onSubmit={onClose}>
-                  <input type="hidden" name="skillId" value={shrine.id} />
-                  <Button type="submit" name="intent" value={BANNER_INTENTS.discover} loading={pending}>
-                    Discover
-                  </Button>
-                </Form>
+                {lapsed ? null : (
+                  <Form method="post" action={action} onSubmit={onClose}>
+                    <input type="hidden" name="skillId" value={shrine.id} />
+                    <Button type="submit" name="intent" value={BANNER_INTENTS.discover} loading={pending}>
+                      Discover
+                    </Button>
+                  </Form>
+                )}
                 <Link to={`/skills/${shrine.id}`} className={buttonClass("ghost")}>
                   More about it
                 </Link>

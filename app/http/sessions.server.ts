@@ -15,7 +15,20 @@ const SEEN_EVERY_MS = 5 * MINUTE;
 const MAX_USER_AGENT = 300;
 
 /** Who is signed in. `userId` is `users.id`, for `withUser`. */
-export type SignedIn = { sessionId: string; userId: string; firstName: string | null; email: string };
+export type SignedIn = {
+  sessionId: string;
+  userId: string;
+  firstName: string | null;
+  email: string;
+  localTz: string | null;
+  /** What is stored of their plan, for what every page says of it; null when there is nothing. */
+  plan: {
+    tier: "free" | "pro";
+    status: string;
+    accessUntil: Date | null;
+    firstAccessAt: Date | null;
+  } | null;
+};
 
 type SessionRow = {
   id: string;
@@ -24,14 +37,20 @@ type SessionRow = {
   last_seen_at: Date;
   first_name: string | null;
   email: string;
+  local_tz: string | null;
+  tier: "free" | "pro" | null;
+  plan_status: string | null;
+  access_until: Date | null;
+  first_access_at: Date | null;
 };
 
 /** Asked at every request of a signed-in person. */
 const FIND_SESSION = {
   name: "find-session",
   text: `
-    select s.id, s.user_id, s.created_at, s.last_seen_at, u.first_name, u.email::text as email
-    from auth.sessions s join users u on u.id = s.user_id
+    select s.id, s.user_id, s.created_at, s.last_seen_at, u.first_name, u.email::text as email, u.local_tz,
+      p.tier, p.status as plan_status, p.access_until, p.first_access_at
+    from auth.sessions s join users u on u.id = s.user_id left join subscriptions p on p.user_id = u.id
     where s.token_hash = $1 and s.expires_at > $2`,
 };
 /** A sign-out at this very moment is no error. */
@@ -61,9 +80,14 @@ async function findSession(request: Request, now: Date): Promise<SignedIn | null
     if (now.getTime() - session.last_seen_at.getTime() >= SEEN_EVERY_MS) {
       await run(KEEP_SEEN, [session.id, now, sessionEnd(session.created_at, now)]);
     }
-    const { id: sessionId, user_id: userId, first_name: firstName, email } = session;
-    return { sessionId, userId, firstName, email };
+    const { id: sessionId, user_id: userId, first_name: firstName, email, local_tz: localTz } = session;
+    return { sessionId, userId, firstName, email, localTz, plan: planOf(session) };
   });
+}
+
+function planOf(row: SessionRow): SignedIn["plan"] {
+  const { tier, plan_status: status, access_until: accessUntil, first_access_at: firstAccessAt } = row;
+  return tier && status ? { tier, status, accessUntil, firstAccessAt } : null;
 }
 
 /**

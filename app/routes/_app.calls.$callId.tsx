@@ -13,12 +13,13 @@ import { ButtonLink } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { PageTitle } from "~/components/ui/page-title";
 import { useCallUpdates, useFreshData } from "~/components/use-call-updates";
+import { useLapsed } from "~/components/use-lapsed";
 import { WhatChanged } from "~/components/what-changed";
 import { describeCall } from "~/domain/calls/describe-call";
 import { getCall } from "~/domain/calls/queries.server";
 import { describeHeard } from "~/domain/checkpoints/describe-recalls";
 import { recallsOfCall } from "~/domain/checkpoints/queries.server";
-import { loadReadyUser } from "~/domain/onboarding/load-user.server";
+import { loadReader } from "~/domain/onboarding/load-user.server";
 import { phoneStanding } from "~/domain/onboarding/phone-standing";
 import { callOutcome } from "~/domain/progress/call-outcome.server";
 import { correctTurn } from "~/domain/progress/correct-turn.server";
@@ -44,7 +45,7 @@ const AFTERMATH = 30 * SECOND;
 export const loader = page(async ({ request, params }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
-  const user = await loadReadyUser(userId, now);
+  const user = await loadReader(userId, now);
   const call = await getCall(userId, params.callId ?? "");
   const place = { zone: user.localTz, city: cityOf(user.localTz) };
   const { id, status, kind, scheduledAt, answeredAt, durationSeconds } = call;
@@ -85,6 +86,7 @@ export default function CallPage() {
   const { call, words, outcome, heard, justEnded, firstName, phoneHref, codeHref } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const lapsed = useLapsed();
   const live = isLiveStatus(call.status);
   const crisis = outcome.reflection?.outcome === "crisis";
   useCallUpdates(live ? call.id : null);
@@ -134,7 +136,7 @@ export default function CallPage() {
             ) : null}
             <div className="contents lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:flex lg:flex-col lg:gap-6">
               {outcome.reflection && !crisis ? <TalkGains {...outcome.gains} /> : null}
-              {outcome.reflection
+              {outcome.reflection && !lapsed
                 ? heard.map((recall) => (
                     <RecallCard key={recall.reviewId} heard={recall} action="/dashboard" />
                   ))

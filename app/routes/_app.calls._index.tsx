@@ -10,7 +10,7 @@ import { cursorText, readCursor } from "~/domain/calls/call-cursor";
 import { CALL_FILTER_WORDS, CALL_FILTERS, readCallFilter } from "~/domain/calls/call-filter";
 import { listItem } from "~/domain/calls/list-item";
 import { listCalls } from "~/domain/calls/queries.server";
-import { loadReadyUser } from "~/domain/onboarding/load-user.server";
+import { loadReader } from "~/domain/onboarding/load-user.server";
 import { page } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
 import { SECOND } from "~/lib/time";
@@ -22,7 +22,7 @@ const PAGE = 25;
 export const loader = page(async ({ request }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
-  const user = await loadReadyUser(userId, now);
+  const user = await loadReader(userId, now);
   const asked = new URL(request.url).searchParams;
   const before = readCursor(asked.get("before"));
   const filter = readCallFilter(asked.get("show"));

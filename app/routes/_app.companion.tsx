@@ -8,6 +8,7 @@ import { CompanionLookForm } from "~/components/companion-look-form";
 import { OwnCompanions } from "~/components/own-companions";
 import { Notice } from "~/components/ui/notice";
 import { PageTitle } from "~/components/ui/page-title";
+import { useLapsed } from "~/components/use-lapsed";
 import { chooseCompanion } from "~/domain/accounts/choose-companion.server";
 import { CompanionForm } from "~/domain/accounts/companion-form";
 import { BRINGING, COMPANION_INTENTS, MODEL_FIELD } from "~/domain/accounts/companion-intents";
@@ -17,7 +18,7 @@ import { keepOwnAvatar } from "~/domain/accounts/keep-own-avatar.server";
 import { tooLargeWords } from "~/domain/accounts/model/container";
 import { MODEL_LIMITS } from "~/domain/accounts/model/limits";
 import { removeOwnAvatar } from "~/domain/accounts/remove-own-avatar.server";
-import { loadReadyUser } from "~/domain/onboarding/load-user.server";
+import { loadReader, loadReadyUser } from "~/domain/onboarding/load-user.server";
 import { readyUser } from "~/domain/onboarding/ready-user";
 import { companionLines } from "~/domain/progress/companion-lines";
 import { loadRoom } from "~/domain/progress/room.server";
@@ -35,7 +36,7 @@ const HERE = "/companion";
 export const loader = page(async ({ request }) => {
   const { userId } = await requireSession(request);
   const room = await loadRoom(userId, { recent: 0 }, new Date());
-  const { firstName, language } = readyUser(room.user);
+  const { firstName, language } = readyUser(room.user, "past");
   const { look, own } = await companionChoices(userId);
   const { today, quests, noGame: gently } = room.progress;
   const [hello, told] = companionLines({
@@ -54,10 +55,11 @@ export const loader = page(async ({ request }) => {
 export const action = page(async ({ request }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
-  await loadReadyUser(userId, now);
   if (request.headers.get("content-type")?.startsWith("multipart/form-data")) {
+    await loadReadyUser(userId, now);
     return bring(userId, request, now);
   }
+  await loadReader(userId, now);
   const form = await parseForm(request, CompanionForm);
   if (!form.ok) return refuse(Object.values(form.errors)[0] ?? "", form.values.intent ?? "", 422);
   switch (form.data.intent) {
@@ -103,6 +105,7 @@ const refuse = (error: string, about: string, status: number, headers: HeadersIn
 export default function CompanionPage() {
   const { look, own, line, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>() as { error: string; about: string } | undefined;
+  const lapsed = useLapsed();
   const [chosen, setChosen] = useState<Partial<Pick<typeof look, "colour" | "voice">>>({});
   const [candidate, setCandidate] = useState<Candidate | null>(null);
   const shown = { ...look, ...chosen, ...(candidate ? { own: candidate } : {}) };
@@ -127,12 +130,14 @@ export default function CompanionPage() {
             <Notice tone="done">Kept. This is your companion now.</Notice>
           ) : null}
           <OwnCompanions own={own} action={HERE} />
-          <BringCompanion
-            key={own.length}
-            error={errorOf(MODEL_FIELD)}
-            onPreview={setCandidate}
-            action={HERE}
-          />
+          {lapsed ? null : (
+            <BringCompanion
+              key={own.length}
+              error={errorOf(MODEL_FIELD)}
+              onPreview={setCandidate}
+              action={HERE}
+            />
+          )}
         </div>
       </div>
     </>

@@ -1,6 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { PenLine } from "lucide-react";
 import type { PageFrame } from "~/components/app-shell";
 import { CallNowButton } from "~/components/call-now";
@@ -23,6 +23,7 @@ import { Card } from "~/components/ui/card";
 import { Notice } from "~/components/ui/notice";
 import { useCallUpdates, useFreshData } from "~/components/use-call-updates";
 import { WorldPeek } from "~/components/world-peek";
+import { planLine } from "~/domain/billing/room-billing";
 import { greeting, quietOf } from "~/domain/calls/greeting";
 import { lastStory } from "~/domain/calls/last-story";
 import { listItem } from "~/domain/calls/list-item";
@@ -32,10 +33,12 @@ import { takeBackCall } from "~/domain/calls/take-back-call.server";
 import { waitingWords } from "~/domain/calls/waiting-words";
 import { answerRecall } from "~/domain/checkpoints/answer-recall.server";
 import { describeDue, describeHeard } from "~/domain/checkpoints/describe-recalls";
+import { loadReadyUser } from "~/domain/onboarding/load-user.server";
+import { nextStep } from "~/domain/onboarding/next-step";
 import { phoneStanding } from "~/domain/onboarding/phone-standing";
 import { readyUser } from "~/domain/onboarding/ready-user";
 import { companionLines } from "~/domain/progress/companion-lines";
-import { DashboardForm } from "~/domain/progress/dashboard-form";
+import { DashboardForm, isNewEntry } from "~/domain/progress/dashboard-form";
 import { describeKept } from "~/domain/progress/describe-kept";
 import { describeQuest, describeStanding, keptWords, mendWords } from "~/domain/progress/describe-progress";
 import { dropQuest } from "~/domain/progress/drop-quest.server";
@@ -70,8 +73,11 @@ const QUESTS = ["finish-quest", "drop-quest", "reopen-quest", "take-on-quest", "
 export const loader = page(async ({ request }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
-  const done = new URL(request.url).searchParams.get("done");
-  const room = await loadRoom(userId, { recent: RECENT, done }, now);
+  const asked = new URL(request.url).searchParams;
+  const room = await loadRoom(userId, { recent: RECENT, done: asked.get("done") }, now);
+  // Whoever comes from a checkout is told what became of it, and is no further for saying so.
+  const paid = asked.get("checkout") === "success" && room.billing !== null;
+  if (paid && nextStep(room.user) === "plan") throw redirect("/checkout");
   const user = readyUser(room.user);
   const { live, waiting, again, over, recent } = room.calls;
   const { tried, last } = lastStory(again, recent, now);
@@ -82,6 +88,10 @@ export const loader = page(async ({ request }) => {
   const kept = room.talks.last;
   return {
     hello: words.hello,
+    plan: {
+      line: planLine(room.billing, { zone: user.localTz, now }),
+      begun: paid,
+    },
     lines: companionLines({
       greeting: words.line,
       gently: noGame,
@@ -138,6 +148,7 @@ export const action = page(async ({ request }) => {
   const { data } = form;
   const now = new Date();
   try {
+    if (isNewEntry(data)) await loadReadyUser(userId, now);
     if ("itemId" in data) {
       await answerRecall(userId, data, now);
       return redirect("/dashboard#recall");
@@ -193,7 +204,7 @@ export const handle: PageFrame = { wide: true };
 export default function Dashboard() {
   const data = useLoaderData<typeof loader>();
   const { hello, number, next, live, waiting, again, recent, phoneHref, codeHref, standing, quests } = data;
-  const { mendable, recalls, kept, lines, look, hour, world, over } = data;
+  const { mendable, recalls, kept, lines, look, hour, world, over, plan } = data;
   const pressed = useActionData<typeof action>();
   const refused = (...intents: string[]) =>
     pressed?.intent && intents.includes(pressed.intent) ? pressed.error : null;
@@ -218,6 +229,15 @@ export default function Dashboard() {
       hud={standing ? <Hud {...standing} /> : null}
       notices={
         <>
+          {plan.begun ? <Notice tone="done">Your plan is Pro.</Notice> : null}
+          {plan.line ? (
+            <Notice tone={plan.line.urgent ? "warn" : "info"}>
+              {plan.line.words}{" "}
+              <Link to="/billing" className="link tap">
+                {plan.line.link}
+              </Link>
+            </Notice>
+          ) : null}
           {elsewhere ? <Notice tone="error">{pressed?.error}</Notice> : null}
           <TryKept />
           <MendCard days={mendable} action="/dashboard" error={refused("repair-streak")} />

@@ -16,7 +16,7 @@ import { pinMemory } from "~/domain/memories/pin-memory.server";
 import { listMemories } from "~/domain/memories/queries.server";
 import { searchAll } from "~/domain/memories/search.server";
 import { readSearch, searchParams } from "~/domain/memories/search-query";
-import { loadReadyUser } from "~/domain/onboarding/load-user.server";
+import { loadReader, loadReadyUser } from "~/domain/onboarding/load-user.server";
 import { localDayAt } from "~/domain/schedule/local-time";
 import { parseForm } from "~/http/forms.server";
 import { page } from "~/http/respond.server";
@@ -34,7 +34,7 @@ const DONE: Readonly<Record<string, string>> = {
 export const loader = page(async ({ request }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
-  const user = await loadReadyUser(userId, now);
+  const user = await loadReader(userId, now);
   const today = localDayAt(now, user.localTz, user.dayStart);
   const { searchParams: params } = new URL(request.url);
   const query = readSearch(params);
@@ -65,7 +65,7 @@ export const loader = page(async ({ request }) => {
 export const action = page(async ({ request }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
-  await loadReadyUser(userId, now);
+  await loadReader(userId, now);
   const form = await parseForm(request, MemoryForm);
   if (!form.ok) {
     const refused: RefusedMemory = { values: form.values, errors: form.errors };
@@ -84,6 +84,7 @@ export const action = page(async ({ request }) => {
       await forgetMemory(userId, data.memoryId, now);
       return redirect(`${PATH}?done=forget`);
     case "add":
+      await loadReadyUser(userId, now);
       await addMemory(userId, data.text, now);
       return redirect(`${PATH}?done=add`);
   }

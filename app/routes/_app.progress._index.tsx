@@ -10,8 +10,9 @@ import { StreakStory } from "~/components/streak-story";
 import { ButtonLink } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { PageTitle } from "~/components/ui/page-title";
+import { useLapsed } from "~/components/use-lapsed";
 import { XpLedger } from "~/components/xp-ledger";
-import { loadReadyUser } from "~/domain/onboarding/load-user.server";
+import { loadReader, loadReadyUser } from "~/domain/onboarding/load-user.server";
 import { calendarWeeks } from "~/domain/progress/calendar-weeks";
 import { chooseFocusDay } from "~/domain/progress/choose-focus-day.server";
 import {
@@ -41,7 +42,7 @@ const LEDGER_ROWS = 30;
 export const loader = page(async ({ request }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
-  await loadReadyUser(userId, now);
+  await loadReader(userId, now);
   const progress = await dashboardProgress(userId, now);
   if (!progress) throw new AppError("signed_out");
   const { today, mendable } = progress;
@@ -72,9 +73,13 @@ export const action = page(async ({ request }) => {
     if (!error) throw new AppError("bad_request");
     return Response.json({ error }, { status: 422 });
   }
+  const now = new Date();
   try {
-    if (form.data.intent === "focus-day") await chooseFocusDay(userId, form.data.weekday, new Date());
-    else await repairStreak(userId, form.data.day, form.data.note, new Date());
+    if (form.data.intent === "focus-day") await chooseFocusDay(userId, form.data.weekday, now);
+    else {
+      await loadReadyUser(userId, now);
+      await repairStreak(userId, form.data.day, form.data.note, now);
+    }
   } catch (error) {
     if (error instanceof AppError && error.code === "bad_request") return { error: error.message };
     throw error;
@@ -85,6 +90,7 @@ export const action = page(async ({ request }) => {
 export default function ProgressPage() {
   const data = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const lapsed = useLapsed();
   return (
     <>
       <PageTitle
@@ -102,7 +108,7 @@ export default function ProgressPage() {
         Progress
       </PageTitle>
       <div className="flex flex-col gap-6">
-        <MendCard days={data.mendable} action="/progress" error={refused?.error} />
+        <MendCard days={lapsed ? [] : data.mendable} action="/progress" error={refused?.error} />
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <StreakCard {...data.standing} />
           <StreakStory {...data.story} />

@@ -5,7 +5,7 @@ import { ButtonLink, buttonClass } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageTitle } from "~/components/ui/page-title";
-import { loadReadyUser } from "~/domain/onboarding/load-user.server";
+import { loadReader } from "~/domain/onboarding/load-user.server";
 import { OPENS_AT } from "~/domain/progress/level";
 import { describeMentorCard } from "~/domain/progress/mentor-card";
 import { mentorFacts } from "~/domain/progress/mentor-card.server";
@@ -16,7 +16,7 @@ export const meta: MetaFunction = () => [{ title: "Mentor card · relevel.me" }]
 
 export const loader = page(async ({ request }) => {
   const { userId } = await requireSession(request);
-  await loadReadyUser(userId, new Date());
+  await loadReader(userId, new Date());
   return describeMentorCard(await mentorFacts(userId));
 });
 

@@ -2,7 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { ButtonLink } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { PageTitle } from "~/components/ui/page-title";
-import { loadReadyUser } from "~/domain/onboarding/load-user.server";
+import { loadReader } from "~/domain/onboarding/load-user.server";
 import { RULES_TABLES } from "~/domain/progress/rules-tables";
 import { page } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
@@ -11,7 +11,7 @@ export const meta: MetaFunction = () => [{ title: "How it is counted · relevel.
 
 export const loader = page(async ({ request }) => {
   const { userId } = await requireSession(request);
-  await loadReadyUser(userId, new Date());
+  await loadReader(userId, new Date());
   return null;
 });
 

@@ -14,7 +14,7 @@ import { listSessions } from "~/domain/accounts/list-sessions.server";
 import { revokeOtherSessions, revokeSession } from "~/domain/accounts/revoke-session.server";
 import { describeSession } from "~/domain/accounts/session-words";
 import { CONSENT } from "~/domain/onboarding/consent";
-import { loadReadyUser, loadUser } from "~/domain/onboarding/load-user.server";
+import { loadProfiled, loadUser } from "~/domain/onboarding/load-user.server";
 import { phoneStanding } from "~/domain/onboarding/phone-standing";
 import { profileForm } from "~/domain/onboarding/profile";
 import { calendarAddress, calendarIntent } from "~/domain/schedule/calendar-feed.server";
@@ -36,6 +36,7 @@ import { parseForm, refuseField } from "~/http/forms.server";
 import { calendarKey } from "~/http/instance.server";
 import { page } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
+import { paymentsMode } from "~/providers/payments/registry.server";
 import { callSettings } from "~/providers/telephony/registry.server";
 
 // Shows something only after the browser has been asked.
@@ -46,7 +47,7 @@ export const meta: MetaFunction = () => [{ title: "Settings · relevel.me" }];
 export const loader = page(async ({ request }) => {
   const { userId, sessionId } = await requireSession(request);
   const now = new Date();
-  const user = await loadReadyUser(userId, now);
+  const user = await loadProfiled(userId, now);
   const sessions = await listSessions(userId, now);
   const country = countryHours(user.phone);
   const today = localDayAt(now, user.localTz, user.dayStart);
@@ -80,6 +81,7 @@ export const loader = page(async ({ request }) => {
     sessions: sessions.map((session) =>
       describeSession(session, { current: session.id === sessionId, zone: user.localTz, now }),
     ),
+    hasBilling: paymentsMode() !== "off",
     saved: new URL(request.url).searchParams.get("saved"),
   };
 });
@@ -163,9 +165,16 @@ export default function Settings() {
     <>
       <PageTitle
         action={
-          <ButtonLink to="/companion" variant="secondary">
-            Your companion
-          </ButtonLink>
+          <div className="flex flex-wrap gap-3">
+            <ButtonLink to="/companion" variant="secondary">
+              Your companion
+            </ButtonLink>
+            {data.hasBilling ? (
+              <ButtonLink to="/billing" variant="secondary">
+                Billing
+              </ButtonLink>
+            ) : null}
+          </div>
         }
       >
         Settings

@@ -12,7 +12,8 @@ import { Button, ButtonLink } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { Notice } from "~/components/ui/notice";
 import { useFreshData } from "~/components/use-call-updates";
-import { loadReadyUser } from "~/domain/onboarding/load-user.server";
+import { useLapsed } from "~/components/use-lapsed";
+import { loadReader, loadReadyUser } from "~/domain/onboarding/load-user.server";
 import { archiveSkill } from "~/domain/progress/archive-skill.server";
 import { daysToLog, describeSkill } from "~/domain/progress/describe-skill";
 import { discoverSkill } from "~/domain/progress/discover-skill.server";
@@ -40,7 +41,7 @@ const PAGE = 12;
 export const loader = page(async ({ request, params }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
-  const { localTz, dayStart } = await loadReadyUser(userId, now);
+  const { localTz, dayStart } = await loadReader(userId, now);
   const before = readEvidenceCursor(new URL(request.url).searchParams.get("before"));
   const found = await getSkill(userId, params.skillId ?? "", { limit: PAGE + 1, before }, now);
   const today = localDayAt(now, localTz, dayStart);
@@ -62,6 +63,7 @@ export const action = page(async ({ request, params }) => {
   const here = `/skills/${skillId}`;
   switch (data.intent) {
     case SKILL_INTENTS.log:
+      await loadReadyUser(userId, now);
       try {
         return redirect(`/skills/${await logPractice(userId, data, now)}#evidence`);
       } catch (failure) {
@@ -88,6 +90,7 @@ export const action = page(async ({ request, params }) => {
       await unmergeSkill(userId, data.skillId);
       return redirect(here);
     case SKILL_INTENTS.discover:
+      await loadReadyUser(userId, now);
       await discoverSkill(userId, skillId);
       return redirect(here);
     case SKILL_INTENTS.archive:
@@ -108,7 +111,8 @@ export default function Skill() {
   const logRefused = refused?.values.intent === SKILL_INTENTS.log ? refused : undefined;
   const pending = evidence.some((entry) => entry.kind === "session" && entry.isPending);
   useFreshData(firstPage ? (pending ? 2 : 15) * SECOND : null);
-  const mayLog = !skill.isMeta && !mergedInto;
+  const lapsed = useLapsed();
+  const mayLog = !skill.isMeta && !mergedInto && !lapsed;
   return (
     <>
       <SkillHead skill={skill} standing={data.standing} logHref={mayLog ? "#log" : null} />
@@ -133,7 +137,7 @@ export default function Skill() {
         {skill.isArchived ? (
           <Notice tone="info">This skill is archived: it is off your list, and all of it is kept.</Notice>
         ) : null}
-        {skill.isMine || skill.isMeta ? null : (
+        {skill.isMine || skill.isMeta || lapsed ? null : (
           <Form method="post" action={here}>
             <Button type="submit" name="intent" value={SKILL_INTENTS.discover}>
               Take it up

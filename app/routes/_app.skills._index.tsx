@@ -13,7 +13,8 @@ import { Card } from "~/components/ui/card";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageTitle } from "~/components/ui/page-title";
 import { useFreshData } from "~/components/use-call-updates";
-import { loadReadyUser } from "~/domain/onboarding/load-user.server";
+import { useLapsed } from "~/components/use-lapsed";
+import { loadReader, loadReadyUser } from "~/domain/onboarding/load-user.server";
 import { addSkill } from "~/domain/progress/add-skill.server";
 import { daysToLog, describeListed, nearOnes } from "~/domain/progress/describe-skill";
 import { discoverSkill } from "~/domain/progress/discover-skill.server";
@@ -33,7 +34,7 @@ export const meta: MetaFunction = () => [{ title: "Skills · relevel.me" }];
 export const loader = page(async ({ request }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
-  const { localTz: zone, dayStart } = await loadReadyUser(userId, now);
+  const { localTz: zone, dayStart } = await loadReader(userId, now);
   const { biomes, meta, archived, open, isClear } = await listSkills(userId);
   const shown = (skill: (typeof meta)[number]) => describeListed(skill, { zone, dayStart, now });
   const item = ({ id, name, biome, description }: (typeof open)[number]) => ({
@@ -66,6 +67,8 @@ export const action = page(async ({ request }) => {
     return Response.json(refused, { status: 422 });
   }
   const { data } = form;
+  // All of them are new entries.
+  await loadReadyUser(userId, new Date());
   switch (data.intent) {
     case SKILL_INTENTS.log:
       try {
@@ -89,6 +92,7 @@ export default function Skills() {
   /** What was refused of the form with this intent. */
   const refusedOf = (intent: string) => (refused?.values.intent === intent ? refused : undefined);
   useFreshData(15 * SECOND);
+  const lapsed = useLapsed();
   return (
     <>
       <PageTitle
@@ -96,9 +100,11 @@ export default function Skills() {
         action={
           <div className="flex flex-wrap items-center gap-3">
             <SkillViews at="List" />
-            <a href="#log" className={buttonClass("secondary", "md", "lg:hidden")}>
-              Log practice
-            </a>
+            {lapsed ? null : (
+              <a href="#log" className={buttonClass("secondary", "md", "lg:hidden")}>
+                Log practice
+              </a>
+            )}
           </div>
         }
       >
@@ -136,7 +142,7 @@ export default function Skills() {
               </Card>
             );
           })}
-          <NearSkills skills={near} action="/skills" />
+          {lapsed ? null : <NearSkills skills={near} action="/skills" />}
           <Card
             title="What grows along"
             titleId="meta-skills"
@@ -163,19 +169,21 @@ export default function Skills() {
             </Card>
           ) : null}
         </div>
-        <div className="flex min-w-0 flex-col gap-6">
-          <div id="log" className="scroll-mt-6">
-            <Card title="Log practice" titleId="log-practice">
-              <LogForm
-                choices={{ yours, catalogue: open }}
-                days={days}
-                action="/skills"
-                {...refusedOf(SKILL_INTENTS.log)}
-              />
-            </Card>
+        {lapsed ? null : (
+          <div className="flex min-w-0 flex-col gap-6">
+            <div id="log" className="scroll-mt-6">
+              <Card title="Log practice" titleId="log-practice">
+                <LogForm
+                  choices={{ yours, catalogue: open }}
+                  days={days}
+                  action="/skills"
+                  {...refusedOf(SKILL_INTENTS.log)}
+                />
+              </Card>
+            </div>
+            <SkillAdd open={open} action="/skills" {...refusedOf(SKILL_INTENTS.add)} />
           </div>
-          <SkillAdd open={open} action="/skills" {...refusedOf(SKILL_INTENTS.add)} />
-        </div>
+        )}
       </div>
     </>
   );

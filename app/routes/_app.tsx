@@ -1,18 +1,40 @@
-import { Outlet, useLoaderData } from "@remix-run/react";
+import { Link, Outlet, useLoaderData, useLocation } from "@remix-run/react";
 import { AppShell } from "~/components/app-shell";
+import { Notice } from "~/components/ui/notice";
+import { describeLapse } from "~/domain/billing/describe-lapse";
 import { page } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
+import { paymentsMode } from "~/providers/payments/registry.server";
 import { simulatorEnabled } from "~/providers/telephony/registry.server";
 
 export const loader = page(async ({ request }) => {
-  const { firstName, email } = await requireSession(request);
-  return { user: { firstName, email }, phoneHref: simulatorEnabled() ? "/simulator/phone" : undefined };
+  const { firstName, email, plan, localTz } = await requireSession(request);
+  const payments = paymentsMode();
+  return {
+    user: { firstName, email },
+    phoneHref: simulatorEnabled() ? "/simulator/phone" : undefined,
+    billingHref: payments === "off" ? undefined : "/billing",
+    lapse: describeLapse(payments, plan, localTz, new Date()),
+  };
 });
 
+/** The pages that say it themselves. */
+const ABOUT_THE_PLAN = ["/billing", "/checkout"];
+
 export default function App() {
-  const { user, phoneHref } = useLoaderData<typeof loader>();
+  const { user, phoneHref, billingHref, lapse } = useLoaderData<typeof loader>();
+  const { pathname } = useLocation();
+  const notice =
+    lapse && !ABOUT_THE_PLAN.includes(pathname) ? (
+      <Notice>
+        {lapse.words} Nothing rings meanwhile, and everything that was kept is here.{" "}
+        <Link to={lapse.link.to} className="link tap">
+          {lapse.link.words}
+        </Link>
+      </Notice>
+    ) : null;
   return (
-    <AppShell user={user} phoneHref={phoneHref}>
+    <AppShell user={user} phoneHref={phoneHref} billingHref={billingHref} notice={notice}>
       <Outlet />
     </AppShell>
   );

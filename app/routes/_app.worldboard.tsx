@@ -6,10 +6,11 @@ import { CompanionPicture } from "~/components/avatar/companion-picture";
 import { SkillViews } from "~/components/skill-views";
 import { ButtonLink } from "~/components/ui/button";
 import { PageTitle } from "~/components/ui/page-title";
+import { useLapsed } from "~/components/use-lapsed";
 import { BannerForm } from "~/components/world-banner-form";
 import { WorldKey } from "~/components/world-key";
 import { WorldMap } from "~/components/world-map";
-import { loadReadyUser } from "~/domain/onboarding/load-user.server";
+import { loadReader, loadReadyUser } from "~/domain/onboarding/load-user.server";
 import { BANNER_INTENTS } from "~/domain/progress/banner-words";
 import { discoverSkill } from "~/domain/progress/discover-skill.server";
 import { plantBanner } from "~/domain/progress/plant-banner.server";
@@ -28,7 +29,7 @@ export const meta: MetaFunction = () => [{ title: "Worldboard · relevel.me" }];
 export const loader = page(async ({ request }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
-  await loadReadyUser(userId, now);
+  await loadReader(userId, now);
   const world = describeWorld(await loadWorld(userId), now);
   return { world, start: startOf(world, new URL(request.url).searchParams.get("at")) };
 });
@@ -55,6 +56,7 @@ export const action = page(async ({ request }) => {
       await takeBannerDown(userId);
       return redirect("/worldboard");
     case BANNER_INTENTS.discover:
+      await loadReadyUser(userId, new Date());
       await discoverSkill(userId, data.skillId);
       return redirect(`/worldboard?at=${data.skillId}`);
   }
@@ -63,6 +65,7 @@ export const action = page(async ({ request }) => {
 export default function Worldboard() {
   const { world, start } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>() as Refused | undefined;
+  const lapsed = useLapsed();
   return (
     <>
       <PageTitle lead="Every skill is a shrine, and grows with its hours." action={<SkillViews at="Map" />}>
@@ -70,7 +73,7 @@ export default function Worldboard() {
       </PageTitle>
       <div className="flex flex-col gap-6">
         <div>
-          {world.isEmpty ? <FirstCall /> : null}
+          {world.isEmpty && !lapsed ? <FirstCall /> : null}
           <WorldMap world={world} start={start} action="/worldboard" />
         </div>
         <div className="grid items-start gap-6 lg:grid-cols-2">

@@ -3,6 +3,7 @@ import { publicMeta } from "~/components/public-meta";
 import { PublicShell, TextPage } from "~/components/public-shell";
 import { page } from "~/http/respond.server";
 import { hasLanguageModel } from "~/providers/language/registry.server";
+import { paymentsMode } from "~/providers/payments/registry.server";
 import { PROVIDER_LABELS, type ProviderName } from "~/providers/telephony/provider";
 import { configuredProvider } from "~/providers/telephony/registry.server";
 
@@ -12,7 +13,11 @@ export const meta = publicMeta({
   description: "What this server stores about you, why, and who can see it.",
 });
 
-export const loader = page(() => ({ provider: configuredProvider(), model: hasLanguageModel() }));
+export const loader = page(() => ({
+  provider: configuredProvider(),
+  model: hasLanguageModel(),
+  payments: paymentsMode(),
+}));
 
 function phoneWords(provider: ProviderName): string {
   if (provider === "simulator") return "With the simulated phone of this server, calls never leave it.";
@@ -21,7 +26,7 @@ function phoneWords(provider: ProviderName): string {
 }
 
 export default function Privacy() {
-  const { provider, model } = useLoaderData<typeof loader>();
+  const { provider, model, payments } = useLoaderData<typeof loader>();
   return (
     <PublicShell>
       <TextPage
@@ -47,6 +52,12 @@ export default function Privacy() {
           <li>
             What the phone system reported about your calls, without the words of the talk: up to 90 days.
           </li>
+          {payments === "off" ? null : (
+            <li>
+              Your plan: its state, dates and price, its ids at the payment company, when you opened a
+              checkout, and which mails about it you got. Never the data of a card.
+            </li>
+          )}
           <li>Where you are signed in: the kind of browser and when it was last seen.</li>
           <li>
             Of a call that you try without an account: nothing. What you said stays in your browser until you
@@ -66,6 +77,18 @@ export default function Privacy() {
           When the operator sends mail through a mail server, your address goes there.
         </p>
         <p>{phoneWords(provider)}</p>
+        {payments === "dodo" ? (
+          <p>
+            Plans are paid for through Dodo Payments. It gets your e-mail address and first name, and what you
+            enter on its pages: the card, and the address for the invoice. The card never passes through this
+            server. What Dodo Payments keeps is up to its own terms.
+          </p>
+        ) : null}
+        {payments === "simulator" ? (
+          <p>
+            The checkout of this server is simulated: it takes no money, and nothing of it leaves the server.
+          </p>
+        ) : null}
         {model ? (
           <p>
             A language model reads your finished talks on this server and writes the reflection from them. It

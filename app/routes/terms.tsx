@@ -1,13 +1,22 @@
+import { useLoaderData } from "@remix-run/react";
 import { publicMeta } from "~/components/public-meta";
 import { PublicShell, TextPage } from "~/components/public-shell";
+import { page } from "~/http/respond.server";
+import { paymentSettings } from "~/providers/payments/registry.server";
 
 export const meta = publicMeta({
   path: "/terms",
   title: "Terms · relevel.me",
-  description: "The terms of use of a self-hosted relevel.me server, in plain words.",
+  description: "The terms of use of a relevel.me server, in plain words.",
+});
+
+export const loader = page(() => {
+  const { mode, planMinutes } = paymentSettings();
+  return { plan: mode === "off" ? null : { minutes: planMinutes } };
 });
 
 export default function Terms() {
+  const { plan } = useLoaderData<typeof loader>();
   return (
     <PublicShell>
       <TextPage
@@ -27,6 +36,30 @@ export default function Terms() {
           <li>A transcript of each call is kept. That is said at the start, too.</li>
           <li>You can stop the calls at any time with the switch in Settings.</li>
         </ul>
+        {plan ? (
+          <>
+            <h2>The plan</h2>
+            <ul>
+              <li>
+                Pro is paid in advance and renews by itself until you cancel it. The checkout says what it
+                costs and for how long.
+              </li>
+              <li>
+                You can cancel at any time under Billing. Calls go on to the end of the time that is paid for,
+                and nothing is charged after that.
+              </li>
+              <li>
+                It holds {plan.minutes} minutes of talk a month. Near their end calls get shorter; once they
+                are used, the day&rsquo;s talk is in writing until they begin anew.
+              </li>
+              <li>
+                When a charge is refused, the plan goes on for as long as the payment company forgives it.
+                Then nothing rings until the charge goes through.
+              </li>
+              <li>Once the plan is over nothing rings, and everything that was kept stays readable.</li>
+            </ul>
+          </>
+        ) : null}
         <h2>What it is not</h2>
         <p>
           The companion is no doctor, no therapist and no emergency service. If you or somebody else is in

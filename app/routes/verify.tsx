@@ -60,6 +60,7 @@ export const action = page(async ({ request }) => {
   const { data } = form;
   try {
     if (data.intent === "call") {
+      await loadReadyUser(userId, now);
       await requestPhoneCode(userId, now);
       return redirect("/verify");
     }

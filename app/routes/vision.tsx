@@ -37,11 +37,15 @@ export default function Vision() {
           <li>
             A companion in three dimensions that reads your own sentences back to you, or one that you bring.
           </li>
+          <li>
+            Everything unlocked on your own machine, and a plan on servers that sell one. Cancelled in two
+            clicks, and what was kept stays readable.
+          </li>
         </ul>
         <h2>What comes next</h2>
         <p>
-          Plans that can be bought on servers that somebody else runs, and a console for whoever runs one.
-          Neither is in the product yet, and this page will say so when it is.
+          A console for whoever runs a server. It isn&rsquo;t in the product yet, and this page will say so
+          when it is.
         </p>
       </TextPage>
     </PublicShell>

@@ -68,6 +68,8 @@ test("minutes are told with when they begin anew, and with what is different nea
   expect(shown({ cancelAtPeriodEnd: true, accessUntil: at("2026-12-10") }).minutes?.until).toBe(
     "They are for the time until Thursday 10 December.",
   );
+  const grace = { status: "past_due", graceUntil: at("2026-11-26"), accessUntil: at("2026-11-26") };
+  expect(shown(grace).minutes?.until).toBe("They are for the time until Thursday 26 November.");
 });
 
 test.each([

@@ -71,15 +71,13 @@ export function describeBilling(billing: KnownBilling, reader: Reader) {
 function describeMinutes(minutes: MinutesStanding, standing: PlanStanding, reader: Reader): ShownMinutes {
   const { usedSeconds, allowanceSeconds, windowEnd, low, usedUp } = minutes;
   const whole = (seconds: number) => Math.floor((seconds * SECOND) / MINUTE);
-  const end = dayOf(windowEnd, reader);
   const { accessUntil } = standing;
-  const endsWithThem = accessUntil !== null && accessUntil <= windowEnd;
+  const ends = accessUntil !== null && accessUntil <= windowEnd ? accessUntil : null;
+  const end = dayOf(ends ?? windowEnd, reader);
   return {
     words: `${Math.min(whole(usedSeconds), whole(allowanceSeconds))} of ${whole(allowanceSeconds)} minutes used`,
     fraction: allowanceSeconds > 0 ? Math.min(1, usedSeconds / allowanceSeconds) : 1,
-    until: endsWithThem
-      ? `They are for the time until ${end}.`
-      : `They begin anew ${onDayOf(windowEnd, reader)}.`,
+    until: ends ? `They are for the time until ${end}.` : `They begin anew ${onDayOf(windowEnd, reader)}.`,
     note: usedUp
       ? `They are used. Until ${end} the day's talk is in writing; the link comes by mail.`
       : low
@@ -115,9 +113,6 @@ function describeCancelling(standing: PlanStanding, reader: Reader): Cancelling 
 /** A renewal that is late has no day that could still be named. */
 const cancelAt = (at: Date | null, reader: Reader) =>
   at && at > reader.now ? `Cancel ${onDayOf(at, reader)}` : "Cancel the plan";
-
-/** What came of the form that was sent last. */
-export const BILLING_DONE = ["cancelled", "kept", "paused", "resumed", "card"] as const;
 
 /**
  * What is said after a form. The address is believed as far as the plan agrees with it.

@@ -23,10 +23,28 @@ export function loadUser(userId: string, now: Date) {
 }
 
 /**
- * The signed-in user, for everything behind onboarding and a plan.
+ * The signed-in user, for everything that needs a plan: calls, talks in writing, entries that are new.
  *
  * @throws {AppError} profile_unfinished, then plan_required
  */
 export async function loadReadyUser(userId: string, now: Date) {
   return readyUser(await loadUser(userId, now));
+}
+
+/**
+ * The signed-in user, for reading and correcting what was kept: open to everybody who ever had a plan.
+ *
+ * @throws {AppError} profile_unfinished, then plan_required
+ */
+export async function loadReader(userId: string, now: Date) {
+  return readyUser(await loadUser(userId, now), "past");
+}
+
+/**
+ * The signed-in user, for what needs no plan: their settings, and the plan itself.
+ *
+ * @throws {AppError} profile_unfinished
+ */
+export async function loadProfiled(userId: string, now: Date) {
+  return readyUser(await loadUser(userId, now), "profile");
 }

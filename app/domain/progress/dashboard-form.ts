@@ -9,3 +9,12 @@ export const DashboardForm = z.preprocess(
   (fields) => ({ intent: DASHBOARD_INTENTS.call, ...(fields as object) }),
   z.discriminatedUnion("intent", [NextCallForms, QuestForm, RecallForm, RepairForm]),
 );
+
+/**
+ * Does this make something new? That needs the plan. Calls see to it themselves; what is stopped or put right stays
+ * open to everybody.
+ */
+export const isNewEntry = (data: z.output<typeof DashboardForm>): boolean =>
+  "itemId" in data
+    ? !data.reviewId
+    : ["finish-quest", "take-on-quest", "repair-streak"].includes(data.intent);

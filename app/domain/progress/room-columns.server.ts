@@ -1,7 +1,7 @@
 import { Prisma } from "~/db/client.server";
 import { WRITING_UP } from "~/domain/calls/dashboard-calls";
 import { RECALLS_PER_DAY } from "~/domain/checkpoints/spread";
-import { MINUTE } from "~/lib/time";
+import { DAY, MINUTE } from "~/lib/time";
 
 /**
  * What the dashboard reads beside the progress, as columns of one statement: all of it is shown together, and a round
@@ -45,6 +45,22 @@ export const PERSON_COLUMNS = Prisma.sql`
   jsonb_build_object('colour', me.companion_colour, 'voice', me.companion_voice, 'url', me.avatar_url,
     'format', (select f.format from uploads f where f.user_id = me.id and f.id = me.avatar_upload_id
       and f.stored_at is not null)) as look`;
+
+/** So far back talks may count towards the minutes of a plan: its months are no longer. */
+const A_MONTH_AT_MOST = 33 * DAY;
+
+/** What is stored of the plan, and the talks its minutes are counted from; neither where no plan is stored. */
+export const billingColumns = (now: Date) => Prisma.sql`
+  (select jsonb_build_object('tier', s.tier, 'status', s.status, 'accessUntil', s.access_until,
+    'currentPeriodStart', s.current_period_start, 'currentPeriodEnd', s.current_period_end,
+    'cancelAtPeriodEnd', s.cancel_at_period_end, 'grantedUntil', s.granted_until, 'grantedAt', s.granted_at,
+    'trialEndsAt', s.trial_ends_at, 'graceUntil', s.grace_until, 'firstAccessAt', s.first_access_at,
+    'createdAt', s.created_at) from subscriptions s where s.user_id = me.id) as plan,
+  (select coalesce(jsonb_agg(jsonb_build_object('status', c.status, 'answeredAt', c.answered_at,
+      'endedAt', c.ended_at, 'durationSeconds', c.duration_seconds, 'maxSeconds', c.max_seconds)), '[]')
+    from calls c where exists (select from subscriptions s where s.user_id = me.id and s.tier = 'pro')
+      and c.user_id = me.id and c.kind in ('daily', 'on_demand') and c.status in ('in_progress', 'completed')
+      and c.scheduled_at > ${new Date(now.getTime() - A_MONTH_AT_MOST)}::timestamptz) as counted_talks`;
 
 /** What can be recalled now, and what was heard on the last call with recalls and waits for the person's word. */
 export const RECALL_COLUMNS = Prisma.sql`

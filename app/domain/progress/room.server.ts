@@ -1,15 +1,15 @@
 import { Prisma } from "~/db/client.server";
 import { withUser } from "~/db/with-user.server";
 import { lookFrom, type StoredLook } from "~/domain/accounts/companion";
+import { roomBilling } from "~/domain/billing/room-billing";
 import type { CallSummary } from "~/domain/calls/call-summary";
 import { dashboardCalls, STANDING_ELSEWHERE } from "~/domain/calls/dashboard-calls";
-
 import { RECALLS_PER_DAY } from "~/domain/checkpoints/spread";
 import { type PlanRow, planFrom } from "~/domain/schedule/stored-plan";
 import { AppError } from "~/lib/app-error";
 import { dateColumn, type LocalDate, timeColumn } from "~/lib/columns";
 import { isUuid } from "~/lib/uuid";
-import { paymentsMode } from "~/providers/payments/registry.server";
+import { paymentSettings } from "~/providers/payments/registry.server";
 import type { Language } from "~/providers/telephony/provider";
 import { callSettings } from "~/providers/telephony/registry.server";
 import type { Finding } from "./findings";
@@ -21,6 +21,7 @@ import {
   whoAndWhen,
 } from "./progress-columns.server";
 import {
+  billingColumns,
   callColumns,
   justDoneColumn,
   PERSON_COLUMNS,
@@ -69,6 +70,8 @@ type Row = ProgressRow & {
   kept_talk: (KeptTalk & { kind: string; xp: number; quests: number }) | null;
   old_talks: KeptTalk[];
   forgotten: { callId: string; turns: number[] }[];
+  plan: Record<string, unknown> | null;
+  counted_talks: Record<string, unknown>[];
 };
 
 /**
@@ -77,7 +80,8 @@ type Row = ProgressRow & {
  * @param options.recent how many calls that are over at the most
  * @param options.done id of a quest that was tapped as done a moment ago, from the URL: any text
  * @param now decides what is due and which local day it is
- * @returns `user`: for `readyUser`; `paused`: no call rings on this instance; what stood on something forgotten is in none of `talks`
+ * @returns `user`: for `readyUser`; `paused`: no call rings on this instance; what stood on something forgotten is in
+ *   none of `talks`; `billing`: null where payments are off
  * @throws {AppError} signed_out when the account is gone
  */
 export async function loadRoom(userId: string, options: { recent: number; done?: string | null }, now: Date) {
@@ -89,6 +93,7 @@ export async function loadRoom(userId: string, options: { recent: number; done?:
     RECALL_COLUMNS,
     justDoneColumn(done, now),
     TALK_COLUMNS,
+    billingColumns(now),
     Prisma.sql`${worldSkillsOf(Prisma.sql`me.id`)} as skills`,
   ];
   const [row] = await withUser(
@@ -98,6 +103,7 @@ export async function loadRoom(userId: string, options: { recent: number; done?:
   );
   if (!row) throw new AppError("signed_out");
   const settings = callSettings();
+  const { mode: payments, planMinutes } = paymentSettings();
   const gone = new Set(
     row.forgotten.flatMap(({ callId, turns }) => turns.map((turn) => `${callId}:${turn}`)),
   );
@@ -106,8 +112,12 @@ export async function loadRoom(userId: string, options: { recent: number; done?:
     found: talk.found.filter(({ turns }) => !turns.some((turn) => gone.has(`${talk.callId}:${turn}`))),
   });
   return {
-    user: planFrom(planRow(row.person), { ...settings, payments: paymentsMode() }, now),
+    user: planFrom(planRow(row.person), { ...settings, payments }, now),
     look: lookFrom(row.look),
+    billing:
+      payments === "off"
+        ? null
+        : await roomBilling(payments, { plan: row.plan, talks: row.counted_talks, planMinutes }, now),
     paused: settings.paused || row.switched_off,
     calls: dashboardCalls(
       row.open_calls.map(asSummary),

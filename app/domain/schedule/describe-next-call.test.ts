@@ -202,6 +202,12 @@ describe("why it doesn't ring", () => {
   });
 });
 
+test("a call that a job is about to write down is told of already", () => {
+  const written = words({});
+  expect(words({ nextCallAt: null })).toEqual(written);
+  expect(written.next).not.toBeNull();
+});
+
 describe("a move that can be taken back", () => {
   const moved = { movedDay: "2026-11-23", movedTime: "20:00" };
   test.each<[string, Partial<ReadyPlan>, string, string | null]>([

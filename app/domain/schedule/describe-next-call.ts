@@ -19,7 +19,7 @@ const REASONS: Record<Exclude<NoCallReason, "outside_hours">, string> = {
   consent_withdrawn:
     "Your consent to calls was withdrawn, here or on the phone. Give it again under Your consent in Settings.",
   phone_not_proved: "Your number isn't verified as yours yet, so nothing will ring it.",
-  no_entitlement: "Your plan doesn't include calls.",
+  no_entitlement: "Calls need a plan, and none runs now.",
   no_call_days: "No weekday has a call. Choose some in Settings.",
   phone_blocked: "This number asked never to be called, so nothing will ring it.",
 };
@@ -58,12 +58,13 @@ export function describeNextCall(
   const skip = pendingSkip(plan, now);
   const skipped = skip && { day: skip.localDate, words: slotWords(plan, skip.localDate, skip.at, today) };
   const moved = movedWords(plan, today, now);
-  const at = plan.nextCallAt;
-  if (!at) {
-    const next = nextCall(plan, now, plan.lastSlotDay);
-    const reason = "reason" in next ? reasonWords(plan, next.reason) : null;
+  // What isn't written down yet is about to be, by a job that a new plan has added.
+  const found = plan.nextCallAt ? { at: plan.nextCallAt } : nextCall(plan, now, plan.lastSlotDay);
+  if ("reason" in found) {
+    const reason = reasonWords(plan, found.reason);
     return { next: null, reason, why: "No call is planned.", skip: null, skipped, moved: null };
   }
+  const { at } = found;
   const spokenDay = dayWords(localDateAt(at, plan.localTz), localDateAt(now, plan.localTz));
   const next: PlannedCall = { at, localDate: slotDay(at, plan), today, spokenDay };
   const isPaused = plan.pausedUntil !== null && plan.pausedUntil > today;

@@ -9,13 +9,26 @@ import { identify, isAlive, type ProcessIdentity, until } from "../../../app/pro
 const SIMULATOR_SPEED = "60";
 const READY_MS = 180_000;
 
+/** @property dataDir its data folder; `database-url` in it says where its database is */
+export type Product = { url: string; dataDir: string; stop: () => Promise<void> };
+
 /**
- * Starts the product as `npm start` does, with a database and a port of its own, for all browser tests.
- * Its address is left in E2E_URL.
+ * Starts the product for all browser tests, and leaves its address in E2E_URL.
  *
  * @returns how to stop it; that fails when a process stays behind
  */
-export default async function startProduct(): Promise<() => Promise<void>> {
+export default async function startForAll(): Promise<() => Promise<void>> {
+  const { url, stop } = await startProduct();
+  process.env.E2E_URL = url;
+  return stop;
+}
+
+/**
+ * Starts the product as `npm start` does, with a database and a port of its own.
+ *
+ * @param env what is set otherwise than for most tests
+ */
+export async function startProduct(env: Record<string, string> = {}): Promise<Product> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "relevel-e2e-"));
   // The database's own user, which a server started by root has, must be able to pass through.
   await chmod(dataDir, 0o711);
@@ -43,6 +56,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
       SIMULATOR_SPEED,
       SIMULATOR_URL: "",
       LOG_LEVEL: "warn",
+      ...env,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -63,8 +77,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
     await stop().catch(() => undefined);
     throw new Error(`npm start did not get ready:\n${output}`);
   }
-  process.env.E2E_URL = url;
-  return stop;
+  return { url, dataDir, stop };
 }
 
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
