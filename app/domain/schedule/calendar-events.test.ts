@@ -25,7 +25,7 @@ const PLAN: StoredPlan = {
   movedTime: null,
   consented: true,
   entitled: true,
-    hadAccess: true,
+  hadAccess: true,
   nextCallAt: null,
   nextSilentAt: null,
   lastSlotDay: null,
