@@ -59,6 +59,11 @@ export async function confirmCheckout(userId: string, now: Date): Promise<Checko
   return outcome;
 }
 
+/** What was answered to somebody is no longer so: they have opened a checkout. */
+export function forgetOutcome({ userId }: { userId: string }): void {
+  shared.relevelCheckouts?.delete(userId);
+}
+
 async function ask(
   vendor: PaymentProvider,
   userId: string,

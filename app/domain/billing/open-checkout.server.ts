@@ -12,6 +12,7 @@ import {
   keepCheckout,
   waitForCheckout,
 } from "./claim-checkout.server";
+import { forgetOutcome } from "./confirm-checkout.server";
 import { followOwnPlans } from "./follow-own-plans.server";
 import { ownCustomer } from "./own-customer.server";
 import { inTheWay, isOnItsWay, LIVE_COLUMNS } from "./standing-in-way";
@@ -96,6 +97,7 @@ async function open(
       cancelUrl: publicUrl("/pricing?checkout=left"),
     });
     await keepCheckout(checkoutId, session);
+    forgetOutcome({ userId });
     return session.url;
   } catch (error) {
     await dropCheckout(checkoutId);

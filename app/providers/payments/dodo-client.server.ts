@@ -1,5 +1,6 @@
 import DodoPayments, { APIConnectionError, APIError, APIUserAbortError } from "dodopayments";
 import { Webhook } from "standardwebhooks";
+import { inTime } from "~/lib/in-time";
 import { SECOND } from "~/lib/time";
 import { codeOfRefusal } from "./dodo-subscription";
 import { type PaymentProvider, PaymentsAway, PaymentsRefused } from "./provider";
@@ -52,34 +53,19 @@ export function dodoClient(options: DodoOptions): DodoPayments {
 }
 
 /**
- * One request of the SDK's, whose own time-out ends with the headers of an answer. This one ends with its last byte,
- * and doesn't count on the signal: once `fetch` has given the headers away, Node may collect what listens to it.
+ * One request of the SDK's, whose own time-out ends with the headers of an answer. This one ends with its last byte.
  *
  * @throws {DOMException} TimeoutError
  */
-async function exchange(
+function exchange(
   input: string | URL | Request,
   init: RequestInit | undefined,
   { apiKey, timeoutMs }: { apiKey: string; timeoutMs: number },
 ): Promise<Response> {
   const headers = new Headers([...new Headers(init?.headers)].filter(([header]) => HEADERS.test(header)));
   headers.set("authorization", `Bearer ${apiKey}`);
-  const limit = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      const error = new DOMException("no whole answer in time", "TimeoutError");
-      reject(error);
-      limit.abort(error);
-    }, timeoutMs);
-  });
   // The key is for this address alone.
-  const request = { ...init, headers, signal: limit.signal, redirect: "error" } as const;
-  try {
-    return await Promise.race([whole(fetch(input, request)), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return inTime(timeoutMs, (signal) => whole(fetch(input, { ...init, headers, signal, redirect: "error" })));
 }
 
 /** An answer with all of its body. */

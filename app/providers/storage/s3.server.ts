@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { AwsClient } from "aws4fetch";
+import { inTime } from "~/lib/in-time";
 import { SECOND } from "~/lib/time";
 import { assertKey, type FileStorage, StorageError } from "./provider";
 
@@ -43,7 +44,7 @@ export function s3Storage({
         redirect: "error",
       });
     } catch (error) {
-      throw new StorageError(`the storage did not answer: ${reasonOf(error)}`);
+      throw unanswered(error);
     }
   }
   /** Reads what is left of an answer, so that its connection can be used again. */
@@ -60,7 +61,9 @@ export function s3Storage({
     },
     async get(key) {
       const waiting = new Waiting(timeoutMs);
-      const answer = await waiting.atMost(ask("GET", key, { signal: waiting.signal }));
+      const answer = await waiting.atMost(ask("GET", key, { signal: waiting.signal })).catch((error) => {
+        throw unanswered(error);
+      });
       if (answer.status === 404) {
         await done(answer);
         return null;
@@ -80,22 +83,20 @@ export function s3Storage({
   };
 }
 
+const unanswered = (error: unknown) =>
+  error instanceof StorageError ? error : new StorageError(`the storage did not answer: ${reasonOf(error)}`);
+
 /** Gives a service that has gone quiet up. However long a reader takes between two pieces is no fault of its. */
 class Waiting {
   private readonly controller = new AbortController();
   readonly signal = this.controller.signal;
   constructor(private readonly timeoutMs: number) {}
 
-  async atMost<T>(answer: Promise<T>): Promise<T> {
-    const timer = setTimeout(
-      () => this.controller.abort(new DOMException("too long without an answer", "TimeoutError")),
-      this.timeoutMs,
-    );
-    try {
-      return await answer;
-    } finally {
-      clearTimeout(timer);
-    }
+  atMost<T>(answer: Promise<T>): Promise<T> {
+    return inTime(this.timeoutMs, (limit) => {
+      limit.addEventListener("abort", () => this.controller.abort(limit.reason));
+      return answer;
+    });
   }
 
   watch(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {

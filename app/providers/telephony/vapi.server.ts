@@ -1,5 +1,6 @@
 import type { Vapi, VapiClient } from "@vapi-ai/server-sdk";
 import { z } from "zod";
+import { inTime } from "~/lib/in-time";
 import { storableJson } from "~/lib/text";
 import { MINUTE, SECOND } from "~/lib/time";
 import { ask, exchangeFailure, placementWithout } from "./http.server";
@@ -202,9 +203,10 @@ async function exchange(
   const url = input instanceof Request ? input.url : String(input);
   if (init?.method !== "POST") {
     // A page of calls is larger than what `ask` takes.
-    const limit = AbortSignal.timeout(timeoutMs);
-    const answer = await fetch(url, { ...init, redirect: "error", signal: limit });
-    return new Response(await answer.arrayBuffer(), { status: answer.status });
+    return inTime(timeoutMs, async (signal) => {
+      const answer = await fetch(url, { ...init, redirect: "error", signal });
+      return new Response(await answer.arrayBuffer(), { status: answer.status });
+    });
   }
   const { status, json } = await ask({
     url,
