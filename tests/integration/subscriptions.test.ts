@@ -169,6 +169,19 @@ describe("an event", () => {
     expect(await inbox(unknown)).toEqual({ done: true, error: "not_found" });
   });
 
+  test("that names a payment alone, as that of a refund does, is about what was paid for", async () => {
+    const person = await subscriber();
+    on.vendor.pull(person.subscriptionId, "cancel_now");
+    await apply(await receive("subscription.cancelled", person.subscriptionId));
+    expect(await isEntitled(person, new Date())).toBe(true);
+    const [view] = on.vendor.subscriptions();
+    const refund = await receive("refund.succeeded", null, { paymentId: view?.payments[0]?.paymentId });
+    on.line.says = (body) => body.replaceAll('"refund_status":null', '"refund_status":"full"');
+    await apply(refund);
+    expect(await inbox(refund)).toEqual({ done: true, error: null });
+    expect(await isEntitled(person, new Date())).toBe(false);
+  });
+
   test("of another vendor is never asked about here", async () => {
     const { rows } = await on.owner.query(
       `insert into webhook_events (source, event_id, payload)
@@ -262,6 +275,23 @@ describe("a person with two subscriptions", () => {
     expect(vendorsOf(person.subscriptionId)?.status).toBe("cancelled");
     expect(await kindsOf(person)).toEqual(["payment_failed"]);
     expect(await mail(person)).toEqual([]);
+  });
+
+  test("loses neither to one that is over since, or that the vendor doesn't know", async () => {
+    const [over, unknown] = [await subscriber(), await subscriber()];
+    on.vendor.pull(over.subscriptionId, "cancel_now");
+    await on.owner.query("update subscription_snapshots set subscription_id = $1 where user_id = $2", [
+      `sub_${randomUUID()}`,
+      unknown.userId,
+    ]);
+    for (const person of [over, unknown]) {
+      const paid = await buy(person);
+      await follow(paid);
+      expect(await jobs("close_subscription", paid)).not.toEqual([]);
+      await close(paid);
+      expect(vendorsOf(paid)?.status).toBe("active");
+      if (person === over) expect(await planOf(person)).toMatchObject({ dodo_subscription_id: paid });
+    }
   });
 });
 

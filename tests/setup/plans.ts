@@ -59,12 +59,16 @@ export async function subscriber(): Promise<Subscriber> {
 export async function receive(
   type: string,
   subscriptionId: string | null,
-  { graceUntil, id = `msg_${randomUUID()}` }: { graceUntil?: string | null; id?: string } = {},
+  {
+    graceUntil,
+    paymentId,
+    id = `msg_${randomUUID()}`,
+  }: { graceUntil?: string | null; paymentId?: string; id?: string } = {},
 ): Promise<string> {
   const { simulatedPaymentsOptions } = await import("~/providers/payments/registry.server");
   const { receivePaymentWebhook } = await import("~/domain/billing/receive-payment-webhook.server");
   const at = new Date();
-  const data = { subscription_id: subscriptionId, past_due_ends_at: graceUntil };
+  const data = { subscription_id: subscriptionId, payment_id: paymentId, past_due_ends_at: graceUntil };
   const rawBody = JSON.stringify({ business_id: "bus_1", type, timestamp: at.toISOString(), data });
   const key = new Webhook(simulatedPaymentsOptions()?.webhookKey ?? "");
   const headers = {

@@ -6,6 +6,7 @@ import { type Followed, followSubscription } from "./follow-subscription.server"
 
 const StoredEvent = z.object({
   subscriptionIds: z.array(z.string()),
+  paymentId: z.string().nullable().default(null),
   graceUntil: z.iso
     .datetime()
     .transform((text) => new Date(text))
@@ -51,9 +52,11 @@ export async function applyPaymentEvent({
     await close("other_vendor");
     return;
   }
-  const { subscriptionIds, graceUntil } = StoredEvent.parse(row.payload);
+  const { subscriptionIds, paymentId, graceUntil } = StoredEvent.parse(row.payload);
   const problems: string[] = [];
-  for (const id of subscriptionIds) {
+  // An event of a refund names the payment alone.
+  const isOfPayment = subscriptionIds.length === 0 && paymentId !== null;
+  for (const id of isOfPayment ? await vendor.subscriptionsOf(paymentId) : subscriptionIds) {
     const asked = new Date(now.getTime() + (performance.now() - begun));
     const followed = await followSubscription(id, asked, { graceUntil });
     if (followed !== "followed") problems.push(PROBLEMS[followed]);

@@ -214,6 +214,22 @@ export function readPayment(answer: unknown): { at: Date; isMoney: boolean } | n
 }
 
 const IdOrNull = Id.nullable().catch(null);
+const About = z.object({ subscription_id: IdOrNull, subscription_ids: z.array(IdOrNull).catch([]) });
+const PaidFor = About.extend({ payment_id: Id });
+
+/** Every subscription that something names, once. */
+const subscriptionsIn = ({ subscription_id, subscription_ids }: z.infer<typeof About>): string[] =>
+  [...new Set([subscription_id, ...subscription_ids].filter((id) => id !== null))].slice(
+    0,
+    MOST_SUBSCRIPTIONS,
+  );
+
+/** @param answer of `GET /payments/{id}` @returns the subscriptions that were paid for */
+export function readPaidFor(answer: unknown): string[] | null {
+  const { data } = PaidFor.safeParse(answer);
+  return data ? subscriptionsIn(data) : null;
+}
+
 const Event = z.object({
   type: z
     .string()
@@ -239,12 +255,11 @@ export function readEvent(eventId: string, body: unknown): PaymentEvent | null {
   const parsed = Event.safeParse(body);
   if (!parsed.success) return null;
   const { type, timestamp, data } = parsed.data;
-  const ids = [data.subscription_id, ...data.subscription_ids].filter((id) => id !== null);
   return {
     eventId,
     type,
     occurredAt: timestamp,
-    subscriptionIds: [...new Set(ids)].slice(0, MOST_SUBSCRIPTIONS),
+    subscriptionIds: subscriptionsIn(data),
     paymentId: data.payment_id,
     graceUntil: data.past_due_ends_at,
   };

@@ -12,6 +12,7 @@ import {
   readItems,
   readListedId,
   readOffer,
+  readPaidFor,
   readPayment,
   readPortalLink,
   readSubscription,
@@ -111,6 +112,11 @@ export function dodoPayments(options: DodoOptions): PaymentProvider {
       return (await readAs(readCustomer, () => client.customers.create(customer, WRITE))).customerId;
     },
 
+    knowsCustomer: async (customerId) =>
+      (await unlessUnknown(customerId, () =>
+        readAs(readCustomer, () => client.customers.retrieve(customerId, READ)),
+      )) !== null,
+
     createCheckout: (request) =>
       readAs(readCheckoutSession, () => client.checkoutSessions.create(toCheckout(request), WRITE)),
 
@@ -130,11 +136,17 @@ export function dodoPayments(options: DodoOptions): PaymentProvider {
 
     getSubscription,
 
+    subscriptionsOf: async (paymentId) =>
+      (await unlessUnknown(paymentId, () =>
+        readAs(readPaidFor, () => client.payments.retrieve(paymentId, READ)),
+      )) ?? [],
+
     async listSubscriptions(customerId) {
       const customer_id = known(customerId);
       const pages = (page_number: number) =>
         client.subscriptions.list({ customer_id, page_number, page_size: PAGE }, READ);
-      return [...new Set((await listed(pages)).flatMap((entry) => readListedId(entry) ?? []))];
+      const entries = await unlessUnknown(customer_id, () => listed(pages));
+      return [...new Set((entries ?? []).flatMap((entry) => readListedId(entry) ?? []))];
     },
 
     setCancelAtPeriodEnd: (subscriptionId, on) =>

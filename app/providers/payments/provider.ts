@@ -129,6 +129,9 @@ export interface PaymentProvider {
   /** Makes a customer that belongs to one of our users. */
   createCustomer(customer: { userId: string; email: string; name: string }): Promise<string>;
 
+  /** Does the vendor know this customer? */
+  knowsCustomer(customerId: string): Promise<boolean>;
+
   createCheckout(request: CheckoutRequest): Promise<{ sessionId: string; url: string }>;
   /** null: the vendor doesn't know it. */
   getCheckout(sessionId: string): Promise<VendorCheckout | null>;
@@ -138,7 +141,9 @@ export interface PaymentProvider {
 
   /** null: the vendor doesn't know it. */
   getSubscription(subscriptionId: string): Promise<VendorSubscription | null>;
-  /** The ids of a customer's subscriptions, whatever their state. */
+  /** The ids of the subscriptions that a payment is for; none for one that the vendor doesn't know. */
+  subscriptionsOf(paymentId: string): Promise<string[]>;
+  /** The ids of a customer's subscriptions, whatever their state; of a customer that the vendor doesn't know, none. */
   listSubscriptions(customerId: string): Promise<string[]>;
   /** Ends it with the paid period, or takes that back. */
   setCancelAtPeriodEnd(subscriptionId: string, on: boolean): Promise<VendorSubscription>;

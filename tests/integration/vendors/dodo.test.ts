@@ -160,6 +160,14 @@ const CALLS: {
     reads: true,
   },
   {
+    name: "knowsCustomer",
+    call: async (p) => ({ known: await p.knowsCustomer("cus_1") }),
+    sends: ["GET", "/customers/cus_1", "", null],
+    answer: customer("cus_1", "asha@example.com"),
+    means: { known: true },
+    reads: true,
+  },
+  {
     name: "openPortal",
     call: (p) => p.openPortal("cus_1", BACK),
     sends: ["POST", "/customers/cus_1/customer-portal/session", `?return_url=${BACK}&send_email=false`, null],
@@ -194,6 +202,14 @@ const CALLS: {
     sends: ["PATCH", "/subscriptions/sub_1", "", { status: "cancelled" }],
     answer: subscription({ status: "cancelled", cancelled_at: "2026-11-23T10:00:00Z" }),
     means: { status: "cancelled", cancelledAt: new Date("2026-11-23T10:00:00Z") },
+  },
+  {
+    name: "subscriptionsOf",
+    call: (p) => p.subscriptionsOf("pay_1"),
+    sends: ["GET", "/payments/pay_1", "", null],
+    answer: { payment_id: "pay_1", subscription_id: "sub_1", subscription_ids: ["sub_1", "sub_2"] },
+    means: ["sub_1", "sub_2"],
+    reads: true,
   },
   {
     name: "pause",
@@ -294,6 +310,8 @@ describe("what Dodo doesn't know", () => {
     respond = NOT_FOUND;
     expect(await payments.getSubscription("sub_1")).toBeNull();
     expect(await payments.getCheckout("cks_1")).toBeNull();
+    expect(await payments.knowsCustomer("cus_1")).toBe(false);
+    expect(await payments.listSubscriptions("cus_1")).toEqual([]);
   });
 
   test("is told from what we may not see", async () => {
@@ -301,6 +319,8 @@ describe("what Dodo doesn't know", () => {
     const refused = new PaymentsRefused(401, "UNAUTHORIZED");
     await expect(payments.getSubscription("sub_1")).rejects.toEqual(refused);
     await expect(payments.getCheckout("cks_1")).rejects.toEqual(refused);
+    await expect(payments.knowsCustomer("cus_1")).rejects.toEqual(refused);
+    await expect(payments.listSubscriptions("cus_1")).rejects.toEqual(refused);
   });
 
   test("is refused where there has to be one", async () => {
