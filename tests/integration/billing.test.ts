@@ -228,6 +228,37 @@ describe("the customer", () => {
     expect(await customerOf(one)).toBe(theirs);
   });
 
+  test("by whom another person has bought a plan is left alone", async () => {
+    const [one, two] = [await on.addUser(), await on.addUser()];
+    const session = await open(one);
+    const { rows } = await on.owner.query("select id from checkouts where session_id = $1", [session]);
+    const other = await on.request("/checkouts", {
+      product_cart: [{ product_id: "pdt_simulated_pro", quantity: 1 }],
+      customer: { email: two.email, name: "Asha" },
+      metadata: { user_id: one.userId, checkout_id: rows[0]?.id },
+    });
+    on.vendor.pay(String(other.session_id), { number: PAYS });
+    const bought = on.vendor.subscriptions()[0]?.subscription;
+    await follow({ subscriptionId: bought?.subscription_id ?? "" });
+    await open(two);
+    expect(await customerOf(two)).not.toBe(bought?.customer.customer_id);
+    const portal = on.vendor.portal(idIn(String(await act(two, "portal"))));
+    expect(portal).toMatchObject({ email: two.email, subscriptions: [] });
+  });
+
+  test("whom the vendor doesn't know any more is another, and one that it knows stays", async () => {
+    const person = await on.addUser();
+    await open(person);
+    const known = await customerOf(person);
+    await on.owner.query(
+      "update subscriptions set dodo_customer_id = 'cus_of_another_vendor' where user_id = $1",
+      [person.userId],
+    );
+    expect(await open(person, later(61 * MINUTE))).not.toBe("");
+    // It is found by the address again.
+    expect(await customerOf(person)).toBe(known);
+  });
+
   test("whom a plan was bought by under another address gives the plan, and no portal of theirs", async () => {
     const [person, stranger] = [await on.addUser(), await subscriber()];
     const session = await open(person);

@@ -71,6 +71,27 @@ describe("the hourly look", () => {
     await read(lost, "status = 'expired'");
   });
 
+  test("isn't kept from anybody by those whose answers can't be read", async () => {
+    await on.owner.query("update subscription_snapshots set read_at = now()");
+    const odd: string[] = [];
+    for (let n = 0; n < 12; n++) odd.push((await subscriber()).subscriptionId);
+    const other = await subscriber();
+    const read = (ids: string[], days: number) =>
+      on.owner.query(
+        `update subscription_snapshots set read_at = now() - make_interval(days => $2)
+         where subscription_id = any ($1)`,
+        [ids, days],
+      );
+    await read(odd, 3);
+    await read([other.subscriptionId], 2);
+    on.line.says = (body) =>
+      odd.some((id) => body.includes(id)) ? body.replaceAll('"Month"', '"Quarter"') : body;
+    on.line.log.length = 0;
+    await tend();
+    expect(on.line.log).toContain(`GET /subscriptions/${other.subscriptionId}`);
+    await read(odd, 0);
+  });
+
   test("tells of an end that comes and of one that has come, once each, and calls stop at that instant", async () => {
     const person = await subscriber();
     const { cancelPlan } = await import("~/domain/billing/cancel-plan.server");

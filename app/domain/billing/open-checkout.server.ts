@@ -1,6 +1,6 @@
 import { withUser } from "~/db/with-user.server";
 import { AppError } from "~/lib/app-error";
-import type { PaymentProvider } from "~/providers/payments/provider";
+import { type PaymentProvider, PaymentsRefused } from "~/providers/payments/provider";
 import { paymentSettings } from "~/providers/payments/registry.server";
 import { askVendor, requirePayments } from "./ask-vendor.server";
 import {
@@ -14,7 +14,7 @@ import {
 } from "./claim-checkout.server";
 import { forgetOutcome } from "./confirm-checkout.server";
 import { followOwnPlans } from "./follow-own-plans.server";
-import { ownCustomer } from "./own-customer.server";
+import { forgetLostCustomer, ownCustomer } from "./own-customer.server";
 import { inTheWay, isOnItsWay, LIVE_COLUMNS } from "./standing-in-way";
 
 /** How often a checkout that turns out to be over is replaced within one request. */
@@ -85,23 +85,37 @@ async function open(
   { checkoutId }: CheckoutClaim,
   isWaiting: boolean,
 ): Promise<string> {
-  const { productId, publicUrl } = paymentSettings();
   try {
     if (isWaiting) throw stillOnItsWay();
-    const session = await vendor.createCheckout({
-      customerId: await ownCustomer(vendor, { userId }),
-      productId,
-      userId,
-      checkoutId,
-      returnUrl: publicUrl("/dashboard?checkout=success"),
-      cancelUrl: publicUrl("/pricing?checkout=left"),
-    });
+    const session = await createSession(vendor, userId, checkoutId);
     await keepCheckout(checkoutId, session);
     forgetOutcome({ userId });
     return session.url;
   } catch (error) {
     await dropCheckout(checkoutId);
     throw error;
+  }
+}
+
+/** A session for the person's customer: for another one, where the vendor doesn't know the one that was kept. */
+async function createSession(vendor: PaymentProvider, userId: string, checkoutId: string) {
+  const { productId, publicUrl } = paymentSettings();
+  const create = (customerId: string) =>
+    vendor.createCheckout({
+      customerId,
+      productId,
+      userId,
+      checkoutId,
+      returnUrl: publicUrl("/dashboard?checkout=success"),
+      cancelUrl: publicUrl("/pricing?checkout=left"),
+    });
+  const customerId = await ownCustomer(vendor, { userId });
+  try {
+    return await create(customerId);
+  } catch (error) {
+    if (!(error instanceof PaymentsRefused)) throw error;
+    if (!(await forgetLostCustomer(vendor, { userId, customerId }))) throw error;
+    return create(await ownCustomer(vendor, { userId }));
   }
 }
 

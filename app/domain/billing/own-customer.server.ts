@@ -48,12 +48,35 @@ function keep(userId: string, customerId: string): Promise<string | null> {
   });
 }
 
-/** Asked under a lock on the customer: of two people who want it at once, the second finds the first's row. */
+/**
+ * Is it kept for somebody else, or has somebody else bought a plan by it, under an address that isn't theirs? Their
+ * invoices are behind its portal. Asked under a lock on the customer: of two people who want it at once, the second
+ * finds the first's row.
+ */
 async function isOfAnother(tx: Tx, userId: string, customerId: string): Promise<boolean> {
   await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`customer:${customerId}`}, 0))::text`;
-  const held = await tx.subscription.findFirst({
-    where: { dodoCustomerId: customerId, userId: { not: userId } },
-    select: { id: true },
-  });
-  return held !== null;
+  const other = { userId: { not: userId } };
+  const kept = await tx.subscription.count({ where: { dodoCustomerId: customerId, ...other } });
+  return kept > 0 || (await tx.subscriptionSnapshot.count({ where: { customerId, ...other } })) > 0;
+}
+
+/**
+ * Forgets a customer that the vendor doesn't know, such as one of another vendor's that was asked here before.
+ *
+ * @param person.userId the signed-in person
+ * @returns whether it was forgotten: the vendor may know it after all
+ * @throws {PaymentsAway} {PaymentsRefused}
+ */
+export async function forgetLostCustomer(
+  vendor: PaymentProvider,
+  { userId, customerId }: { userId: string; customerId: string },
+): Promise<boolean> {
+  if (await vendor.knowsCustomer(customerId)) return false;
+  await withService((tx) =>
+    tx.subscription.updateMany({
+      where: { userId, dodoCustomerId: customerId },
+      data: { dodoCustomerId: null },
+    }),
+  );
+  return true;
 }

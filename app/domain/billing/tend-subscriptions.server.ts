@@ -14,7 +14,7 @@ const BATCH = 500;
 const AT_ONCE = 5;
 /** A round is over before the next one begins. */
 const ROUND = 45 * MINUTE;
-/** A vendor that fails so often in a round isn't asked again in it. */
+/** A vendor that fails so often in a row isn't asked again in this round. */
 const PATIENCE = 10;
 
 /**
@@ -47,6 +47,7 @@ export async function tendSubscriptions({
         const error = failed.reason instanceof Error ? failed.reason.name : "unknown";
         logger.warn({ error }, "the payment vendor wasn't asked about a subscription");
       }
+      if (done.some((one) => one.status === "fulfilled")) failures = 0;
     }
   };
   await each(await unheard(now), async (id) => {
@@ -60,7 +61,10 @@ export async function tendSubscriptions({
   if (!stopping.aborted) await noteEndings(now);
 }
 
-/** Subscriptions to ask about, those that weren't asked about for longest first. */
+/**
+ * Subscriptions to ask about: those that weren't asked about for longest. They are taken from both ends, so that some
+ * which the vendor always fails at, and which grow old by that, keep it from none of the others.
+ */
 async function unheard(now: Date): Promise<string[]> {
   const stale = new Date(now.getTime() - STALE);
   const over = [...OVER];
@@ -71,7 +75,9 @@ async function unheard(now: Date): Promise<string[]> {
         or (period_end <= ${now} and read_at < period_end) or (grace_until <= ${now} and read_at < grace_until))
       order by read_at, subscription_id limit ${BATCH}`,
   );
-  return rows.map(({ id }) => id);
+  const half = Math.ceil(rows.length / 2);
+  const [older, younger] = [rows.slice(0, half), rows.slice(half).reverse()];
+  return older.flatMap(({ id }, n) => [id, ...younger.slice(n, n + 1).map((row) => row.id)]);
 }
 
 /** What the vendor knows nothing of isn't asked about first every hour. */
