@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { type Job, Logger, type Runner, type RunnerOptions, run, type WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import { closeDatabase } from "~/db/client.server";
+import { rememberAccess } from "~/domain/billing/remember-access.server";
 import { compareZones } from "~/domain/schedule/compare-zones.server";
 import { dropSimulatedProofs } from "~/domain/schedule/drop-simulated-proofs.server";
 import { EnvError, env } from "~/env.server";
@@ -88,6 +89,7 @@ async function main(): Promise<void> {
   });
 
   await dropSimulatedProofs();
+  await rememberAccess();
   const { place_call, ...others } = taskList;
   // Dialling has a lane of its own, so that thousands of calls that are due hold up no webhook.
   const runners: Runner[] = await Promise.all([

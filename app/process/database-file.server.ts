@@ -109,6 +109,14 @@ async function* linesOf(client: pg.Client): AsyncGenerator<string> {
 
 const line = (content: Line) => `${JSON.stringify(content)}\n`;
 
+/** What migrations did to the rows they found, for rows of a file from before them. */
+const OF_OLDER_FILES = [
+  `update subscriptions set granted_until = access_until, granted_at = created_at
+     where status = 'granted' and tier = 'pro' and granted_until is null`,
+  `update subscriptions set first_access_at = created_at
+     where first_access_at is null and (access_until is not null or status = 'revoked')`,
+];
+
 /**
  * Puts a file's rows into a migrated database: all of them or none.
  *
@@ -125,6 +133,7 @@ export async function readDatabaseFile(
     for (const table of KEPT_TABLES) await client.query(`alter table ${table} disable trigger user`);
     await emptyTables(client, options.force);
     await insertLines(client, file);
+    for (const statement of OF_OLDER_FILES) await client.query(statement);
     // A table with checks that still wait can't be altered.
     await client.query("set constraints all immediate");
     for (const table of KEPT_TABLES) await client.query(`alter table ${table} enable trigger user`);

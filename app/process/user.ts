@@ -47,6 +47,11 @@ async function listFlagged(url: string): Promise<void> {
       `SELECT id, email, flag_reason AS reason, flagged_at AS at FROM users
        WHERE flagged_at IS NOT NULL ORDER BY flagged_at`,
     );
+    const twice = await client.query<{ id: string; email: string; at: Date }>(
+      `SELECT u.id, u.email, n.created_at AS at FROM billing_notices n JOIN users u ON u.id = n.user_id
+       WHERE n.kind = 'paid_twice' AND n.created_at > now() - interval '60 days' ORDER BY n.created_at`,
+    );
+    rows.push(...twice.rows.map((row) => ({ ...row, reason: "paid_twice" })));
     if (rows.length === 0) console.log("No account is flagged.");
     for (const { id, email, reason, at } of rows)
       console.log(`${at.toISOString()}  ${reason}  ${email}  ${id}`);

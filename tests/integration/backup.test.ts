@@ -75,6 +75,26 @@ test("a backup restored into an empty database is the same, row by row", async (
   await client.end();
 });
 
+test("plans of a file from before gifts and first access were kept keep both", async () => {
+  const old = path.join(folder, "older");
+  const userId = (await db.query("select id from users")).rows[0]?.id;
+  await db.query(
+    `insert into subscriptions (user_id, tier, status, access_until, created_at)
+     values ($1, 'pro', 'granted', '2027-01-01', '2026-11-01')`,
+    [userId],
+  );
+  await run("backup", app.databaseUrl, old);
+  await db.query("delete from subscriptions");
+  await run("restore", other.url, old, "--force");
+  const client = new pg.Client({ connectionString: other.url });
+  await client.connect();
+  const { rows } = await client.query(
+    "select granted_until = access_until as given, first_access_at = created_at as read from subscriptions",
+  );
+  await client.end();
+  expect(rows).toEqual([{ given: true, read: true }]);
+});
+
 test("what is there is never replaced unasked, nor by half a file", async () => {
   await expect(run("backup", app.databaseUrl, file)).rejects.toMatchObject({
     code: 1,

@@ -23,6 +23,7 @@ import {
   snapshotsOf,
   storedOf,
   subscriber,
+  tend,
   vendorsOf,
 } from "../setup/plans";
 
@@ -252,8 +253,6 @@ describe("a person with two subscriptions", () => {
       expect(await planOf(person)).toMatchObject({ dodo_subscription_id: older, status: "active" });
       expect(await jobs("close_subscription", younger)).not.toEqual([]);
       expect(await jobs("close_subscription", older)).toEqual([]);
-      const { rows } = await on.owner.query("select flag_reason from users where id = $1", [person.userId]);
-      expect(rows).toEqual([{ flag_reason: "paid_twice" }]);
       // The one that counts isn't closed, whoever asks.
       for (const id of [older, younger, younger]) await close(id);
       expect([vendorsOf(older)?.status, vendorsOf(younger)?.status]).toEqual(["active", "cancelled"]);
@@ -293,6 +292,49 @@ describe("a person with two subscriptions", () => {
       if (person === over) expect(await planOf(person)).toMatchObject({ dodo_subscription_id: paid });
     }
   });
+
+  test("one of them unknown to the vendor since: it gives what was paid for, and the other is the plan", async () => {
+    const person = await subscriber();
+    const lost = `sub_${randomUUID()}`;
+    await on.owner.query("update subscription_snapshots set subscription_id = $1 where user_id = $2", [
+      lost,
+      person.userId,
+    ]);
+    const before = await planOf(person);
+    expect(await follow(lost)).toBe("not_found");
+    expect(await planOf(person)).toMatchObject({ status: "cancelled", access_until: before?.access_until });
+    const paid = await buy(person);
+    await follow(paid);
+    expect(await planOf(person)).toMatchObject({ dodo_subscription_id: paid, status: "active" });
+    expect(await jobs("close_subscription", paid)).toEqual([]);
+    expect(await jobs("close_subscription", lost)).toEqual([]);
+    expect(await mail(person)).toEqual([]);
+    await tend();
+    expect(await planOf(person)).toMatchObject({ dodo_subscription_id: paid, status: "active" });
+  });
+});
+
+test("whoever talked while nothing was sold goes on reading once plans are", async () => {
+  const { rememberAccess } = await import("~/domain/billing/remember-access.server");
+  const [talked, silent, paying] = [await on.addUser(), await on.addUser(), await subscriber()];
+  for (const { userId } of [talked, paying]) {
+    await on.owner.query(
+      `insert into calls (user_id, kind, local_date, provider, scheduled_at, status, created_at)
+       values ($1, 'on_demand', '2026-11-01', 'simulator', '2026-11-01', 'completed', '2026-11-01')`,
+      [userId],
+    );
+  }
+  const before = await planOf(paying);
+  await rememberAccess();
+  await rememberAccess();
+  expect(await planOf(talked)).toMatchObject({ tier: "free", status: "none" });
+  const { rows } = await on.owner.query(
+    "select first_access_at = '2026-11-01' as remembered from subscriptions where user_id = $1",
+    [talked.userId],
+  );
+  expect(rows).toEqual([{ remembered: true }]);
+  expect(await planOf(silent)).toBeUndefined();
+  expect(await planOf(paying)).toEqual(before);
 });
 
 describe("a person who is gone", () => {
@@ -315,6 +357,17 @@ describe("a person who is gone", () => {
     await apply(await receive("subscription.cancelled", subscriptionId));
     expect(await jobs("close_subscription", subscriptionId)).toHaveLength(1);
     await close(subscriptionId);
+  });
+
+  test("and was never here is another instance's business", async () => {
+    const person = await on.addUser();
+    const elsewhere = { user_id: randomUUID(), checkout_id: randomUUID() };
+    const subscriptionId = await buy(person, { metadata: elsewhere });
+    const event = await receive("subscription.active", subscriptionId);
+    await apply(event);
+    expect(await inbox(event)).toEqual({ done: true, error: "not_ours" });
+    expect(await jobs("close_subscription", subscriptionId)).toEqual([]);
+    expect(vendorsOf(subscriptionId)?.status).toBe("active");
   });
 
   test("with a plan that renews is not charged any more", async () => {

@@ -39,6 +39,7 @@ const CHANGE_WORDS: VendorWords = {
  *   it, payments_away
  */
 export async function actOnPlan(act: PlanAct, { userId }: { userId: string }, now: Date): Promise<void> {
+  const begun = performance.now();
   const vendor = await requirePayments();
   const { subscriptionId, ...stored } = await ownPlan(userId, now);
   if (!subscriptionId) throw new AppError("plan_unchanged");
@@ -50,13 +51,15 @@ export async function actOnPlan(act: PlanAct, { userId }: { userId: string }, no
     if (act.isDone(standing)) return;
     if (!act.may(standing)) throw new AppError("plan_unchanged");
   }
+  // An answer counts from when it was asked for: events may have had the vendor asked since the request began.
+  const at = new Date(now.getTime() + (performance.now() - begun));
   await askVendor(async () => {
     try {
       const subscription = await act.change(vendor, subscriptionId, standing);
-      await followSubscription(subscriptionId, now, { read: { subscription, at: now } });
+      await followSubscription(subscriptionId, at, { read: { subscription, at } });
     } catch (error) {
       // It stands otherwise than we thought, and the page is to show how.
-      if (error instanceof PaymentsRefused) await followSubscription(subscriptionId, now);
+      if (error instanceof PaymentsRefused) await followSubscription(subscriptionId, at);
       throw error;
     }
   }, CHANGE_WORDS);

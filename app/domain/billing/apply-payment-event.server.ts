@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { withService } from "~/db/with-service.server";
 import { logger } from "~/observability/logger.server";
+import { PaymentsAway } from "~/providers/payments/provider";
 import { findPayments } from "~/providers/payments/registry.server";
 import { type Followed, followSubscription } from "./follow-subscription.server";
 
@@ -40,6 +41,7 @@ export async function applyPaymentEvent({
   const row = await withService((tx) => tx.webhookEvent.findUnique({ where: { id: webhookEventId } }));
   if (!row || row.processedAt) return;
   const vendor = await findPayments();
+  if (!vendor) throw new PaymentsAway("payments are off");
   const close = (error: string | null) =>
     withService((tx) =>
       tx.webhookEvent.updateMany({
@@ -47,7 +49,7 @@ export async function applyPaymentEvent({
         data: { processedAt: now, error },
       }),
     );
-  if (vendor?.name !== row.source) {
+  if (vendor.name !== row.source) {
     logger.warn({ webhookEventId, provider: row.source }, "an event is of a vendor that isn't asked here");
     await close("other_vendor");
     return;

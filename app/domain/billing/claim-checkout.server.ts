@@ -8,7 +8,7 @@ const CHECKOUT_VALID = 1 * DAY;
 /** So long a checkout is offered again instead of another. */
 export const CHECKOUT_REUSED = 1 * HOUR;
 /** An opening that takes longer than this was cut off: the vendor answers within its time-outs, or not at all. */
-const OPENING = 1 * MINUTE;
+const OPENING = 2 * MINUTE;
 /** How long a second request waits for the first one's. */
 const PATIENCE = 30 * SECOND;
 const LOOK_AGAIN = 100;

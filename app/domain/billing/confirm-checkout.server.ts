@@ -43,7 +43,8 @@ const shared = globalThis as typeof globalThis & { relevelCheckouts?: Map<string
 export async function confirmCheckout(userId: string, now: Date): Promise<CheckoutOutcome> {
   const vendor = await findPayments();
   const stored = await withUser(userId, (tx) => outcomeOf(tx, userId, null, now));
-  if (!vendor || stored.state === "entitled") return stored;
+  // Without a checkout there is nothing that the vendor could know of.
+  if (!vendor || stored.state === "entitled" || stored.state === "none") return stored;
   shared.relevelCheckouts ??= new Map();
   const waiting = shared.relevelCheckouts;
   const last = waiting.get(userId);

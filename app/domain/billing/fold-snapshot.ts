@@ -59,5 +59,6 @@ function snapshotOf(subscription: SubscriptionRead["subscription"], userId: stri
     intervalCount: subscription.intervalCount,
     intervalUnit: subscription.intervalUnit,
     readAt,
+    lostAt: null,
   };
 }

@@ -3,7 +3,7 @@ import { withService } from "~/db/with-service.server";
 import { isUuid } from "~/lib/uuid";
 import { logger } from "~/observability/logger.server";
 import { PaymentsAway, type VendorSubscription } from "~/providers/payments/provider";
-import { findPayments, paymentSettings, paymentsMode } from "~/providers/payments/registry.server";
+import { findPayments, paymentsMode } from "~/providers/payments/registry.server";
 import { enqueue } from "~/queue/enqueue.server";
 import { isEntitled } from "./entitlement";
 import { foldSnapshot, type SubscriptionRead } from "./fold-snapshot";
@@ -44,7 +44,10 @@ export async function followSubscription(
 ): Promise<Followed> {
   const read = known.read ?? { subscription: await ask(subscriptionId), at: now };
   const { subscription, at } = read;
-  if (!subscription) return "not_found";
+  if (!subscription) {
+    await withService((tx) => noteLost(tx, subscriptionId, at, now));
+    return "not_found";
+  }
   const { status } = subscription;
   if (status === null) {
     logger.warn({ subscriptionId }, "the payment vendor used a word for a status that we don't know");
@@ -65,9 +68,7 @@ async function keep(tx: Tx, read: SubscriptionRead, now: Date): Promise<Followed
   const { subscription } = read;
   const { subscriptionId } = subscription;
   const owner = await findOwner(tx, subscription);
-  const users =
-    owner && (await tx.$queryRaw<unknown[]>`select 1 from users where id = ${owner}::uuid for no key update`);
-  if (users?.length === 0) {
+  if (owner === "gone" || (owner && !(await lockUser(tx, owner)))) {
     // Nobody is charged for an account that is gone.
     if (!isOver(subscription)) await enqueue(tx, "close_subscription", { subscriptionId });
     logger.warn({ subscriptionId }, "a subscription's person is gone");
@@ -93,28 +94,55 @@ async function keep(tx: Tx, read: SubscriptionRead, now: Date): Promise<Followed
   return "followed";
 }
 
+/** @returns whether there is such a person */
+async function lockUser(tx: Tx, userId: string): Promise<boolean> {
+  const users = await tx.$queryRaw<
+    unknown[]
+  >`select 1 from users where id = ${userId}::uuid for no key update`;
+  return users.length > 0;
+}
+
+/**
+ * The vendor doesn't know what is stored: it was another vendor's, or of its other environment. What was paid for is
+ * given to its end, and it stands in no other plan's way.
+ */
+async function noteLost(tx: Tx, subscriptionId: string, at: Date, now: Date): Promise<void> {
+  const stored = await tx.subscriptionSnapshot.findUnique({
+    where: { subscriptionId },
+    select: { userId: true },
+  });
+  if (!stored) return;
+  const { userId } = stored;
+  if (!(await lockUser(tx, userId))) return;
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`subscription ${subscriptionId}`}, 0))`;
+  const { count } = await tx.subscriptionSnapshot.updateMany({
+    where: { subscriptionId, lostAt: null, readAt: { lte: at } },
+    data: { lostAt: at },
+  });
+  if (count > 0) await projectPlan(tx, userId, now);
+}
+
 /**
  * Whose subscription it is: as stored, else as its metadata says, which is believed only where the checkout it names
- * is that person's. Metadata of a plan of ours that names nobody we know names someone who is gone.
+ * is that person's.
  *
- * @returns null when it isn't ours
+ * @returns `gone` when its person is; null when it isn't ours
  */
 async function findOwner(
   tx: Tx,
-  { subscriptionId, userId, checkoutId, productId }: VendorSubscription,
-): Promise<string | null> {
+  { subscriptionId, userId, checkoutId }: VendorSubscription,
+): Promise<string | "gone" | null> {
   const stored = await tx.subscriptionSnapshot.findUnique({
     where: { subscriptionId },
     select: { userId: true },
   });
   if (stored) return stored.userId;
   if (!userId || !checkoutId || !isUuid(userId) || !isUuid(checkoutId)) return null;
-  const checkouts = await tx.checkout.count({ where: { id: checkoutId, userId } });
-  if (checkouts > 0) return userId;
-  // Another instance that sells by the same account has people of its own.
-  if (productId !== paymentSettings().productId) return null;
-  const users = await tx.user.count({ where: { id: userId } });
-  return users > 0 ? null : userId;
+  // Another instance that sells by the same account has checkouts of its own.
+  const checkout = await tx.checkout.findUnique({ where: { id: checkoutId }, select: { userId: true } });
+  if (!checkout) return null;
+  if (checkout.userId === null) return "gone";
+  return checkout.userId === userId ? userId : null;
 }
 
 /** A checkout is done with once something has come of it. A first charge that is on its way, or was refused, is nothing. */

@@ -61,10 +61,6 @@ async function closeSurplus(
   );
   if (counting?.status !== "active") return;
   for (const { subscriptionId } of surplus.filter(({ status }) => status === "active")) {
-    await tx.user.updateMany({
-      where: { id: userId, flaggedAt: null },
-      data: { flaggedAt: now, flagReason: "paid_twice" },
-    });
     await noteBilling(tx, {
       userId,
       kind: "paid_twice",

@@ -26,6 +26,8 @@ const STANDS = ["renews", "ends", "waits", "over"] as const;
 type Stand = (typeof STANDS)[number];
 
 function standOf(snapshot: Snapshot): Stand {
+  // What is paid for is given all the same; nothing can be done to it any more.
+  if (snapshot.lostAt) return "over";
   switch (snapshot.status) {
     case "active":
       return snapshot.cancelAtPeriodEnd ? "ends" : "renews";
@@ -87,13 +89,14 @@ export function projectSubscription(snapshots: readonly Snapshot[], gift: Gift |
   const given = gift?.grantedUntil ? "granted" : gift?.grantedAt ? "revoked" : "none";
   return {
     tier: accessUntil ? "pro" : "free",
-    status: counting?.status ?? given,
+    // Of one that the vendor doesn't know, what is paid for is left.
+    status: counting?.lostAt ? "cancelled" : (counting?.status ?? given),
     dodoSubscriptionId: counting?.subscriptionId ?? null,
     currentPeriodStart: counting?.periodStart ?? null,
-    currentPeriodEnd: counting?.periodEnd ?? null,
+    currentPeriodEnd: (counting?.lostAt ? paidUntil(counting) : counting?.periodEnd) ?? null,
     accessUntil,
     cancelAtPeriodEnd: counting?.cancelAtPeriodEnd ?? false,
-    graceUntil: counting?.status === "past_due" ? counting.graceUntil : null,
+    graceUntil: counting?.status === "past_due" && !counting.lostAt ? counting.graceUntil : null,
     trialEndsAt: counting && trialEndOf(counting),
   };
 }

@@ -38,6 +38,7 @@ export function aSnapshot(fields: Partial<Snapshot> = {}): Snapshot {
     amountMinor: price.minor,
     currency: price.currency,
     graceUntil: null,
+    lostAt: null,
     readAt: new Date("2026-11-23T09:00:00.000Z"),
     ...fields,
   };

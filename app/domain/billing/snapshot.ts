@@ -23,6 +23,8 @@ export type Snapshot = SubscriptionSnapshot & {
   intervalUnit: IntervalUnit;
   /** When the vendor was asked. */
   readAt: Date;
+  /** Since when the vendor doesn't know it; null while it does. */
+  lostAt: Date | null;
 };
 
 /** The same as the database has it, which knows no unions. */

@@ -10,6 +10,8 @@ import { OVER } from "./standing-in-way";
 const STALE = 1 * DAY;
 /** So long after it was opened, something may still come of a checkout. */
 const CHECKOUTS_WITHIN = 2 * DAY;
+/** What was paid in a checkout's last instant is heard of within a day and a half. */
+const KEPT_WITHOUT_USER = 7 * DAY;
 const BATCH = 500;
 const AT_ONCE = 5;
 /** A round is over before the next one begins. */
@@ -58,7 +60,15 @@ export async function tendSubscriptions({
     const ids = await vendor.listSubscriptions(customerId);
     for (const id of await unknownOf(ids)) await followSubscription(id, instant());
   });
-  if (!stopping.aborted) await noteEndings(now);
+  if (stopping.aborted) return;
+  await noteEndings(now);
+  await forgetCheckouts(now);
+}
+
+/** Checkouts of accounts that are gone, once nothing can come of them. */
+function forgetCheckouts(now: Date): Promise<unknown> {
+  const expiresAt = { lt: new Date(now.getTime() - KEPT_WITHOUT_USER) };
+  return withService((tx) => tx.checkout.deleteMany({ where: { userId: null, expiresAt } }));
 }
 
 /**

@@ -39,15 +39,18 @@ CREATE TABLE subscription_snapshots (
   interval_count INTEGER NOT NULL,
   interval_unit TEXT NOT NULL CHECK (interval_unit IN ('day', 'week', 'month', 'year')),
   -- When the vendor was asked: an answer to an earlier question never replaces one to a later.
-  read_at TIMESTAMPTZ(3) NOT NULL
+  read_at TIMESTAMPTZ(3) NOT NULL,
+  -- Since when the vendor, being asked, doesn't know it: of another vendor, or of its other environment.
+  lost_at TIMESTAMPTZ(3)
 );
 CREATE INDEX subscription_snapshots_user_id_idx ON subscription_snapshots (user_id);
 CREATE INDEX subscription_snapshots_read_at_idx ON subscription_snapshots (read_at);
 
--- Checkouts that were opened: what a payment's metadata is believed by.
+-- Checkouts that were opened: what a payment's metadata is believed by. One without a user is of an account that is
+-- gone, kept for a while: what is paid on it all the same is ended.
 CREATE TABLE checkouts (
   id UUID PRIMARY KEY DEFAULT gen_random_uuid(),
-  user_id UUID NOT NULL REFERENCES users (id) ON DELETE CASCADE ON UPDATE CASCADE,
+  user_id UUID REFERENCES users (id) ON DELETE SET NULL ON UPDATE CASCADE,
   session_id TEXT UNIQUE,
   url TEXT,
   created_at TIMESTAMPTZ(3) NOT NULL,
