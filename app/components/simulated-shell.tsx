@@ -5,21 +5,21 @@ import { SkipLink } from "./skip-link";
 import { Badge } from "./ui/badge";
 import { PageTitle } from "./ui/page-title";
 
-const LINKS = [
-  ["/simulator/payments", "Console of the simulator"],
-  ["/simulator/phone", "Simulated phone"],
-] as const;
+const CONSOLE = ["/simulator/payments", "Console of the simulator"] as const;
+const PHONE = ["/simulator/phone", "Simulated phone"] as const;
 
 export type SimulatedShellProps = {
   title: string;
   lead?: ReactNode;
   /** Stands at the end of the heading row. */
   action?: ReactNode;
+  /** May the visitor use the console? It is linked for them. */
+  hasConsole: boolean;
   children: ReactNode;
 };
 
 /** A page of the simulated payment vendor. It doesn't look like ours, and says that nothing here is real. */
-export function SimulatedShell({ title, lead, action, children }: SimulatedShellProps) {
+export function SimulatedShell({ title, lead, action, hasConsole, children }: SimulatedShellProps) {
   return (
     <div className="flex min-h-dvh flex-col print:text-glass-deep">
       <SkipLink />
@@ -43,7 +43,7 @@ export function SimulatedShell({ title, lead, action, children }: SimulatedShell
       <footer className="mx-auto w-full max-w-5xl px-4 pb-8 sm:px-6 print:hidden">
         <nav aria-label="Simulator" className="border-t border-line pt-3">
           <ul className="-mx-3 flex flex-wrap">
-            {LINKS.map(([to, words]) => (
+            {(hasConsole ? [CONSOLE, PHONE] : [PHONE]).map(([to, words]) => (
               <li key={to}>
                 <Link
                   to={to}

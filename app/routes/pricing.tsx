@@ -38,12 +38,16 @@ export const loader = page(async ({ request }) => {
   if (mode === "off") return { sold: null };
   const now = new Date();
   const session = await readSession(request);
-  if (!session) return { sold: { offer: describeOffer(await loadOffer(now), planMinutes), person: null } };
-  const { offer, standing, openCheckout: open, waitlisted } = await loadBilling(session.userId, now);
+  if (!session) {
+    const offer = describeOffer(await loadOffer(now), planMinutes, { hadTrial: false });
+    return { sold: { offer, person: null } };
+  }
+  const billing = await loadBilling(session.userId, now);
+  const { offer, hadTrial, standing, openCheckout: open, waitlisted } = billing;
   const lapse = describeLapse(mode, session.plan, session.localTz, now);
   return {
     sold: {
-      offer: describeOffer(offer, planMinutes),
+      offer: describeOffer(offer, planMinutes, { hadTrial }),
       person: {
         words: standingWords(standing, { zone: session.localTz ?? "UTC", now }),
         state: standing.state,

@@ -14,6 +14,7 @@ import { buttonClass } from "~/components/ui/button";
 import { Notice } from "~/components/ui/notice";
 import { parseForm } from "~/http/forms.server";
 import { page } from "~/http/respond.server";
+import { mayUseConsole } from "~/http/simulated-console.server";
 import { AppError } from "~/lib/app-error";
 import { moneyWords } from "~/lib/money";
 import { simulatedPaymentsOptions } from "~/providers/payments/registry.server";
@@ -28,12 +29,14 @@ export const meta: MetaFunction = () => [
 ];
 export const headers: HeadersFunction = () => ({ "Cache-Control": "no-store" });
 
-export const loader = page(({ params }) => {
+export const loader = page(async ({ request, params }) => {
+  const hasConsole = await mayUseConsole(request);
   const token = params.token ?? "";
   const view = openPayments(simulatedPaymentsOptions()).cardPage(token);
-  if (!view) return data({ status: "gone" as const }, { status: 404 });
+  if (!view) return data({ hasConsole, status: "gone" as const }, { status: 404 });
   const { status, lastFour, dueMinor, currency } = view;
   return data({
+    hasConsole,
     status,
     here: `/simulator/card/${token}`,
     cardNow: lastFour ? `card ending in ${lastFour}` : null,
@@ -68,7 +71,11 @@ export default function CardPage() {
   const view = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
-    <SimulatedShell title="Simulated card page" lead="Nothing here is real, and no card is charged.">
+    <SimulatedShell
+      title="Simulated card page"
+      lead="Nothing here is real, and no card is charged."
+      hasConsole={view.hasConsole}
+    >
       {view.status === "gone" ? (
         <Notice title="This link doesn't work any more">
           Links to this page work for a day. Ask for a new one where you manage your plan.

@@ -11,6 +11,7 @@ import { BankQuestion, CheckoutOver, OfferCard, PayForm } from "~/components/sim
 import { SimulatedShell } from "~/components/simulated-shell";
 import { parseForm } from "~/http/forms.server";
 import { page } from "~/http/respond.server";
+import { mayUseConsole } from "~/http/simulated-console.server";
 import { AppError } from "~/lib/app-error";
 import { simulatedPaymentsOptions } from "~/providers/payments/registry.server";
 import { meantNumber } from "~/simulator/payments/card-form";
@@ -25,12 +26,13 @@ export const meta: MetaFunction = () => [
 ];
 export const headers: HeadersFunction = () => ({ "Cache-Control": "no-store" });
 
-export const loader = page(({ params }) => {
+export const loader = page(async ({ request, params }) => {
   const view = openPayments(simulatedPaymentsOptions()).checkout(params.sessionId ?? "");
   if (!view) throw new AppError("not_found");
   const { sessionId, status, email, name, emailIsFixed } = view;
   return {
     here: `/simulator/checkout/${sessionId}`,
+    hasConsole: await mayUseConsole(request),
     status,
     offer: describeOffer(view),
     choices: cardChoices(),
@@ -76,13 +78,14 @@ export const action = page(async ({ request, params }): Promise<TypedResponse<Re
 });
 
 export default function CheckoutPage() {
-  const { here, status, offer, choices, email, name, emailIsFixed, cancelUrl, returnUrl } =
+  const { here, hasConsole, status, offer, choices, email, name, emailIsFixed, cancelUrl, returnUrl } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <SimulatedShell
       title="Simulated checkout"
       lead="This server plays the payment company. Nothing here is real, and no card is charged."
+      hasConsole={hasConsole}
     >
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_1.3fr]">
         <OfferCard {...offer} />

@@ -6,6 +6,7 @@ import { SimulatedSubscriptions } from "~/components/simulated-subscriptions";
 import { useFreshData } from "~/components/use-call-updates";
 import { parseForm } from "~/http/forms.server";
 import { page } from "~/http/respond.server";
+import { requireConsole } from "~/http/simulated-console.server";
 import { AppError } from "~/lib/app-error";
 import { SECOND } from "~/lib/time";
 import { simulatedPaymentsOptions } from "~/providers/payments/registry.server";
@@ -23,8 +24,9 @@ const CONSOLE = "/simulator/payments";
 /** How much of everything is shown, newest first. */
 const SHOWN = { subscriptions: 12, deliveries: 40 };
 
-export const loader = page(({ request }) => {
+export const loader = page(async ({ request }) => {
   const vendor = openPayments(simulatedPaymentsOptions());
+  await requireConsole(request);
   const query = (new URL(request.url).searchParams.get("q") ?? "").trim();
   const found = vendor.subscriptions().filter((view) => isLookedFor(view, query));
   const deliveries = vendor.deliveries();
@@ -41,6 +43,7 @@ export const loader = page(({ request }) => {
 
 export const action = page(async ({ request }): Promise<TypedResponse<{ days: string; error: string }>> => {
   const vendor = openPayments(simulatedPaymentsOptions());
+  await requireConsole(request);
   const form = await parseForm(request, ConsoleForm);
   if (!form.ok) {
     const { days } = form.errors;
@@ -79,6 +82,7 @@ export default function ConsolePage() {
     <SimulatedShell
       title="Console of the simulator"
       lead="Let time pass, let cards fail, and let webhooks go astray. Everything happens to simulated plans only."
+      hasConsole
     >
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[1.5fr_1fr]">
         <SimulatedSubscriptions plans={plans} more={more} query={query} action={CONSOLE} />

@@ -15,6 +15,7 @@ import { EmptyState } from "~/components/ui/empty-state";
 import { Notice } from "~/components/ui/notice";
 import { parseForm } from "~/http/forms.server";
 import { page } from "~/http/respond.server";
+import { mayUseConsole } from "~/http/simulated-console.server";
 import { AppError } from "~/lib/app-error";
 import { simulatedPaymentsOptions } from "~/providers/payments/registry.server";
 import { meantNumber } from "~/simulator/payments/card-form";
@@ -29,11 +30,13 @@ export const meta: MetaFunction = () => [
 ];
 export const headers: HeadersFunction = () => ({ "Cache-Control": "no-store" });
 
-export const loader = page(({ params }) => {
+export const loader = page(async ({ request, params }) => {
+  const hasConsole = await mayUseConsole(request);
   const token = params.token ?? "";
   const view = openPayments(simulatedPaymentsOptions()).portal(token);
-  if (!view) return data({ gone: true as const }, { status: 404 });
+  if (!view) return data({ hasConsole, gone: true as const }, { status: 404 });
   return data({
+    hasConsole,
     gone: false as const,
     here: `/simulator/portal/${token}`,
     email: view.email,
@@ -75,18 +78,19 @@ export default function PortalPage() {
   const refused = useActionData<typeof action>();
   if (view.gone) {
     return (
-      <SimulatedShell title="Simulated customer portal">
+      <SimulatedShell title="Simulated customer portal" hasConsole={view.hasConsole}>
         <Notice title="This link doesn't work any more">
           Links to the portal work for a day. Open it anew where you manage your plan.
         </Notice>
       </SimulatedShell>
     );
   }
-  const { here, email, name, returnUrl, plans, choices } = view;
+  const { hasConsole, here, email, name, returnUrl, plans, choices } = view;
   return (
     <SimulatedShell
       title="Simulated customer portal"
       lead={name ? `${name}, ${email}` : email}
+      hasConsole={hasConsole}
       action={
         returnUrl ? (
           <a href={returnUrl} className={buttonClass("ghost", "sm", "-ml-3 sm:ml-0")}>

@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { PrintButton } from "~/components/simulated-print";
 import { SimulatedShell } from "~/components/simulated-shell";
 import { page } from "~/http/respond.server";
+import { mayUseConsole } from "~/http/simulated-console.server";
 import { AppError } from "~/lib/app-error";
 import { simulatedPaymentsOptions } from "~/providers/payments/registry.server";
 import { openPayments } from "~/simulator/payments/vendor.server";
@@ -13,19 +14,24 @@ export const meta: MetaFunction = () => [
 ];
 export const headers: HeadersFunction = () => ({ "Cache-Control": "no-store" });
 
-export const loader = page(({ params }) => {
+export const loader = page(async ({ request, params }) => {
   const { token = "", paymentId = "" } = params;
   const invoice = openPayments(simulatedPaymentsOptions()).invoice(token, paymentId);
   if (!invoice) throw new AppError("not_found");
-  return { portal: `/simulator/portal/${token}`, lines: invoice.lines };
+  return {
+    portal: `/simulator/portal/${token}`,
+    lines: invoice.lines,
+    hasConsole: await mayUseConsole(request),
+  };
 });
 
 export default function InvoicePage() {
-  const { portal, lines } = useLoaderData<typeof loader>();
+  const { portal, lines, hasConsole } = useLoaderData<typeof loader>();
   return (
     <SimulatedShell
       title="Simulated invoice"
       lead="Not a bill: no money has moved."
+      hasConsole={hasConsole}
       action={
         <div className="flex flex-wrap gap-2 print:hidden">
           <PrintButton />

@@ -202,6 +202,52 @@ describe("a checkout", () => {
   });
 });
 
+describe("a free trial", () => {
+  /** Buys the product as if it began with some free days. @returns what the vendor made of it */
+  async function tryFree(person: Person, number = PAYS) {
+    const session = await open(person);
+    const { rows } = await on.owner.query("select id from checkouts where session_id = $1", [session]);
+    const trial = await on.request("/checkouts", {
+      product_cart: [{ product_id: "pdt_simulated_pro", quantity: 1 }],
+      customer: { customer_id: await customerOf(person) },
+      metadata: { user_id: person.userId, checkout_id: rows[0]?.id },
+      subscription_data: { trial_period_days: 7 },
+    });
+    on.vendor.pay(String(trial.session_id), { number });
+    const made = on.vendor.subscriptions()[0]?.subscription;
+    await follow({ subscriptionId: made?.subscription_id ?? "" });
+    return { session: String(trial.session_id), subscriptionId: made?.subscription_id ?? "", made };
+  }
+  const saidOfTrial = () => JSON.parse(on.line.sent.get("POST /checkouts") ?? "{}").subscription_data;
+
+  test("is given once: whoever had one and let it end pays from the first day on", async () => {
+    const person = await on.addUser();
+    await open(person);
+    expect(saidOfTrial()).toBeUndefined();
+    expect((await billing(person)).hadTrial).toBe(false);
+    const { session, subscriptionId, made } = await tryFree(person);
+    expect(on.vendor.checkout(session)?.trialDays).toBe(7);
+    expect(made?.trial_period_days).toBe(7);
+    expect(await billing(person)).toMatchObject({ standing: { state: "trial" }, hadTrial: true });
+    await act(person, "cancel");
+    on.vendor.pull(subscriptionId, "to_period_end");
+    const again = await open(person, later(61 * MINUTE));
+    expect(await stateOf(person)).toBe("ended");
+    expect(saidOfTrial()).toEqual({ trial_period_days: 0 });
+    expect(on.vendor.checkout(again)?.trialDays).toBe(0);
+    expect((await billing(person)).hadTrial).toBe(true);
+  });
+
+  test("that never began, and one of somebody else's, take none away", async () => {
+    const [person, other] = [await on.addUser(), await on.addUser()];
+    await tryFree(other);
+    expect((await tryFree(person, DECLINED)).made?.status).toBe("failed");
+    expect((await billing(person)).hadTrial).toBe(false);
+    await open(person, later(61 * MINUTE));
+    expect(saidOfTrial()).toBeUndefined();
+  });
+});
+
 describe("the customer", () => {
   const made = async (email: string, userId?: string) => {
     const { findPayments } = await import("~/providers/payments/registry.server");

@@ -59,6 +59,7 @@ async function newCheckout() {
     productId: on.productId,
     userId,
     checkoutId: randomUUID(),
+    trial: true,
     returnUrl: "https://relevel.example/dashboard?checkout=success",
     cancelUrl: "https://relevel.example/pricing",
   });

@@ -25,10 +25,15 @@ export async function openPayments() {
   const folder = mkdtempSync(path.join(tmpdir(), "relevel-payments-"));
 
   /**
-   * `away`: the vendor answers nothing but failures. `log`: every request it got. `says`: what becomes of the texts it
-   * answers on their way.
+   * `away`: the vendor answers nothing but failures. `log`: every request it got. `sent`: the latest text of each that
+   * had one. `says`: what becomes of the texts it answers on their way.
    */
-  const line = { away: false, log: [] as string[], says: (body: string) => body };
+  const line = {
+    away: false,
+    log: [] as string[],
+    sent: new Map<string, string>(),
+    says: (body: string) => body,
+  };
   const vendors: SimulatedPaymentsVendor[] = [];
   const server = createServer(async (request, response) => {
     const body = await text(request);
@@ -36,6 +41,7 @@ export async function openPayments() {
     const path = pathname.slice(API.length);
     const method = request.method ?? "GET";
     line.log.push(`${method} ${path}`);
+    if (body) line.sent.set(`${method} ${path}`, body);
     const asked = { method, path, query, body, authorization: request.headers.authorization ?? null };
     const given = line.away ? undefined : vendors[0]?.answer(asked);
     response.writeHead(given?.status ?? 503, given?.headers);

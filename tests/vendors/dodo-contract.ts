@@ -138,6 +138,7 @@ export function describeDodo(name: string, open: () => Promise<DodoSide> | DodoS
         customerId,
         userId: user.userId,
         checkoutId,
+        trial: true,
         returnUrl: "https://relevel.example/dashboard?checkout=success",
         cancelUrl: "https://relevel.example/pricing",
       };

@@ -21,9 +21,14 @@ const LONGEST_MONTH = 31;
  *
  * @param offer as the vendor has it; null when its price isn't known
  * @param planMinutes of talk in a month
+ * @param reader.hadTrial whoever has had a free trial is promised none
  */
-export function describeOffer(offer: Offer | null, planMinutes: number): ShownOffer {
-  const trial = offer && offer.trialDays > 0 ? offer.trialDays : null;
+export function describeOffer(
+  offer: Offer | null,
+  planMinutes: number,
+  { hadTrial }: { hadTrial: boolean },
+): ShownOffer {
+  const trial = offer && offer.trialDays > 0 && !hadTrial ? offer.trialDays : null;
   const days = trial === 1 ? "The first day is free" : `The first ${trial} days are free`;
   return {
     price: offer ? moneyWords(offer.price) : "Shown at the checkout",

@@ -3,6 +3,7 @@ import type { Money } from "~/lib/money";
 import { INTERVAL_UNITS, type IntervalUnit, type Offer } from "~/providers/payments/provider";
 import { paymentsMode } from "~/providers/payments/registry.server";
 import { CHECKOUT_REUSED } from "./claim-checkout.server";
+import { hadTrial } from "./had-trial.server";
 import { loadMinutes } from "./load-minutes.server";
 import { loadOffer } from "./load-offer.server";
 import type { MinutesStanding } from "./minutes";
@@ -19,6 +20,8 @@ export type Billing = {
   running: PlanPrice | null;
   /** What is sold; null when nothing is, or the price isn't known. */
   offer: Offer | null;
+  /** They have had their free trial: what they buy is paid for from the first day on. */
+  hadTrial: boolean;
   /** null where payments are off, or without a plan. */
   minutes: MinutesStanding | null;
   /** The plan was bought under another e-mail address, which its invoices go to. */
@@ -71,6 +74,7 @@ export async function loadBilling(userId: string, now: Date): Promise<Billing> {
           orderBy: { createdAt: "desc" },
           select: { url: true, createdAt: true },
         }),
+        hadTrial: await hadTrial(tx, userId),
         minutes: await loadMinutes(tx, userId, now),
         waitlisted: await isOnWaitlist(tx, userId),
       };
@@ -89,6 +93,7 @@ export async function loadBilling(userId: string, now: Date): Promise<Billing> {
       intervalUnit: INTERVAL_UNITS.find((unit) => unit === snapshot.intervalUnit) ?? "month",
     },
     offer,
+    hadTrial: stored.hadTrial,
     minutes,
     otherCustomer: snapshot !== null && snapshot.customerId !== row?.dodoCustomerId,
     hasPortal: mode !== "off" && Boolean(row?.dodoCustomerId),

@@ -1,6 +1,6 @@
 import { withUser } from "~/db/with-user.server";
 import { AppError } from "~/lib/app-error";
-import { type PaymentProvider, PaymentsRefused } from "~/providers/payments/provider";
+import { type CheckoutRequest, type PaymentProvider, PaymentsRefused } from "~/providers/payments/provider";
 import { paymentSettings } from "~/providers/payments/registry.server";
 import { askVendor, requirePayments } from "./ask-vendor.server";
 import {
@@ -14,6 +14,7 @@ import {
 } from "./claim-checkout.server";
 import { forgetOutcome } from "./confirm-checkout.server";
 import { followOwnPlans } from "./follow-own-plans.server";
+import { hadTrial } from "./had-trial.server";
 import { forgetLostCustomer, ownCustomer } from "./own-customer.server";
 import { inTheWay, isOnItsWay, LIVE_COLUMNS } from "./standing-in-way";
 
@@ -35,10 +36,10 @@ export async function openCheckout(userId: string, now: Date): Promise<{ checkou
   return askVendor(
     async () => {
       for (let turn = 0; turn < TRIES; turn++) {
-        const { isWaiting } = await assertNothingInTheWay(vendor, userId, now);
+        const buyer = await assertNothingInTheWay(vendor, userId, now);
         const claim = await claimCheckout({ userId }, now);
         const checkoutUrl = await (claim.mine
-          ? open(vendor, userId, claim, isWaiting)
+          ? open(vendor, userId, claim, buyer)
           : join(vendor, claim, now));
         if (checkoutUrl) return { checkoutUrl };
       }
@@ -48,22 +49,19 @@ export async function openCheckout(userId: string, now: Date): Promise<{ checkou
   );
 }
 
-/**
- * @returns `isWaiting`: a first charge is on its way
- * @throws {AppError} plan_already
- */
-async function assertNothingInTheWay(
-  vendor: PaymentProvider,
-  userId: string,
-  now: Date,
-): Promise<{ isWaiting: boolean }> {
+/** `isWaiting`: a first charge is on its way. `trial`: they haven't had a free trial yet. */
+type Buyer = { isWaiting: boolean; trial: boolean };
+
+/** @throws {AppError} plan_already */
+async function assertNothingInTheWay(vendor: PaymentProvider, userId: string, now: Date): Promise<Buyer> {
   const unknown = await followOwnPlans(vendor, { userId }, now);
-  const snapshots = await withUser(userId, (tx) =>
-    tx.subscriptionSnapshot.findMany({
+  const { snapshots, trial } = await withUser(userId, async (tx) => ({
+    snapshots: await tx.subscriptionSnapshot.findMany({
       where: { userId },
       select: { ...LIVE_COLUMNS, subscriptionId: true },
     }),
-  );
+    trial: !(await hadTrial(tx, userId)),
+  }));
   const known = snapshots.filter(({ subscriptionId }) => !unknown.has(subscriptionId));
   for (const snapshot of known) {
     const reason = inTheWay(snapshot, now);
@@ -73,7 +71,7 @@ async function assertNothingInTheWay(
     // A payment of which no subscription was heard yet isn't asked for twice.
     if ((await vendor.getCheckout(sessionId))?.status === "paid") throw stillOnItsWay();
   }
-  return { isWaiting: known.some((snapshot) => isOnItsWay(snapshot, now)) };
+  return { isWaiting: known.some((snapshot) => isOnItsWay(snapshot, now)), trial };
 }
 
 const stillOnItsWay = () =>
@@ -83,11 +81,11 @@ async function open(
   vendor: PaymentProvider,
   userId: string,
   { checkoutId }: CheckoutClaim,
-  isWaiting: boolean,
+  { isWaiting, trial }: Buyer,
 ): Promise<string> {
   try {
     if (isWaiting) throw stillOnItsWay();
-    const session = await createSession(vendor, userId, checkoutId);
+    const session = await createSession(vendor, { userId, checkoutId, trial });
     await keepCheckout(checkoutId, session);
     forgetOutcome({ userId });
     return session.url;
@@ -98,14 +96,17 @@ async function open(
 }
 
 /** A session for the person's customer: for another one, where the vendor doesn't know the one that was kept. */
-async function createSession(vendor: PaymentProvider, userId: string, checkoutId: string) {
+async function createSession(
+  vendor: PaymentProvider,
+  order: Pick<CheckoutRequest, "userId" | "checkoutId" | "trial">,
+) {
+  const { userId } = order;
   const { productId, publicUrl } = paymentSettings();
   const create = (customerId: string) =>
     vendor.createCheckout({
       customerId,
       productId,
-      userId,
-      checkoutId,
+      ...order,
       returnUrl: publicUrl("/dashboard?checkout=success"),
       cancelUrl: publicUrl("/pricing?checkout=left"),
     });

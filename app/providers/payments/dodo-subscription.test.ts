@@ -11,6 +11,7 @@ import {
   readItems,
   readListedId,
   readOffer,
+  readPayment,
   readPortalLink,
   readSubscription,
 } from "./dodo-subscription";
@@ -125,6 +126,26 @@ describe("a subscription", () => {
     expect(readSubscription({ ...SUBSCRIPTION, next_billing_date })?.periodEnd.toISOString()).toBe(instant);
   });
 
+  test.each(["cancelled_at", "expires_at", "paused_at"] as const)(
+    "has none where %s is an instant that can't be stored",
+    (name) => {
+      const read = (instant: string) => readSubscription({ ...SUBSCRIPTION, [name]: instant });
+      const { cancelledAt, expiresAt, pausedAt } = read("9999-01-01T00:00:00Z") ?? {};
+      expect({ cancelled_at: cancelledAt, expires_at: expiresAt, paused_at: pausedAt }[name]).toBeNull();
+      expect(Object.values(read("9998-12-31T23:59:59.999Z") ?? {})).toContainEqual(
+        new Date("9998-12-31T23:59:59.999Z"),
+      );
+    },
+  );
+
+  test("may cost as much as a column holds", () => {
+    const most = { recurring_pre_tax_amount: 2_147_483_647, payment_frequency_count: 2_147_483_647 };
+    expect(readSubscription({ ...SUBSCRIPTION, ...most })).toMatchObject({
+      price: { minor: 2_147_483_647 },
+      intervalCount: 2_147_483_647,
+    });
+  });
+
   test.each<[string, unknown]>([
     ["subscription_id", ""],
     ["subscription_id", "sub_1/../sub_2"],
@@ -137,15 +158,21 @@ describe("a subscription", () => {
     ["next_billing_date", "soon"],
     ["next_billing_date", "2026-02-30T00:00:00Z"],
     ["next_billing_date", "0000-01-01T00:00:00Z"],
+    ["next_billing_date", "9999-12-31T00:00:00Z"],
+    ["next_billing_date", "9998-12-31T23:00:00-02:00"],
     ["next_billing_date", 1_795_000_000],
     ["previous_billing_date", ""],
+    ["previous_billing_date", "9999-01-01T00:00:00Z"],
+    ["created_at", "9999-01-01T00:00:00Z"],
     ["cancel_at_next_billing_date", "false"],
     ["cancel_at_next_billing_date", undefined],
     ["trial_period_days", -1],
     ["recurring_pre_tax_amount", "29.00"],
     ["recurring_pre_tax_amount", 29.5],
+    ["recurring_pre_tax_amount", 2_147_483_648],
     ["currency", "dollars"],
     ["payment_frequency_count", 0],
+    ["payment_frequency_count", 2_147_483_648],
     ["payment_frequency_interval", "Fortnight"],
   ])("can't be read when its %s is %j", (name, value) => {
     expect(readSubscription({ ...SUBSCRIPTION, [name]: value })).toBeNull();
@@ -191,6 +218,20 @@ describe("an offer", () => {
   test.each(["one_time_price", "usage_based_price", undefined])("is none with a price of type %j", (type) => {
     expect(readOffer({ ...PRODUCT, price: { ...PRICE, type } })).toBeNull();
   });
+});
+
+test("a payment counts whatever it was of, and no price above what a column holds is an offer", () => {
+  const paid = { status: "succeeded", created_at: "2026-11-01T08:00:00Z", total_amount: 2_147_483_648 };
+  expect(readPayment(paid)).toEqual({ at: new Date("2026-11-01T08:00:00Z"), isMoney: true });
+  const price = {
+    type: "recurring_price",
+    price: 2_147_483_648,
+    currency: "IDR",
+    payment_frequency_count: 1,
+    payment_frequency_interval: "Month",
+  };
+  expect(readOffer({ product_id: "pdt_1", price })).toBeNull();
+  expect(readOffer({ product_id: "pdt_1", price: { ...price, price: 2_147_483_647 } })).not.toBeNull();
 });
 
 describe("a checkout", () => {
@@ -324,7 +365,13 @@ describe("an event", () => {
     });
   });
 
+  test("forgives a charge until no instant that can't be stored", () => {
+    const data = { ...EVENT.data, past_due_ends_at: "9999-12-31T00:00:00Z" };
+    expect(readEvent("msg_1", { ...EVENT, data })?.graceUntil).toBeNull();
+  });
+
   test.each([
+    { ...EVENT, timestamp: "9999-01-01T00:00:00Z" },
     { ...EVENT, type: "" },
     { ...EVENT, type: 7 },
     { ...EVENT, timestamp: undefined },

@@ -23,18 +23,23 @@ const Id = z.string().regex(/^[A-Za-z0-9_-]{1,200}$/);
 /** @param text from anywhere @returns whether Dodo could have an object of this id */
 export const isDodoId = (text: string): boolean => Id.safeParse(text).success;
 
+/** Instants after this year are none: days are added to them, and the sum is stored and shown. */
+const LAST_YEAR = 9998;
+/** The greatest number that a column of ours holds. */
+const MOST = 2_147_483_647;
+
 /** Instants of Dodo's are ISO 8601, with up to nine digits of a second; one without a zone is UTC. */
 const Instant = z.iso
   .datetime({ offset: true, local: true })
   .transform((text) => new Date(/(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`))
   // Such as Postgres and our own texts of them can hold.
-  .refine((instant) => instant.getUTCFullYear() >= 1970 && instant.getUTCFullYear() <= 9999);
+  .refine((instant) => instant.getUTCFullYear() >= 1970 && instant.getUTCFullYear() <= LAST_YEAR);
 /** One that is missing, or that nothing may be made of, is no instant at all. */
 const InstantOrNull = Instant.nullable().catch(null);
 
 const Currency = z.string().regex(/^[A-Z]{3}$/);
-const Minor = z.int().nonnegative();
-const Count = z.int().positive();
+const Minor = z.int().nonnegative().max(MOST);
+const Count = z.int().positive().max(MOST);
 const Interval = z.string().toLowerCase().pipe(z.enum(INTERVAL_UNITS));
 const Days = z.int().nonnegative().max(10_000).nullish();
 
@@ -199,7 +204,8 @@ export function readListedId(answer: unknown): string | null {
 const Paid = z.object({
   status: z.literal("succeeded"),
   created_at: Instant,
-  total_amount: Minor,
+  // Whatever was paid, tax and all: it is compared and not stored.
+  total_amount: z.int().nonnegative(),
   refund_status: z.string().nullish(),
 });
 

@@ -196,13 +196,16 @@ export function dodoPayments(options: DodoOptions): PaymentProvider {
   };
 }
 
-function toCheckout({ customerId, productId, userId, checkoutId, returnUrl, cancelUrl }: CheckoutRequest) {
+function toCheckout(request: CheckoutRequest) {
+  const { customerId, productId, userId, checkoutId, trial, returnUrl, cancelUrl } = request;
   return {
     product_cart: [{ product_id: productId, quantity: 1 }],
     customer: { customer_id: customerId },
     return_url: returnUrl,
     cancel_url: cancelUrl,
     metadata: { user_id: userId, checkout_id: checkoutId },
+    // What is said here overrides the trial that the product has.
+    ...(trial ? {} : { subscription_data: { trial_period_days: 0 } }),
     show_saved_payment_methods: true,
     feature_flags: {
       allow_customer_editing_email: false,

@@ -85,6 +85,8 @@ export type CheckoutRequest = {
   userId: string;
   /** Our row of the checkout: what the metadata is believed by. */
   checkoutId: string;
+  /** May it begin with the product's free trial? false: the buyer has had one. */
+  trial: boolean;
   /** Where the vendor leads after paying, and after turning back. */
   returnUrl: string;
   cancelUrl: string;

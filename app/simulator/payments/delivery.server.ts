@@ -11,6 +11,8 @@ const TIMEOUT = 15 * SECOND;
 const STALE_BY = 10 * MINUTE;
 /** Finished deliveries kept for the log. */
 const KEPT = 500;
+/** Held and waiting at most: beyond it the oldest are given up. */
+const MOST_OPEN = 2_000;
 /** Held events leave in one line, whatever they are about. */
 const RELEASED = "released";
 
@@ -22,13 +24,16 @@ export type DeliveryOptions = {
   webhookDelayMs: number;
   /** How many of the vendor's seconds between attempts pass in one real second. */
   retrySpeed: number;
+  /** How many may be held and wait, 2,000 by default. */
+  mostOpen?: number;
 };
 
 /** Delivers signed webhooks as Dodo does, and as badly as the rules ask for. */
 export class Delivery {
   private readonly webhook: Webhook;
   private readonly forger = new Webhook(`whsec_${btoa("somebody else's key, not ours")}`);
-  private readonly timers = new Set<NodeJS.Timeout>();
+  /** What waits for its time. */
+  private readonly pauses = new Map<StoredDelivery, { timer: NodeJS.Timeout; end: () => void }>();
   /** First attempts of a line follow one another. */
   private readonly lines = new Map<string, Promise<void>>();
   private stopped = false;
@@ -44,6 +49,7 @@ export class Delivery {
 
   /** Goes on with what a stop has interrupted. */
   resume(): void {
+    this.giveUpOldest();
     for (const delivery of this.all()) if (delivery.state === "waiting") this.send(delivery);
   }
 
@@ -65,6 +71,7 @@ export class Delivery {
     };
     if (!rules.drop) rules.next = "normal";
     deliveries[delivery.webhookId] = delivery;
+    this.giveUpOldest();
     this.forgetOldest();
     if (delivery.state === "waiting") this.send(delivery);
   }
@@ -92,8 +99,8 @@ export class Delivery {
   /** Ends all attempts. */
   stop(): void {
     this.stopped = true;
-    for (const timer of this.timers) clearTimeout(timer);
-    this.timers.clear();
+    for (const { timer } of this.pauses.values()) clearTimeout(timer);
+    this.pauses.clear();
   }
 
   private all(): StoredDelivery[] {
@@ -111,27 +118,30 @@ export class Delivery {
     void line.then(() => this.lines.get(delivery.line) === line && this.lines.delete(delivery.line));
   }
 
-  private wait({ nextAttemptAt }: StoredDelivery): Promise<void> {
-    const ms = new Date(nextAttemptAt).getTime() - this.world.now().getTime();
+  private wait(delivery: StoredDelivery): Promise<void> {
+    const ms = new Date(delivery.nextAttemptAt).getTime() - this.world.now().getTime();
     if (ms <= 0) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        this.timers.delete(timer);
+      const end = () => {
+        clearTimeout(timer);
+        if (this.pauses.get(delivery)?.end === end) this.pauses.delete(delivery);
         resolve();
-      }, ms).unref();
-      this.timers.add(timer);
+      };
+      const timer = setTimeout(end, ms).unref();
+      this.pauses.set(delivery, { timer, end });
     });
   }
 
   private async attempt(delivery: StoredDelivery): Promise<void> {
-    if (this.stopped) return;
+    if (this.stopped || delivery.state !== "waiting") return;
     const acknowledged = await this.post(delivery);
     if (this.stopped) return;
     if (acknowledged) delivery.copies -= 1;
     else delivery.failures += 1;
     const pause = acknowledged ? 0 : PAUSES[delivery.failures];
-    if (delivery.copies === 0) delivery.state = "delivered";
-    else if (pause === undefined) delivery.state = "gave_up";
+    const isWanted = delivery.state === "waiting" && pause !== undefined;
+    if (delivery.copies <= 0) delivery.state = "delivered";
+    else if (!isWanted) delivery.state = "gave_up";
     else {
       const inMs = pause / this.options.retrySpeed;
       delivery.nextAttemptAt = new Date(this.world.now().getTime() + inMs).toISOString();
@@ -189,14 +199,21 @@ export class Delivery {
     }
   }
 
-  private forgetOldest(): void {
-    const all = this.all();
-    let tooMany = all.length - KEPT;
-    for (const { webhookId, state } of all) {
-      if (tooMany <= 0) return;
-      if (state === "waiting" || state === "held") continue;
-      delete this.world.state.deliveries[webhookId];
-      tooMany -= 1;
+  /** A receiver that is away for long, or a hold that nobody releases, is no reason to keep ever more. */
+  private giveUpOldest(): void {
+    const open = this.all().filter(isOpen);
+    const tooMany = Math.max(0, open.length - (this.options.mostOpen ?? MOST_OPEN));
+    for (const delivery of open.slice(0, tooMany)) {
+      delivery.state = "gave_up";
+      this.pauses.get(delivery)?.end();
     }
   }
+
+  private forgetOldest(): void {
+    const finished = this.all().filter((delivery) => !isOpen(delivery));
+    for (const { webhookId } of finished.slice(0, Math.max(0, finished.length - KEPT)))
+      delete this.world.state.deliveries[webhookId];
+  }
 }
+
+const isOpen = ({ state }: StoredDelivery): boolean => state === "waiting" || state === "held";

@@ -76,6 +76,62 @@ describe("an event that isn't acknowledged", () => {
   });
 });
 
+describe("of too many events", () => {
+  const states = () =>
+    stage
+      .vendor()
+      .deliveries()
+      .map((one) => one.state);
+
+  it("the oldest that are held are given up, and stand in the log", async () => {
+    await stage.close();
+    stage = await openVendor({ mostOpen: 3 });
+    const id = await bought();
+    stage.vendor().setRules({ hold: true });
+    for (let n = 0; n < 5; n++) touch(id, { step: n });
+    expect(states()).toEqual([...Array(3).fill("held"), "gave_up", "gave_up", ...Array(3).fill("delivered")]);
+    const oldest = stage.vendor().deliveries()[4];
+    expect(oldest).toMatchObject({ attempts: 0, status: null });
+    stage.vendor().release();
+    expect(await stage.types()).toHaveLength(3);
+    // It can still be sent by hand.
+    stage.vendor().replay(oldest?.webhookId ?? "");
+    expect((await stage.told(1))[0]?.id).toBe(oldest?.webhookId);
+  });
+
+  it("the oldest that wait are given up, and are attempted no more", async () => {
+    await stage.close();
+    stage = await openVendor({ mostOpen: 2, retrySpeed: 1 });
+    const id = await bought();
+    stage.answers.push(500);
+    touch(id, { step: "refused" });
+    await stage.told(1);
+    await expect.poll(() => stage.vendor().deliveries()[0]?.attempts).toBe(1);
+    stage.vendor().setRules({ hold: true });
+    touch(id, { step: "held" });
+    expect(states().slice(0, 2)).toEqual(["held", "waiting"]);
+    touch(id, { step: "one too many" });
+    expect(states().slice(0, 3)).toEqual(["held", "held", "gave_up"]);
+    stage.vendor().release();
+    expect(await stage.types()).toHaveLength(2);
+    expect(stage.vendor().deliveries()[2]).toMatchObject({ state: "gave_up", attempts: 1 });
+  });
+
+  it("a line goes on behind one that is given up", async () => {
+    await stage.close();
+    stage = await openVendor({ mostOpen: 2, webhookDelayMs: 60_000 });
+    const id = stage.buy();
+    expect(states()).toEqual(["waiting", "waiting", "gave_up"]);
+    stage.vendor().setRules({ hold: true });
+    touch(id, { step: "one" });
+    touch(id, { step: "two" });
+    expect(states()).toEqual(["held", "held", "gave_up", "gave_up", "gave_up"]);
+    // All were in the line of one subscription, and none of them had its minute.
+    stage.vendor().replay(stage.vendor().deliveries()[4]?.webhookId ?? "");
+    expect(await stage.told(1)).toHaveLength(1);
+  });
+});
+
 describe("switches", () => {
   it("duplicate: every event comes twice under one id", async () => {
     stage.vendor().setRules({ duplicate: true });

@@ -198,4 +198,7 @@ test("how a delivery went", () => {
   expect(describeDelivery({ ...delivery, attempts: 0, status: null, state: "held" }).answer).toBe(
     "not sent yet",
   );
+  expect(describeDelivery({ ...delivery, attempts: 0, status: null, state: "gave_up" }).answer).toBe(
+    "never sent: too many were waiting",
+  );
 });

@@ -267,13 +267,14 @@ const STATE_WORDS: Record<DeliveryView["state"], { label: string; tone: Tone }> 
 /** One delivery as the log shows it. */
 export function describeDelivery({ webhookId, type, at, attempts, status, state }: DeliveryView) {
   const tries = attempts === 1 ? "1 attempt" : `${attempts} attempts`;
+  const unsent = state === "gave_up" ? "never sent: too many were waiting" : "not sent yet";
   return {
     id: webhookId,
     type,
     at,
     atWords: momentWords(at),
     state: STATE_WORDS[state],
-    answer: attempts === 0 ? "not sent yet" : `${tries}, ${status === null ? "no answer" : `HTTP ${status}`}`,
+    answer: attempts === 0 ? unsent : `${tries}, ${status === null ? "no answer" : `HTTP ${status}`}`,
   };
 }
 export type ConsoleDelivery = ReturnType<typeof describeDelivery>;

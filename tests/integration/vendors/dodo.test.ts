@@ -127,6 +127,7 @@ const CALLS: {
         productId: "pdt_1",
         userId: USER,
         checkoutId: CHECKOUT,
+        trial: true,
         returnUrl: "https://relevel.test/dashboard?checkout=success",
         cancelUrl: "https://relevel.test/pricing",
       }),
@@ -252,6 +253,17 @@ describe("what is sent to Dodo, and what its answers mean", () => {
     expect(seen[0]?.headers).toMatchObject({ authorization: `Bearer ${KEYS.apiKey}` });
     if (typeof means === "string") expect(result).toBe(means);
     else expect(result).toMatchObject(means as object);
+  });
+
+  test.each([
+    [true, undefined],
+    [false, { trial_period_days: 0 }],
+  ])("a checkout that may begin with a trial, %s, says of it %j", async (trial, said) => {
+    respond = answer({ session_id: "cks_1", checkout_url: PAGE });
+    const order = { customerId: "cus_1", productId: "pdt_1", userId: USER, checkoutId: CHECKOUT };
+    await payments.createCheckout({ ...order, trial, returnUrl: BACK, cancelUrl: BACK });
+    expect(seen[0]?.body).toMatchObject({ product_cart: [{ product_id: "pdt_1" }] });
+    expect(Reflect.get(Object(seen[0]?.body), "subscription_data")).toEqual(said);
   });
 
   test.each(LISTS)("$name asks from page 0 to the first that is empty", async ({ call, query }) => {

@@ -1,0 +1,24 @@
+import { withUser } from "~/db/with-user.server";
+import { AppError } from "~/lib/app-error";
+import { outboxHref } from "./instance.server";
+import { readSession } from "./sessions.server";
+
+/**
+ * May this visitor see and move everything of the simulated payment vendor? Where everybody may read everybody's
+ * mails, everybody may; where mails are really sent, administrators alone.
+ */
+export async function mayUseConsole(request: Request): Promise<boolean> {
+  if (outboxHref()) return true;
+  const session = await readSession(request);
+  if (!session) return false;
+  const { userId } = session;
+  const user = await withUser(userId, (tx) =>
+    tx.user.findUnique({ where: { id: userId }, select: { role: true } }),
+  );
+  return user?.role === "admin";
+}
+
+/** @throws {AppError} not_found for whoever may not use the console of the simulated payment vendor */
+export async function requireConsole(request: Request): Promise<void> {
+  if (!(await mayUseConsole(request))) throw new AppError("not_found");
+}
