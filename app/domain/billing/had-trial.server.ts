@@ -1,8 +1,8 @@
 import type { Tx } from "~/db/transaction.server";
 import type { SubscriptionStatus } from "~/providers/payments/provider";
 
-/** Of a subscription that never began, nothing was given. */
-const NEVER_BEGAN: SubscriptionStatus = "failed";
+/** Of a subscription that hasn't begun, nothing was given. */
+const NEVER_BEGAN: SubscriptionStatus[] = ["pending", "failed"];
 
 /**
  * Has this person had a free trial? It is given once, whatever became of the plan that it began.
@@ -11,7 +11,7 @@ const NEVER_BEGAN: SubscriptionStatus = "failed";
  */
 export async function hadTrial(tx: Tx, userId: string): Promise<boolean> {
   const begun = await tx.subscriptionSnapshot.findFirst({
-    where: { userId, trialDays: { gt: 0 }, status: { not: NEVER_BEGAN } },
+    where: { userId, trialDays: { gt: 0 }, status: { notIn: NEVER_BEGAN } },
     select: { subscriptionId: true },
   });
   return begun !== null;
