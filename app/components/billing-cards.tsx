@@ -1,6 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { CreditCard, ReceiptText } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { BILLING_INTENTS } from "~/domain/billing/billing-intents";
 import type { Cancelling, describeBilling } from "~/domain/billing/describe-billing";
 import { MinutesMeter } from "./minutes-meter";
@@ -142,8 +142,8 @@ export function PaymentCard({ billing, action }: PlanStandingCardProps) {
   );
 }
 
-/** The link that was pressed is gone: whoever reads on begins with what it led to. */
-const focusOn = (words: HTMLElement | null) => words?.focus();
+/** What was pressed is gone: whoever reads on begins with what it led to. */
+export const focusOn = (words: HTMLElement | null) => words?.focus();
 
 export type StopCardProps = {
   canPause: boolean;
@@ -155,6 +155,12 @@ export type StopCardProps = {
 
 /** A pause, and the end: a click to read what it means, and one that does it. */
 export function StopCard({ canPause, cancelling, asked, action }: StopCardProps) {
+  const cancel = useRef<HTMLAnchorElement>(null);
+  const wasAsked = useRef(asked);
+  useEffect(() => {
+    if (wasAsked.current && !asked) cancel.current?.focus();
+    wasAsked.current = asked;
+  }, [asked]);
   if (!cancelling) return null;
   return (
     <Card title={asked ? "Cancel the plan?" : canPause ? "Pause or cancel" : "Cancel"} titleId="cancel">
@@ -185,9 +191,14 @@ export function StopCard({ canPause, cancelling, asked, action }: StopCardProps)
                 Pause the plan
               </PlanAct>
             ) : null}
-            <ButtonLink to={`${action}?cancel=yes`} preventScrollReset variant="secondary">
+            <Link
+              ref={cancel}
+              to={`${action}?cancel=yes`}
+              preventScrollReset
+              className={buttonClass("secondary")}
+            >
               Cancel the plan
-            </ButtonLink>
+            </Link>
           </div>
         </div>
       )}

@@ -1,7 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { PaymentCard, PlanStandingCard, StopCard } from "~/components/billing-cards";
+import { focusOn, PaymentCard, PlanStandingCard, StopCard } from "~/components/billing-cards";
 import { LeaveFor } from "~/components/leave-for";
 import { Card } from "~/components/ui/card";
 import { Notice } from "~/components/ui/notice";
@@ -95,7 +95,11 @@ export default function Billing() {
             <LeaveFor {...answer.leaveFor} />
           </Card>
         ) : null}
-        {done && !answer ? <Notice tone="done">{done}</Notice> : null}
+        {done && !answer ? (
+          <div key={done} ref={focusOn} tabIndex={-1} className="outline-none">
+            <Notice tone="done">{done}</Notice>
+          </div>
+        ) : null}
         {fromCard && !answer ? (
           <Notice>If you entered another card, it may take a moment until your plan shows it.</Notice>
         ) : null}

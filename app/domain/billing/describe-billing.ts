@@ -79,7 +79,7 @@ function describeMinutes(minutes: MinutesStanding, standing: PlanStanding, reade
     fraction: allowanceSeconds > 0 ? Math.min(1, usedSeconds / allowanceSeconds) : 1,
     until: ends ? `They are for the time until ${end}.` : `They begin anew ${onDayOf(windowEnd, reader)}.`,
     note: usedUp
-      ? `They are used. Until ${end} the day's talk is in writing; the link comes by mail.`
+      ? `Too little is left for a call. Until ${end} the day's talk is in writing; the link comes by mail.`
       : low
         ? `Most of them are used, so calls are shorter for what is left to last until ${end}.`
         : null,
@@ -129,7 +129,7 @@ export function doneWords(done: string | null, state: PlanStanding["state"]): st
     case "kept":
       return state === "active" || state === "trial" ? "Taken back. The plan renews as before." : null;
     case "paused":
-      return state === "paused" ? "Paused. Nothing is charged, and nobody calls." : null;
+      return state === "paused" ? "Paused. Nothing is charged until you resume it." : null;
     case "resumed":
       return state === "active" || state === "trial" ? "Calls go on." : null;
   }
