@@ -182,7 +182,8 @@ export function StopCard({ canPause, cancelling, asked, action }: StopCardProps)
         <div className="flex flex-col gap-4">
           {canPause ? (
             <p className="max-w-prose text-muted">
-              While it is paused nothing is charged and nobody calls you. Everything that was kept stays here.
+              While it is paused nothing is charged and calls rest, from now on. The days that are paid for
+              come back when you resume it, and everything that was kept stays here.
             </p>
           ) : null}
           <div className="flex flex-wrap gap-3">

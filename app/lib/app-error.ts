@@ -6,7 +6,10 @@ const FAILURES = {
   bad_request: { status: 400, message: "We couldn't read that request." },
   signed_out: { status: 401, message: "Please sign in first." },
   bad_signature: { status: 401, message: "The signature is missing or wrong." },
-  plan_required: { status: 402, message: "This needs a plan. Choose one under Pricing." },
+  plan_required: {
+    status: 402,
+    message: "This needs a plan that runs. See Pricing, or Billing if you have one.",
+  },
   wrong_origin: { status: 403, message: "This request came from another site." },
   not_found: { status: 404, message: "There is nothing here." },
   unknown_provider: { status: 404, message: "This instance has no such call provider." },

@@ -16,6 +16,7 @@ import { keepPlan } from "~/domain/billing/keep-plan.server";
 import { loadBilling } from "~/domain/billing/load-billing.server";
 import { openPortal } from "~/domain/billing/open-portal.server";
 import { pausePlan } from "~/domain/billing/pause-plan.server";
+import { refreshPlan } from "~/domain/billing/refresh-plan.server";
 import { resumePlan } from "~/domain/billing/resume-plan.server";
 import { loadProfiled } from "~/domain/onboarding/load-user.server";
 import { parseForm } from "~/http/forms.server";
@@ -33,13 +34,19 @@ export const loader = page(async ({ request }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
   const { localTz: zone } = await loadProfiled(userId, now);
-  const billing = describeBilling(await loadBilling(userId, now), { zone, now });
   const asked = new URL(request.url).searchParams;
+  const fromCard = asked.get("card") === "changed";
+  if (fromCard) {
+    // What the vendor has added to the address is of no use here.
+    if ([...asked.keys()].length > 1) throw redirect(`${HERE}?card=changed`);
+    await refreshPlan({ userId }, now);
+  }
+  const billing = describeBilling(await loadBilling(userId, now), { zone, now });
   return {
     billing,
     done: doneWords(asked.get("done"), billing.state),
     /** They come from the page of the card: what came of it takes a moment to be known. */
-    fromCard: asked.get("card") === "changed" && billing.state !== "self_hosted",
+    fromCard: fromCard && billing.state !== "self_hosted",
   };
 });
 

@@ -10,17 +10,20 @@ import { confirmCheckout } from "~/domain/billing/confirm-checkout.server";
 import { loadProfiled } from "~/domain/onboarding/load-user.server";
 import { page } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
+import { AppError } from "~/lib/app-error";
 import { SECOND } from "~/lib/time";
+import { paymentsMode } from "~/providers/payments/registry.server";
 
 export const meta: MetaFunction = () => [{ title: "Your payment · relevel.me" }];
 
 /** Waits for what came of a checkout: the payment company and its webhooks say so, and no address does. */
 export const loader = page(async ({ request }) => {
+  if (paymentsMode() === "off") throw new AppError("not_found");
   const { userId } = await requireSession(request);
   const now = new Date();
   await loadProfiled(userId, now);
   const { state, checkoutUrl } = await confirmCheckout(userId, now);
-  if (state === "entitled") throw redirect("/dashboard?checkout=success");
+  if (state === "entitled") throw redirect("/dashboard?plan=new");
   return { state, checkoutUrl };
 });
 
@@ -63,7 +66,7 @@ export default function Checkout() {
           </p>
           {checkoutUrl ? (
             <a href={checkoutUrl} className={buttonClass()}>
-              Back to the checkout
+              {state === "processing" ? "If your bank asks something, it is here" : "Back to the checkout"}
             </a>
           ) : state === "processing" ? null : (
             <ButtonLink to="/pricing">{state === "failed" ? "Try again" : "See the plan"}</ButtonLink>

@@ -49,7 +49,14 @@ export const loader = page(async ({ request }) => {
     sold: {
       offer: describeOffer(offer, planMinutes, { hadTrial }),
       person: {
-        words: standingWords(standing, { zone: session.localTz ?? "UTC", now }),
+        words: [
+          standingWords(standing, { zone: session.localTz ?? "UTC", now }),
+          standing.state === "gift" &&
+            standing.canSubscribe &&
+            "A plan that is bought now begins now, beside the gift.",
+        ]
+          .filter(Boolean)
+          .join(" "),
         state: standing.state,
         lapse,
         mayBuy: standing.canSubscribe,

@@ -55,7 +55,8 @@ export default function Privacy() {
           {payments === "off" ? null : (
             <li>
               Your plan: its state, dates and price, its ids at the payment company, when you opened a
-              checkout, and which mails about it you got. Never the data of a card.
+              checkout, which mails about it you got, and whether you want to hear of a plan that
+              doesn&rsquo;t exist yet. Never the data of a card.
             </li>
           )}
           <li>Where you are signed in: the kind of browser and when it was last seen.</li>

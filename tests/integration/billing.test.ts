@@ -164,6 +164,17 @@ describe("a checkout", () => {
     expect((await billing(person)).standing).toMatchObject({ state: "active", paid: true });
   });
 
+  test("that is paid beside a gift is looked for, although there is access", async () => {
+    const person = await on.addUser();
+    const { grantPlan } = await import("~/domain/billing/grant-plan.server");
+    await grantPlan(person.email, later(9 * DAY), new Date());
+    const session = await open(person);
+    expect(await stateOf(person)).toBe("gift");
+    on.vendor.pay(session, { number: PAYS });
+    expect(await confirm(person)).toEqual({ state: "entitled", checkoutUrl: null });
+    expect(await stateOf(person)).toBe("active");
+  });
+
   test("whose card was declined is replaced", async () => {
     const person = await on.addUser();
     const session = await open(person);
@@ -374,7 +385,8 @@ describe("a plan", () => {
     const link = String(await act(person, "card"));
     on.vendor.pull(person.subscriptionId, "mend_card");
     expect(on.vendor.cardPay(idIn(link), PAYS).problem).toBeNull();
-    await follow(person);
+    const { refreshPlan } = await import("~/domain/billing/refresh-plan.server");
+    await refreshPlan(person, later(MINUTE));
     expect(await stateOf(person)).toBe("active");
   });
 

@@ -17,7 +17,7 @@ const NEWS: [BillingNews, string, string, string[]][] = [
   ],
   [
     { kind: "payment_failed", amount, forgivenUntil: null },
-    "Your payment didn't go through",
+    "Your payment didn't go through, and calls rest",
     "/billing",
     ["Your calls rest for now.", "Enter another card"],
   ],

@@ -29,8 +29,7 @@ export type Addressee = {
 
 type Words = { subject: string; news: string; todo: string; button: string; path: string; still: string };
 
-const KEPT =
-  "Everything you have kept stays yours: your calls, memories and skills are there to read, to take with you or to delete.";
+const KEPT = "Everything you have kept stays yours: your calls, memories and skills are there to read.";
 
 /**
  * A mail about a plan.
@@ -92,7 +91,7 @@ function wordsOf(news: BillingNews, when: (instant: Date) => string): Words {
       return {
         subject: "Your plan was paid for twice",
         news: `two payments arrived for your plan, and one is enough. We have ended the second subscription: its ${moneyWords(news.amount)} won't be charged again, and your plan runs on as before.`,
-        todo: "Whoever runs relevel.me has been told, and looks into giving the second payment back. You find your invoices under Billing.",
+        todo: "The second payment is on the list of whoever runs relevel.me, to be given back. You find your invoices under Billing.",
         button: "Open Billing",
         path: "/billing",
         still:
@@ -123,7 +122,7 @@ function wordsOf(news: BillingNews, when: (instant: Date) => string): Words {
 
 function failedWords(amount: string, until: string | null): Words {
   return {
-    subject: "Your payment didn't go through",
+    subject: until ? "Your payment didn't go through" : "Your payment didn't go through, and calls rest",
     news: `the payment of ${amount} for your plan didn't go through. That happens: often a card has run out, or the bank wants to ask first.`,
     todo: until
       ? `Your calls go on until ${until}. Enter another card, or pay again, before then and nothing changes.`

@@ -89,7 +89,7 @@ describe("a plan is told", () => {
     [
       { state: "ended" },
       "No plan",
-      "Your plan is over. Everything you kept is here to read, export or delete. Choose a plan and the calls start again.",
+      "Your plan is over. Everything you kept is here to read. Choose a plan and the calls start again.",
     ],
   ])("%o", (change, name, words) => {
     expect(planName(standing(change))).toBe(name);

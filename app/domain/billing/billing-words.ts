@@ -124,6 +124,6 @@ function ownWords(standing: PlanStanding, reader: Reader): string {
         ? "Paused: nothing is charged, and nobody calls you, until you resume it. Everything you kept is here."
         : "Paused: nothing is charged until you resume it.";
     case "ended":
-      return "Your plan is over. Everything you kept is here to read, export or delete. Choose a plan and the calls start again.";
+      return "Your plan is over. Everything you kept is here to read. Choose a plan and the calls start again.";
   }
 }

@@ -1,6 +1,5 @@
 import type { Tx } from "~/db/transaction.server";
 import { withUser } from "~/db/with-user.server";
-import { SECOND } from "~/lib/time";
 import { logger } from "~/observability/logger.server";
 import {
   type PaymentProvider,
@@ -11,12 +10,13 @@ import {
 import { findPayments, paymentsMode } from "~/providers/payments/registry.server";
 import { isEntitled } from "./entitlement";
 import { followOwnPlans } from "./follow-own-plans.server";
+import { forget, seldom } from "./seldom.server";
 
 /**
  * What came of a checkout:
  * - `entitled`: there is a plan, and nothing to wait for
  * - `open`: nothing is paid yet; `checkoutUrl` leads back to it
- * - `processing`: the money is on its way, or nobody can say yet
+ * - `processing`: the money is on its way, the bank still asks on `checkoutUrl`, or nobody can say yet
  * - `failed`: the charge was refused; another checkout may be opened
  * - `none`: there is no checkout to wait for
  */
@@ -25,13 +25,7 @@ export type CheckoutOutcome = {
   checkoutUrl: string | null;
 };
 
-/** How often the vendor is asked for one person who waits, in however many tabs. */
-const ASKED = 3 * SECOND;
-/** Answers are kept for as many people as may wait at once; older ones are asked for anew. */
-const MOST_WAITING = 1000;
-
-type Asked = { at: Date; outcome: Promise<CheckoutOutcome> };
-const shared = globalThis as typeof globalThis & { relevelCheckouts?: Map<string, Asked> };
+const question = (userId: string) => `checkout:${userId}`;
 
 /**
  * What came of a person's checkout, for the page that waits for it. The database is believed first; what isn't
@@ -42,27 +36,22 @@ const shared = globalThis as typeof globalThis & { relevelCheckouts?: Map<string
  */
 export async function confirmCheckout(userId: string, now: Date): Promise<CheckoutOutcome> {
   const vendor = await findPayments();
-  const stored = await withUser(userId, (tx) => outcomeOf(tx, userId, null, now));
-  // Without a checkout there is nothing that the vendor could know of.
-  if (!vendor || stored.state === "entitled" || stored.state === "none") return stored;
-  shared.relevelCheckouts ??= new Map();
-  const waiting = shared.relevelCheckouts;
-  const last = waiting.get(userId);
-  if (last && now.getTime() - last.at.getTime() < ASKED) return last.outcome;
-  const outcome = ask(vendor, userId, stored, now);
-  // A map keeps the order in which keys were added: the first is the oldest.
-  waiting.delete(userId);
-  waiting.set(userId, { at: now, outcome });
-  for (const oldest of waiting.keys()) {
-    if (waiting.size <= MOST_WAITING) break;
-    waiting.delete(oldest);
-  }
-  return outcome;
+  const { stored, isOpen } = await withUser(userId, async (tx) => {
+    const newest = await newestCheckout(tx, userId, now);
+    return {
+      stored: await outcomeOf(tx, userId, null, now),
+      isOpen: newest !== null && newest.finishedAt === null,
+    };
+  });
+  // Without a checkout there is nothing that the vendor could know of. With one, it is asked although there is access:
+  // that may be a gift.
+  if (!vendor || !isOpen) return stored;
+  return seldom(question(userId), now, () => ask(vendor, userId, stored, now));
 }
 
-/** What was answered to somebody is no longer so: they have opened a checkout. */
+/** They have opened a checkout: what was answered before is no longer so. */
 export function forgetOutcome({ userId }: { userId: string }): void {
-  shared.relevelCheckouts?.delete(userId);
+  forget(question(userId));
 }
 
 async function ask(
@@ -102,6 +91,8 @@ async function outcomeOf(
   const newest = await newestCheckout(tx, userId, now);
   if (!newest || newest.finishedAt) return { state: "none", checkoutUrl };
   if (checkout?.status === "open") return { state: "open", checkoutUrl: newest.url };
+  // While the bank asks, its question is on the vendor's page.
+  if (checkout?.status === "processing") return { state: "processing", checkoutUrl: newest.url };
   return { state: checkout?.status === "failed" ? "failed" : "processing", checkoutUrl };
 }
 

@@ -75,16 +75,24 @@ export async function loadBilling(userId: string, now: Date): Promise<Billing> {
           select: { url: true, createdAt: true },
         }),
         hadTrial: await hadTrial(tx, userId),
+        // One beside it that was left open has nothing to come of it any more.
+        finished: (
+          await tx.checkout.findFirst({
+            where: { userId, finishedAt: { not: null } },
+            orderBy: { finishedAt: "desc" },
+            select: { finishedAt: true },
+          })
+        )?.finishedAt,
         minutes: await loadMinutes(tx, userId, now),
         waitlisted: await isOnWaitlist(tx, userId),
       };
     }),
   ]);
-  const { row, checkout, minutes, waitlisted } = stored;
+  const { row, checkout, minutes, waitlisted, finished } = stored;
   const standing = planStanding(mode, row, now);
   const snapshot = standing.paid ? stored.snapshot : null;
-  const open =
-    standing.canSubscribe && checkout?.url ? { url: checkout.url, since: checkout.createdAt } : null;
+  const isOpen = standing.canSubscribe && checkout && (!finished || finished < checkout.createdAt);
+  const open = isOpen && checkout.url ? { url: checkout.url, since: checkout.createdAt } : null;
   return {
     standing,
     running: snapshot && {

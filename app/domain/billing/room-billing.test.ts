@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { planLine, roomBilling } from "./room-billing";
+import { callsRest, planLine, roomBilling } from "./room-billing";
 
 const NOW = new Date("2026-11-23T12:00:00Z");
 const READER = { zone: "Europe/Berlin", now: NOW };
@@ -28,19 +28,18 @@ const talk = (minutes: number, day = "2026-11-20") => ({
   maxSeconds: null,
 });
 
-const lineOf = async (change: object | null, talks: object[] = []) =>
-  planLine(
-    await roomBilling(
-      "simulator",
-      {
-        plan: change && { ...plan, ...change },
-        talks: talks.map((each) => ({ ...each })),
-        planMinutes: 155,
-      },
-      NOW,
-    ),
-    READER,
+const billingOf = (change: object | null, talks: object[] = []) =>
+  roomBilling(
+    "simulator",
+    {
+      plan: change && { ...plan, ...change },
+      talks: talks.map((each) => ({ ...each })),
+      planMinutes: 155,
+    },
+    NOW,
   );
+const lineOf = async (change: object | null, talks: object[] = []) =>
+  planLine(await billingOf(change, talks), READER);
 
 const ending = { status: "active", cancelAtPeriodEnd: true };
 const gift = {
@@ -88,6 +87,22 @@ test.each<[string, object | null, object[], string | null]>([
   else expect(line?.words).toContain(words);
 });
 
+test.each<[string, object | null, object[], string | null]>([
+  ["while none are left", {}, [talk(155)], "Thursday 10 December"],
+  ["while what is left is less than a talk", {}, [talk(154.5)], "Thursday 10 December"],
+  ["not while some are left", {}, [talk(150)], null],
+  ["not without a plan", null, [talk(155)], null],
+  [
+    "beside an end that is told first",
+    { ...ending, currentPeriodEnd: at("2026-11-24") },
+    [talk(155)],
+    "tomorrow at 13:00",
+  ],
+])("calls rest %s", async (_, change, talks, words) => {
+  expect(callsRest(await billingOf(change, talks), READER)?.words ?? null).toBe(words);
+});
+
 test("where nothing is sold, nothing is said", () => {
   expect(planLine(null, READER)).toBeNull();
+  expect(callsRest(null, READER)).toBeNull();
 });

@@ -48,6 +48,20 @@ const withInstants = (row: Record<string, unknown>): Record<string, unknown> =>
     ]),
   );
 
+/** While a plan's minutes are used: when they begin anew, and the day of that in words. */
+export type CallsRest = { until: Date; words: string };
+
+/**
+ * Until when nothing rings because a plan's minutes are used; null while some are left.
+ *
+ * @param billing how it stands; null where nothing is sold
+ * @param reader whose days are meant
+ */
+export function callsRest(billing: RoomBilling | null, reader: Reader): CallsRest | null {
+  const minutes = billing?.minutes;
+  return minutes?.usedUp ? { until: minutes.windowEnd, words: dayOf(minutes.windowEnd, reader) } : null;
+}
+
 /** The one thing about the plan that the dashboard says, and what leads to more. */
 export type PlanLine = { words: string; link: string; urgent: boolean };
 
