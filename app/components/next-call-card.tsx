@@ -9,11 +9,13 @@ export type NextCallCardProps = {
   next: { at: string; localTime: string; day: string; city: string } | null;
   /** A sentence why there is no next call. */
   reason: string | null;
+  /** Stands above the reason: it isn't for Settings to change. */
+  title?: string;
   /** A sentence why it rings then. */
   why: string;
   /** The page says elsewhere what to do about it; left out, the card leads to Settings. */
   saidElsewhere?: boolean;
-  /** The call-now button. */
+  /** The call-now button, or what can be done instead. */
   callNow?: ReactNode;
   /** What else can be done about it: skip, a call in a while. */
   actions?: ReactNode;
@@ -23,6 +25,7 @@ export type NextCallCardProps = {
 export function NextCallCard({
   next,
   reason,
+  title,
   why,
   saidElsewhere = false,
   callNow,
@@ -48,10 +51,10 @@ export function NextCallCard({
         <div className="flex flex-col items-start gap-2">
           <p className="flex items-center gap-2 text-lg font-semibold">
             <CalendarX2 aria-hidden className="size-5 text-amber" />
-            No call is planned
+            {title ?? "No call is planned"}
           </p>
           <p className="text-muted">{reason ?? why}</p>
-          {saidElsewhere ? null : (
+          {saidElsewhere || title ? null : (
             <ButtonLink to="/settings" variant="secondary" size="sm" className="mt-1">
               Open settings
             </ButtonLink>

@@ -1,7 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { BILLING_INTENTS } from "~/domain/billing/billing-intents";
 import { Button, ButtonLink } from "./ui/button";
-import { Card } from "./ui/card";
 import { usePending } from "./use-pending";
 
 /** To the checkout of the payment company. */
@@ -28,8 +27,11 @@ export function WaitlistCard({ waitlisted, action }: WaitlistCardProps) {
   const intent = waitlisted ? BILLING_INTENTS.leaveWaitlist : BILLING_INTENTS.joinWaitlist;
   const pending = usePending(action, { field: "intent", value: intent });
   return (
-    <Card title="Together" titleId="together">
-      <p className="max-w-prose text-muted">
+    <section aria-labelledby="together" className="rounded-card bg-surface p-6 shadow-card sm:p-8">
+      <h2 id="together" className="text-xl">
+        Together
+      </h2>
+      <p className="mt-4 max-w-prose text-muted">
         One plan for several people. It doesn't exist yet; we write once if it does.
       </p>
       {waitlisted === null ? (
@@ -50,7 +52,7 @@ export function WaitlistCard({ waitlisted, action }: WaitlistCardProps) {
           {waitlisted ? <span role="status">We'll write to you once it exists.</span> : null}
         </Form>
       )}
-    </Card>
+    </section>
   );
 }
 

@@ -23,7 +23,7 @@ import { Card } from "~/components/ui/card";
 import { Notice } from "~/components/ui/notice";
 import { useCallUpdates, useFreshData } from "~/components/use-call-updates";
 import { WorldPeek } from "~/components/world-peek";
-import { planLine } from "~/domain/billing/room-billing";
+import { callsRest, planLine } from "~/domain/billing/room-billing";
 import { greeting, quietOf } from "~/domain/calls/greeting";
 import { lastStory } from "~/domain/calls/last-story";
 import { listItem } from "~/domain/calls/list-item";
@@ -75,22 +75,30 @@ export const loader = page(async ({ request }) => {
   const now = new Date();
   const asked = new URL(request.url).searchParams;
   const room = await loadRoom(userId, { recent: RECENT, done: asked.get("done") }, now);
-  // Whoever comes from a checkout is told what became of it, and is no further for saying so.
-  const paid = asked.get("checkout") === "success" && room.billing !== null;
-  if (paid && nextStep(room.user) === "plan") throw redirect("/checkout");
+  // Whoever says that they come from a checkout is told what became of it, and is no further for saying so. The vendor
+  // has put their e-mail address into this page's, too.
+  if (asked.get("checkout") === "success" && room.billing !== null && nextStep(room.user) !== "profile")
+    throw redirect("/checkout");
   const user = readyUser(room.user);
-  const { live, waiting, again, over, recent } = room.calls;
+  const reader = { zone: user.localTz, now };
+  const rest = callsRest(room.billing, reader);
+  // What waits for its time is refused then.
+  const rings = <Call extends { scheduledAt: string }>(call: Call | null) =>
+    call && rest && Date.parse(call.scheduledAt) < rest.until.getTime() ? null : call;
+  const { live, over, recent } = room.calls;
+  const [waiting, again] = [rings(room.calls.waiting), rings(room.calls.again)];
   const { tried, last } = lastStory(again, recent, now);
-  const next = describeNextCall(user, now, { paused: room.paused });
-  const quiet = quietOf(user, next.next !== null);
+  const next = describeNextCall(user, now, { paused: room.paused, rest });
+  const quiet = quietOf(user, next.next !== null, rest !== null);
   const { today, quests, promises, mendable, noGame, ...progress } = room.progress;
   const words = greeting(user.firstName, last, user.localTz, now, quiet, noGame);
   const kept = room.talks.last;
   return {
     hello: words.hello,
     plan: {
-      line: planLine(room.billing, { zone: user.localTz, now }),
-      begun: paid,
+      line: planLine(room.billing, reader),
+      usedUp: rest !== null,
+      begun: asked.get("plan") === "new" && room.billing !== null,
     },
     lines: companionLines({
       greeting: words.line,
@@ -209,7 +217,10 @@ export default function Dashboard() {
   const refused = (...intents: string[]) =>
     pressed?.intent && intents.includes(pressed.intent) ? pressed.error : null;
   const callNowError = refused(DASHBOARD_INTENTS.call);
-  const nextCallError = refused(...NEXT_CALL);
+  // The button that was pressed is gone where the minutes are used.
+  const nextCallError = refused(...NEXT_CALL) ?? (plan.usedUp ? callNowError : null);
+  const mayAsk = !live && number.mayRing && !plan.usedUp;
+  const writesFirst = plan.usedUp && !live;
   // The card it was about may be gone: answered, mended or closed elsewhere in the meantime.
   const elsewhere =
     pressed?.intent === null ||
@@ -272,10 +283,17 @@ export default function Dashboard() {
           <NextCallCard
             next={next.next}
             reason={next.reason}
+            title={next.title}
             why={next.why}
             saidElsewhere={number.problem !== null}
             callNow={
-              live || !number.mayRing ? null : <CallNowButton action="/dashboard" error={callNowError} />
+              writesFirst ? (
+                <ButtonLink to="/reflect" size="lg" icon={<PenLine aria-hidden className="size-5" />}>
+                  Write instead
+                </ButtonLink>
+              ) : mayAsk ? (
+                <CallNowButton action="/dashboard" error={callNowError} />
+              ) : null
             }
             actions={
               <>
@@ -287,23 +305,23 @@ export default function Dashboard() {
                     action="/dashboard"
                   />
                 ) : null}
-                {live || !number.mayRing ? null : (
-                  <LaterCall waiting={waiting} minutes={LATER_MINUTES} action="/dashboard" />
-                )}
+                {mayAsk ? <LaterCall waiting={waiting} minutes={LATER_MINUTES} action="/dashboard" /> : null}
                 {next.moved ? (
                   <MovedCall
                     words={next.moved.day === next.skip?.day ? null : next.moved.words}
                     action="/dashboard"
                   />
                 ) : null}
-                <ButtonLink
-                  to="/reflect"
-                  variant="ghost"
-                  size="sm"
-                  icon={<PenLine aria-hidden className="size-4" />}
-                >
-                  Write instead
-                </ButtonLink>
+                {writesFirst ? null : (
+                  <ButtonLink
+                    to="/reflect"
+                    variant="ghost"
+                    size="sm"
+                    icon={<PenLine aria-hidden className="size-4" />}
+                  >
+                    Write instead
+                  </ButtonLink>
+                )}
                 <SkipButton skip={next.skip} skipped={next.skipped} action="/dashboard" />
                 {nextCallError ? (
                   <p role="alert" className="w-full text-danger">

@@ -4,6 +4,7 @@ import { FocusShell } from "~/components/focus-shell";
 import type { StillPage } from "~/components/still-page";
 import { TodayCard } from "~/components/today-card";
 import { buttonClass } from "~/components/ui/button";
+import { callsRest } from "~/domain/billing/room-billing";
 import { readyUser } from "~/domain/onboarding/ready-user";
 import { loadRoom } from "~/domain/progress/room.server";
 import { fullDayWords } from "~/domain/schedule/day-words";
@@ -23,10 +24,12 @@ export const loader = page(async ({ request }) => {
   const now = new Date();
   const room = await loadRoom(userId, { recent: 0 }, now);
   const user = readyUser(room.user);
-  const { next, reason, why } = describeNextCall(user, now, { paused: room.paused });
   const { today, quests, noGame } = room.progress;
   // It may be read on another day: days are named, and none of them is "tomorrow".
   const named = (day: LocalDate) => fullDayWords(day, today);
+  const used = callsRest(room.billing, { zone: user.localTz, now });
+  const rest = used && { ...used, words: named(localDateAt(used.until, user.localTz)) };
+  const { next, reason, why } = describeNextCall(user, now, { paused: room.paused, rest });
   return {
     firstName: user.firstName,
     asOf: `${named(localDateAt(now, user.localTz))}, ${localTimeAt(now, user.localTz)}, ${cityOf(user.localTz)}`,

@@ -232,6 +232,17 @@ export function Forms() {
             why=""
             callNow={<CallNowButton action="/dashboard" error="A call is already under way." />}
           />
+          <NextCallCard
+            next={null}
+            title="Calls rest for now"
+            reason="Your plan's minutes are used until Thursday 10 December. The day's talk is in writing meanwhile, and the link comes by mail at the time of the call."
+            why=""
+            callNow={
+              <ButtonLink to="/reflect" size="lg">
+                Write instead
+              </ButtonLink>
+            }
+          />
           <PlanCard
             name="Self-hosted"
             price="Free"

@@ -49,12 +49,22 @@ test.each([
   expect(quietOf(plan, planned)).toBe(quiet),
 );
 
+test.each([
+  [FREE, true, "used_up"],
+  [FREE, false, "used_up"],
+  [{ ...FREE, phoneProved: false }, false, "unproved"],
+  [{ ...FREE, callEnabled: false }, false, "off"],
+])("%j with a next call: %j is quiet without minutes because of %j", (plan, planned, quiet) =>
+  expect(quietOf(plan, planned, true)).toBe(quiet),
+);
+
 const COMPLETED = {
   status: "completed" as const,
   kind: "daily",
   scheduledAt: "2026-11-23T18:30:00.000Z",
   endedReason: null,
 };
+const YESTERDAYS = { ...COMPLETED, scheduledAt: "2026-11-22T18:30:00.000Z" };
 test.each([
   ["before the first call", null, null, /wait for your time\.$/],
   ["without a day for calls", "no_slot", null, /Press the button whenever you like\.$/],
@@ -62,6 +72,14 @@ test.each([
   ["with a new number", "unproved", COMPLETED, /^Show me that the number is yours, and I ring you again\.$/],
   ["with a blocked number", "blocked", COMPLETED, /asked me never to call/],
   ["when calls are off", "off", COMPLETED, /^Nothing rings unless you want it to/],
+  [
+    "without minutes, before the first call",
+    "used_up",
+    null,
+    /used up, so I keep quiet for now\. You can always/,
+  ],
+  ["without minutes, after yesterday's talk", "used_up", YESTERDAYS, /^Your plan's minutes are used up/],
+  ["without minutes, after today's talk", "used_up", COMPLETED, /^It was good to talk today/],
   ["after a talk, without a day for calls", "no_slot", COMPLETED, /^It was good to talk today/],
 ] as const)("%s", (_, quiet, last, words) => {
   const { line } = greeting("Asha", last, "Europe/Berlin", NOW, quiet);

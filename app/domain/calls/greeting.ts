@@ -3,23 +3,29 @@ import type { CallStatus } from "./call-state";
 
 type LastCall = { status: CallStatus; kind: string; scheduledAt: string; endedReason: string | null };
 
-/** Why nothing rings: the user has turned calls off, the number isn't theirs to ring, or no day has a call. */
-export type Quiet = "off" | "unproved" | "blocked" | "no_slot";
+/**
+ * Why nothing rings: the user has turned calls off, the number isn't theirs to ring, the plan's minutes are used, or no
+ * day has a call.
+ */
+export type Quiet = "off" | "unproved" | "blocked" | "used_up" | "no_slot";
 
 /**
  * What keeps a person's phone quiet, if anything does.
  *
  * @param plan what the person has said and shown
  * @param planned there is a next daily call
+ * @param usedUp the plan's minutes are
  */
 export function quietOf(
   plan: { callEnabled: boolean; consented: boolean; phoneProved: boolean; phoneBlocked: boolean },
   planned: boolean,
+  usedUp = false,
 ): Quiet | null {
   // Calls that are turned on again wouldn't change that.
   if (plan.phoneBlocked) return "blocked";
   if (!plan.callEnabled || !plan.consented) return "off";
   if (!plan.phoneProved) return "unproved";
+  if (usedUp) return "used_up";
   return planned ? null : "no_slot";
 }
 
@@ -40,7 +46,9 @@ export function greeting(
   quiet: Quiet | null = null,
   gently = false,
 ) {
-  const silent = quiet !== null && quiet !== "no_slot";
+  // The minutes may have gone into a good talk.
+  const talked = quiet === "used_up" && last?.status === "completed" && isToday(last, zone, now);
+  const silent = quiet !== null && quiet !== "no_slot" && !talked;
   const hour = Number(localTimeAt(now, zone).slice(0, 2));
   const hello =
     hour < 5 ? "Still up" : hour < 12 ? "Good morning" : hour < 18 ? "Good afternoon" : "Good evening";
@@ -60,6 +68,7 @@ const QUIET: Record<Exclude<Quiet, "no_slot">, (talked: boolean) => string> = {
     talked
       ? "Show me that the number is yours, and I ring you again."
       : "We haven't talked yet. Show me that the number is yours, and I can ring you.",
+  used_up: () => "Your plan's minutes are used up, so I keep quiet for now. You can always write to me.",
   blocked: () => "Your number asked me never to call, so I keep quiet. With another one I can ring you.",
 };
 
@@ -77,6 +86,9 @@ const NOT_PLACED: Record<string, string> = {
   outside_hours: "It wasn't an hour to ring you, so I didn't. We'll find another moment.",
 };
 
+const isToday = ({ scheduledAt }: LastCall, zone: string, now: Date) =>
+  localDateAt(new Date(scheduledAt), zone) === localDateAt(now, zone);
+
 function lineAbout(last: LastCall | null, zone: string, now: Date, planned: boolean): string {
   if (!last) {
     return planned
@@ -84,10 +96,9 @@ function lineAbout(last: LastCall | null, zone: string, now: Date, planned: bool
       : "We haven't talked yet. Press the button whenever you like.";
   }
   const at = new Date(last.scheduledAt);
-  const today = localDateAt(at, zone) === localDateAt(now, zone);
   switch (last.status) {
     case "completed":
-      return today
+      return isToday(last, zone, now)
         ? "It was good to talk today. What you said is kept below."
         : "I kept what you said last time. Talk soon.";
     case "queued":

@@ -250,3 +250,53 @@ describe("what can be skipped and taken back", () => {
     ],
   ])("%s", (_, change, now, skip, skipped) => expect(words(change, now)).toMatchObject({ skip, skipped }));
 });
+
+describe("while the plan's minutes are used", () => {
+  const rest = { until: new Date("2026-11-24T12:00:00Z"), words: "Tuesday 24 November" };
+  const restful = (change: Partial<ReadyPlan>, paused = false) =>
+    describeNextCall(stored(change, new Date(NOON)), new Date(NOON), { paused, rest });
+  const USED = "Your plan's minutes are used until Tuesday 24 November.";
+
+  test.each<[string, Partial<ReadyPlan>]>([
+    ["today", {}],
+    ["due", { nextCallAt: new Date("2026-11-22T10:59:00Z") }],
+    ["the morning they begin anew", { callDays: [2], callTime: "10:00" }],
+    ["after a skip of tonight", { skippedDay: "2026-11-22" }],
+    ["moved", { movedDay: "2026-11-22", movedTime: "20:15" }],
+  ])("a call %s isn't promised, and nothing that would bring one back", (_, change) => {
+    expect(restful(change)).toEqual({
+      next: null,
+      title: "Calls rest for now",
+      reason: `${USED} The day's talk is in writing meanwhile, and the link comes by mail at the time of the call.`,
+      why: "No call is planned.",
+      skip: null,
+      skipped: null,
+      moved: null,
+    });
+  });
+
+  test("a break before then is told of, too", () => {
+    expect(restful({ pausedUntil: "2026-11-23" }).reason).toContain(
+      `Paused until Monday 23 November. ${USED}`,
+    );
+  });
+
+  test("no mail is promised while calls are paused on the instance", () => {
+    expect(restful({}, true).reason).toBe(`${USED} The day's talk is in writing meanwhile.`);
+  });
+
+  test.each<[string, Partial<ReadyPlan>]>([
+    ["the evening they begin anew", { callDays: [2] }],
+    ["a later day", { callDays: [3] }],
+    ["the end of a break", { pausedUntil: "2026-11-30" }],
+    ["a later day, moved", { callDays: [3], movedDay: "2026-11-25", movedTime: "20:15" }],
+  ])("a call of %s is told of as ever", (_, change) => {
+    expect(restful(change)).toEqual(words(change));
+    expect(restful(change).next).not.toBeNull();
+  });
+
+  test("it says so beside why there is no call", () => {
+    const { reason, title } = restful({ callEnabled: false });
+    expect([reason, title]).toEqual([`Daily calls are off. Turn them on in Settings. ${USED}`, undefined]);
+  });
+});

@@ -32,6 +32,8 @@ export type NextCallWords = {
   next: { at: string; localTime: LocalTime; day: string; city: string } | null;
   /** Why there is none. */
   reason: string | null;
+  /** What stands above the reason, where that isn't that no call is planned. */
+  title?: string;
   /** Why it is then. */
   why: string;
   /** What "skip" leaves out: the local day, and "tonight" or "Thursday" for it. Null when there is nothing to skip. */
@@ -48,26 +50,45 @@ export type NextCallWords = {
  * @param plan as stored
  * @param now decides what "today" is
  * @param instance.paused the kill switch of this instance is on
+ * @param instance.rest nothing rings before that instant, because the plan's minutes are used; `words` is its day
  */
 export function describeNextCall(
   plan: ReadyPlan,
   now: Date,
-  instance: { paused: boolean } = { paused: false },
+  instance: { paused: boolean; rest?: { until: Date; words: string } | null } = { paused: false },
 ): NextCallWords {
   const today = localDayAt(now, plan.localTz, plan.dayStart);
   const skip = pendingSkip(plan, now);
   const skipped = skip && { day: skip.localDate, words: slotWords(plan, skip.localDate, skip.at, today) };
-  const moved = movedWords(plan, today, now);
+  const { paused, rest = null } = instance;
+  const rests = (slot: Date) => rest !== null && slot < rest.until;
+  // Taking either back would promise a ring.
+  const undoSkip = skip && rests(skip.at) ? null : skipped;
+  const moved = movedWords(plan, today, now, rests);
   // What isn't written down yet is about to be, by a job that a new plan has added.
   const found = plan.nextCallAt ? { at: plan.nextCallAt } : nextCall(plan, now, plan.lastSlotDay);
   if ("reason" in found) {
-    const reason = reasonWords(plan, found.reason);
-    return { next: null, reason, why: "No call is planned.", skip: null, skipped, moved: null };
+    const reason = [reasonWords(plan, found.reason), rest && usedWords(rest)].filter(Boolean).join(" ");
+    return { next: null, reason, why: "No call is planned.", skip: null, skipped: undoSkip, moved: null };
   }
   const { at } = found;
+  const isPaused = plan.pausedUntil !== null && plan.pausedUntil > today;
+  if (rest && rests(at)) {
+    const link = paused ? "" : ", and the link comes by mail at the time of the call";
+    const pause =
+      plan.pausedUntil && isPaused ? `Paused until ${fullDayWords(plan.pausedUntil, today)}. ` : "";
+    return {
+      next: null,
+      reason: `${pause}${usedWords(rest)} The day's talk is in writing meanwhile${link}.`,
+      title: "Calls rest for now",
+      why: "No call is planned.",
+      skip: null,
+      skipped: isPaused ? null : undoSkip,
+      moved,
+    };
+  }
   const spokenDay = dayWords(localDateAt(at, plan.localTz), localDateAt(now, plan.localTz));
   const next: PlannedCall = { at, localDate: slotDay(at, plan), today, spokenDay };
-  const isPaused = plan.pausedUntil !== null && plan.pausedUntil > today;
   return {
     next: {
       at: at.toISOString(),
@@ -76,10 +97,10 @@ export function describeNextCall(
       city: cityOf(plan.localTz),
     },
     reason: null,
-    why: whyThen(plan, next, skipped, now, instance.paused),
+    why: whyThen(plan, next, skipped, now, paused),
     skip:
       skipped || isPaused ? null : { day: next.localDate, words: slotWords(plan, next.localDate, at, today) },
-    skipped: isPaused ? null : skipped,
+    skipped: isPaused ? null : undoSkip,
     moved,
   };
 }
@@ -126,10 +147,15 @@ function silenceWords(
   return `${capital(skipped.words)} is skipped because you said so; next call ${when} at ${localTimeAt(at, localTz)}.`;
 }
 
-/** A move that is to come, unless a skip or a pause keeps its day silent. */
-function movedWords(plan: ReadyPlan, today: LocalDate, now: Date): NextCallWords["moved"] {
+/** A move that is to come, unless a skip, a pause or a lack of minutes keeps its day silent. */
+function movedWords(
+  plan: ReadyPlan,
+  today: LocalDate,
+  now: Date,
+  rests: (slot: Date) => boolean,
+): NextCallWords["moved"] {
   const move = pendingMove(plan, now);
-  if (!move) return null;
+  if (!move || rests(move.at)) return null;
   const { at, localDate: day } = move;
   if (day === plan.skippedDay || (plan.pausedUntil && day < plan.pausedUntil)) return null;
   const words = `${capital(slotWords(plan, day, at, today))} at ${localTimeAt(at, plan.localTz)}`;
@@ -182,6 +208,8 @@ function lastTryWords(plan: ReadyPlan, { at }: PlannedCall): string {
       : `Calls end at ${hours.closes}`;
   return `${ends}, so a missed call isn't tried again.`;
 }
+
+const usedWords = ({ words }: { words: string }) => `Your plan's minutes are used until ${words}.`;
 
 function reasonWords(plan: ReadyPlan, reason: NoCallReason): string {
   if (reason !== "outside_hours") return REASONS[reason];
