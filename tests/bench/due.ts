@@ -50,9 +50,8 @@ export async function addJobs({ db }: Database): Promise<void> {
 }
 
 async function clear(db: Database["db"]): Promise<void> {
-  await db.query(
-    "truncate calls, call_events, phone_verifications, call_talks, graphile_worker._private_jobs",
-  );
+  // With all that follows from calls, whichever tables that is in.
+  await db.query("truncate calls, graphile_worker._private_jobs cascade");
   await db.query(
     `update users set next_call_at = now() + interval '8 hours', next_silent_at = null, last_slot_at = null,
        last_slot_day = null

@@ -39,7 +39,8 @@ async function placeCall(callId: string): Promise<void> {
     const { rows } = await run(sql.READ_CALL, [callId, new Date()]);
     const detail = { consent: "calls-1", consentAt: new Date(), hours: "08:00-21:00", of: "3" };
     const asked = { followUp: null, recalls: [] };
-    await run(sql.MOVE_TO_DIALING, [callId, new Date(), rows[0]?.phone, detail, "simulator", asked]);
+    const placing = [callId, new Date(), rows[0]?.phone, detail, "simulator", asked];
+    await run(sql.MOVE_TO_DIALING, [...placing, 300, null, null, null]);
     return rows[0]?.phone as string;
   });
   const answer = await vendor.request({
