@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { dodoPayments } from "../../app/providers/payments/dodo.server";
 import { describeDodo } from "./dodo-contract";
 
@@ -29,11 +30,8 @@ describeDodo(baseUrl ?? "Dodo's test mode", () => {
       console.log(
         `\nPlease pay within ten minutes, with the card 4242 4242 4242 4242, any later month and any CVC:\n${url}\n`,
       );
-      const until = Date.now() + AT_MOST;
-      while ((await payments.getCheckout(sessionId))?.status !== "paid") {
-        if (Date.now() > until) throw new Error("nobody has paid at the checkout");
-        await new Promise((resolve) => setTimeout(resolve, EVERY));
-      }
+      const isPaid = async () => (await payments.getCheckout(sessionId))?.status;
+      await expect.poll(isPaid, { timeout: AT_MOST, interval: EVERY }).toBe("paid");
     },
   };
 });

@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
+import { keepMail } from "~/db/keep-mail.server";
 import { withService } from "~/db/with-service.server";
 import { logger } from "~/observability/logger.server";
 import { linkBase, mailProvider } from "~/providers/mail/registry.server";
-import { keepMail } from "./keep-mail.server";
 import { hashCode, hashSecret } from "./secrets.server";
 import { signInMail } from "./sign-in-mail";
 import { makeSignInToken } from "./sign-in-token.server";

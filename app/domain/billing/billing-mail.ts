@@ -1,5 +1,6 @@
 import { fullDayWords } from "~/domain/schedule/day-words";
 import { localDateAt, localTimeAt } from "~/domain/schedule/local-time";
+import { escapeHtml, mailButton, mailHtml, mailNote } from "~/lib/mail-html";
 import { type Money, moneyWords } from "~/lib/money";
 import { MINUTE, SECOND } from "~/lib/time";
 import { cityOf } from "~/lib/zone-words";
@@ -55,20 +56,12 @@ ${words.still}
 
 relevel.me
 `;
-  const html = `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(words.subject)}</title></head>
-<body style="margin:0;padding:32px 16px;background:#f4f2fc;color:#1d1733;font:16px/1.6 system-ui,-apple-system,'Segoe UI',sans-serif">
-<div style="max-width:480px;margin:0 auto;padding:32px;background:#ffffff;border-radius:16px">
-<p style="margin:0 0 16px;font-weight:600">relevel.me</p>
-<p style="margin:0 0 16px">${escaped(`${hello} ${words.news}`)}</p>
-<p style="margin:0 0 24px">${escaped(words.todo)}</p>
-<p style="margin:0 0 32px"><a href="${escaped(link)}" style="display:inline-block;padding:12px 24px;background:#5b3fd6;color:#ffffff;border-radius:999px;font-weight:600;text-decoration:none">${escaped(words.button)}</a></p>
-<p style="margin:0;color:#5f5878;font-size:14px">${escaped(words.still)}</p>
-</div>
-</body>
-</html>
-`;
+  const html = mailHtml(words.subject, [
+    `<p style="margin:0 0 16px">${escapeHtml(`${hello} ${words.news}`)}</p>`,
+    `<p style="margin:0 0 24px">${escapeHtml(words.todo)}</p>`,
+    mailButton(link, words.button),
+    mailNote(words.still),
+  ]);
   return { subject: words.subject, text, html };
 }
 
@@ -151,6 +144,3 @@ function momentWords(instant: Date, zone: string, now: Date): string {
   const day = fullDayWords(localDateAt(instant, zone), localDateAt(now, zone));
   return `${localTimeAt(instant, zone)} on ${day}, ${cityOf(zone)} time`;
 }
-
-const escaped = (text: string) =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

@@ -1,11 +1,10 @@
 import { withService } from "~/db/with-service.server";
 import { logger } from "~/observability/logger.server";
-import { type PaymentProvider, PaymentsAway, type VendorSubscription } from "~/providers/payments/provider";
+import { isOver, type PaymentProvider, PaymentsAway } from "~/providers/payments/provider";
 import { findPayments } from "~/providers/payments/registry.server";
 import { followSubscription } from "./follow-subscription.server";
 import { countingSubscription, surplusSubscriptions } from "./project-subscription";
 import { snapshotFrom } from "./snapshot";
-import { OVER } from "./standing-in-way";
 
 /**
  * Ends a subscription at the vendor: its person is gone, or has another one. One that is over already, that the vendor
@@ -37,13 +36,11 @@ export async function closeSubscription({
   const found = await vendor.getSubscription(subscriptionId);
   if (!found) return;
   const at = new Date(now.getTime() + (performance.now() - begun));
-  const over = isOverAt(found);
+  const over = isOver(found);
   const subscription = over ? found : await vendor.cancelNow(subscriptionId);
   if (!over) logger.info({ subscriptionId }, "a subscription was ended at the vendor");
   if (standing === "surplus") await followSubscription(subscriptionId, at, { read: { subscription, at } });
 }
-
-const isOverAt = ({ status }: VendorSubscription) => status !== null && OVER.includes(status);
 
 /**
  * Is a plan still one at the vendor's? Nobody loses the plan they pay for to one that is over since, or that the vendor
@@ -52,7 +49,7 @@ const isOverAt = ({ status }: VendorSubscription) => status !== null && OVER.inc
 async function isAlive(vendor: PaymentProvider, subscriptionId: string, now: Date): Promise<boolean> {
   const subscription = await vendor.getSubscription(subscriptionId);
   if (!subscription) return false;
-  if (!isOverAt(subscription)) return true;
+  if (!isOver(subscription)) return true;
   await followSubscription(subscriptionId, now, { read: { subscription, at: now } });
   return false;
 }

@@ -1,7 +1,6 @@
 import { withUser } from "~/db/with-user.server";
-import type { PaymentProvider } from "~/providers/payments/provider";
+import { OVER, type PaymentProvider } from "~/providers/payments/provider";
 import { followSubscription } from "./follow-subscription.server";
-import { OVER } from "./standing-in-way";
 
 /** Nobody has so many; a customer at the vendor may. */
 const MOST = 20;

@@ -2,7 +2,7 @@ import type { Tx } from "~/db/transaction.server";
 import { withService } from "~/db/with-service.server";
 import { isUuid } from "~/lib/uuid";
 import { logger } from "~/observability/logger.server";
-import { PaymentsAway, type VendorSubscription } from "~/providers/payments/provider";
+import { isOver, PaymentsAway, type VendorSubscription } from "~/providers/payments/provider";
 import { findPayments, paymentsMode } from "~/providers/payments/registry.server";
 import { enqueue } from "~/queue/enqueue.server";
 import { isEntitled } from "./entitlement";
@@ -10,7 +10,7 @@ import { foldSnapshot, type SubscriptionRead } from "./fold-snapshot";
 import { noteBilling } from "./note.server";
 import { END_NOTICE, planEnd } from "./plan-end";
 import { type PlanChange, projectPlan } from "./project-plan.server";
-import { isOver, type Snapshot, snapshotFrom } from "./snapshot";
+import { type Snapshot, snapshotFrom } from "./snapshot";
 
 /**
  * - `not_ours`: no checkout of ours is behind it

@@ -1,6 +1,7 @@
 import { DAY } from "~/lib/time";
+import { isOver } from "~/providers/payments/provider";
 import { paidUntil } from "./entitlement";
-import { isOver, type Snapshot } from "./snapshot";
+import type { Snapshot } from "./snapshot";
 
 /** A gift of whoever runs the instance. */
 export type Gift = { grantedUntil: Date | null; grantedAt: Date | null };

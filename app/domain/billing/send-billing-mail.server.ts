@@ -1,7 +1,7 @@
+import { keepMail } from "~/db/keep-mail.server";
 import type { Tx } from "~/db/transaction.server";
 import { withService } from "~/db/with-service.server";
 import { logger } from "~/observability/logger.server";
-import type { OutgoingMail } from "~/providers/mail/provider";
 import { linkBase, mailProvider } from "~/providers/mail/registry.server";
 import { paymentSettings, paymentsMode } from "~/providers/payments/registry.server";
 import { type BillingNews, billingMail } from "./billing-mail";
@@ -90,9 +90,4 @@ async function newsOf(tx: Tx, userId: string, notice: Notice, now: Date): Promis
       return kind === "minutes_low" ? { kind, minutes, ...detail } : { kind, minutes, until: detail.until };
     }
   }
-}
-
-/** Where mails aren't sent, the outbox shows them. */
-async function keepMail({ to, subject, text, html }: OutgoingMail): Promise<void> {
-  await withService((tx) => tx.mail.create({ data: { to, subject, text, html }, select: { id: true } }));
 }

@@ -1,6 +1,5 @@
 import type { IntervalUnit, SubscriptionStatus } from "~/providers/payments/provider";
 import type { SubscriptionSnapshot } from "./entitlement";
-import { OVER } from "./standing-in-way";
 
 /** A row of `subscription_snapshots`. */
 export type Snapshot = SubscriptionSnapshot & {
@@ -35,6 +34,3 @@ export function snapshotFrom(row: SnapshotRow): Snapshot {
   const { status, intervalUnit } = row;
   return { ...row, status: status as SubscriptionStatus, intervalUnit: intervalUnit as IntervalUnit };
 }
-
-/** Can nothing come of this subscription any more? */
-export const isOver = ({ status }: { status: SubscriptionStatus }): boolean => OVER.includes(status);

@@ -20,9 +20,6 @@ export const LIVE_COLUMNS = {
 /** A first charge that nobody has answered for longer was given up, such as at the bank's question. */
 const PENDING = 30 * MINUTE;
 
-/** Statuses from which a subscription never comes back. */
-export const OVER: readonly SubscriptionStatus[] = ["cancelled", "failed", "expired"];
-
 /**
  * Why no second plan can be begun beside a subscription, in words for the person; null when it can. Only what is
  * charged, or may be again, is in the way.

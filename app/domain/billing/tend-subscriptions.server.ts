@@ -1,10 +1,10 @@
 import { withService } from "~/db/with-service.server";
 import { DAY, MINUTE } from "~/lib/time";
 import { logger } from "~/observability/logger.server";
+import { OVER } from "~/providers/payments/provider";
 import { findPayments } from "~/providers/payments/registry.server";
 import { followSubscription } from "./follow-subscription.server";
 import { noteEndings } from "./note-endings.server";
-import { OVER } from "./standing-in-way";
 
 /** A subscription that wasn't asked about for longer is asked about again. */
 const STALE = 1 * DAY;

@@ -1,7 +1,6 @@
 import { withService } from "~/db/with-service.server";
 import { spendingWords } from "~/domain/billing/spending";
-import { spendingSettings } from "~/providers/payments/registry.server";
-import { callSettings } from "~/providers/telephony/registry.server";
+import { callSettings, spendingSettings } from "~/providers/telephony/registry.server";
 import { CALLS_PAUSED } from "./kill-switch.server";
 import { spentThisMonth } from "./room-to-talk.server";
 

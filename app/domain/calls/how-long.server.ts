@@ -7,7 +7,8 @@ import {
 } from "~/domain/billing/minutes";
 import { affordableSeconds, bookedMinor, monthOf } from "~/domain/billing/spending";
 import type { StoredPlan } from "~/domain/schedule/stored-plan";
-import { paymentSettings, spendingSettings } from "~/providers/payments/registry.server";
+import { paymentSettings } from "~/providers/payments/registry.server";
+import { spendingSettings } from "~/providers/telephony/registry.server";
 import * as sql from "./dial-statements";
 import { type TalkLength, talkLength } from "./talk-length";
 

@@ -13,7 +13,8 @@ import { fullDayWords } from "~/domain/schedule/day-words";
 import { localDateAt } from "~/domain/schedule/local-time";
 import { AppError } from "~/lib/app-error";
 import { dateColumn } from "~/lib/columns";
-import { paymentSettings, spendingSettings } from "~/providers/payments/registry.server";
+import { paymentSettings } from "~/providers/payments/registry.server";
+import { spendingSettings } from "~/providers/telephony/registry.server";
 
 /** The dial guard asks again; here a person learns it before anything is queued. */
 

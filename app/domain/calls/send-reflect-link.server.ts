@@ -1,10 +1,10 @@
+import { keepMail } from "~/db/keep-mail.server";
 import type { Tx } from "~/db/transaction.server";
 import { withService } from "~/db/with-service.server";
 import { dayEndsAt } from "~/domain/schedule/local-time";
 import { fromDateColumn } from "~/lib/columns";
 import { MINUTE } from "~/lib/time";
 import { logger } from "~/observability/logger.server";
-import type { OutgoingMail } from "~/providers/mail/provider";
 import { linkBase, mailProvider } from "~/providers/mail/registry.server";
 import { loadCallPlan } from "./load-call-plan.server";
 import type { CallStep } from "./receipt";
@@ -92,8 +92,3 @@ async function isKept(tx: Tx, userId: string, localDate: Date): Promise<boolean>
 
 const wasMailed = async (tx: Tx, userId: string, localDate: Date) =>
   (await tx.callEvent.count({ where: { userId, kind: MAILED, call: { localDate, kind: "daily" } } })) > 0;
-
-/** Where mails aren't sent, the outbox shows them. */
-async function keepMail({ to, subject, text, html }: OutgoingMail): Promise<void> {
-  await withService((tx) => tx.mail.create({ data: { to, subject, text, html }, select: { id: true } }));
-}

@@ -19,6 +19,7 @@ import {
 } from "./dodo-subscription";
 import {
   type CheckoutRequest,
+  isOver,
   type PaymentProvider,
   PaymentsAway,
   PaymentsRefused,
@@ -40,8 +41,6 @@ const WRITE = { maxRetries: 0 };
 
 const SIGNED_HEADERS = ["webhook-id", "webhook-timestamp", "webhook-signature"] as const;
 const LONGEST_EVENT_ID = 200;
-/** What can't be cancelled any more. */
-const OVER: readonly VendorSubscription["status"][] = ["cancelled", "expired", "failed"];
 
 /**
  * Dodo Payments as a payment provider. Of what it is told, nothing but codes is passed on in errors, and nothing is
@@ -159,7 +158,7 @@ export function dodoPayments(options: DodoOptions): PaymentProvider {
         if (!(error instanceof PaymentsRefused)) throw error;
         // It may be over already, also by an earlier request whose answer was lost.
         const subscription = await getSubscription(subscriptionId);
-        if (subscription && OVER.includes(subscription.status)) return subscription;
+        if (subscription && isOver(subscription)) return subscription;
         throw error;
       }
     },

@@ -21,6 +21,13 @@ export const SUBSCRIPTION_STATUSES = [
 ] as const;
 export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
 
+/** Statuses from which a subscription never comes back. */
+export const OVER: readonly SubscriptionStatus[] = ["cancelled", "failed", "expired"];
+
+/** Does a subscription never come back? Of a status that we don't know, nothing may be concluded. */
+export const isOver = ({ status }: { status: SubscriptionStatus | null }): boolean =>
+  status !== null && OVER.includes(status);
+
 export const INTERVAL_UNITS = ["day", "week", "month", "year"] as const;
 export type IntervalUnit = (typeof INTERVAL_UNITS)[number];
 

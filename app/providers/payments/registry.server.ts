@@ -1,5 +1,4 @@
 import { deriveKey, env } from "~/env.server";
-import { toMinor } from "~/lib/money";
 import type { PaymentProvider } from "./provider";
 
 /** Chooses the payment vendor by configuration, at run time. Adapters get options and never read the environment. */
@@ -46,14 +45,6 @@ export function paymentSettings() {
     /** A path of ours as a browser reaches it. */
     publicUrl: (path: string) => app.url + path,
   };
-}
-
-/** The cap on what calls may cost in a month, in minor units; null is none. */
-export function spendingSettings() {
-  const { spending } = env();
-  if (!spending) return null;
-  const { cap, minutePrice, currency } = spending;
-  return { capMinor: toMinor(cap, currency), minuteMinor: toMinor(minutePrice, currency), currency };
 }
 
 /**

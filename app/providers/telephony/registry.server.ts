@@ -1,4 +1,5 @@
 import { deriveKey, env } from "~/env.server";
+import { toMinor } from "~/lib/money";
 import { logger } from "~/observability/logger.server";
 import { blandProvider } from "./bland.server";
 import { callkaroProvider } from "./callkaro.server";
@@ -127,6 +128,14 @@ export function callSettings() {
     /** Where a vendor without an agent of its own asks for the next line of a call. */
     talkUrl: (name: ProviderName, callId: string) => `${app.url}/api/talk/${name}?call=${callId}`,
   };
+}
+
+/** The cap on what calls may cost in a month, in minor units; null is none. */
+export function spendingSettings() {
+  const { spending } = env();
+  if (!spending) return null;
+  const { cap, minutePrice, currency } = spending;
+  return { capMinor: toMinor(cap, currency), minuteMinor: toMinor(minutePrice, currency), currency };
 }
 
 /** The simulated vendor, its phone and its pages are part of this instance. */
