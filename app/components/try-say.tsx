@@ -35,7 +35,9 @@ export function TrySay({ talk, action, fetcher, refused, hold, timeIsUp, onTakeT
     setZone(Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC");
     box.current?.focus({ preventScroll: true });
   }, []);
-  const busy = fetcher.state !== "idle";
+  // What is said has arrived as soon as the answer is there; the page's own data may still be read again.
+  const busy = fetcher.state === "submitting";
+  const waits = useRef(false);
   // Without scripts the page shows the first line alone, and what was said before is in the answer.
   const lines = JSON.stringify(refused?.lines ?? talk.lines);
   const clock = timeIsUp ? "late" : "open";
@@ -54,6 +56,11 @@ export function TrySay({ talk, action, fetcher, refused, hold, timeIsUp, onTakeT
     if (!busy || !box.current) return;
     box.current.value = "";
     setTyping(false);
+  }, [busy]);
+  useEffect(() => {
+    if (busy || !waits.current) return;
+    waits.current = false;
+    if (box.current?.value) form.current?.requestSubmit();
   }, [busy]);
   useEffect(() => {
     if (refused && box.current?.value === "") box.current.value = refused.text;
@@ -78,7 +85,10 @@ export function TrySay({ talk, action, fetcher, refused, hold, timeIsUp, onTakeT
       action={action}
       preventScrollReset
       onSubmit={(event) => {
-        if (busy) event.preventDefault();
+        if (!busy) return;
+        // Whoever is quicker than the network is heard next.
+        event.preventDefault();
+        waits.current = true;
       }}
       className="mt-3 flex flex-col gap-2"
     >
