@@ -131,6 +131,10 @@ const Variables = z.object({
   SIMULATOR_SPEED: wholeNumber(1, 100_000).default(20),
   SIMULATOR_URL: httpUrl.optional(),
   TRY_CALLS: flag.optional(),
+  METRICS_TOKEN: secret.optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+  BACKUP_FOLDER: z.string().optional(),
+  BACKUP_KEEP: wholeNumber(1, 1000).default(7),
 });
 
 type Values = z.infer<typeof Variables>;
@@ -363,6 +367,14 @@ export function parseEnv(source: Source) {
             currency: v.SPEND_CAP_MONTHLY.currency,
           }
         : null,
+    signals: {
+      /** Bearer token for /metrics; without one the address answers requests from this machine alone. */
+      metricsToken: v.METRICS_TOKEN,
+      /** Where traces are sent; none is the default. */
+      tracesUrl: v.OTEL_EXPORTER_OTLP_ENDPOINT,
+    },
+    /** Where the nightly backup is written, and how many are kept; null where nobody asked for one. */
+    backup: v.BACKUP_FOLDER ? { folder: path.resolve(v.BACKUP_FOLDER), keep: v.BACKUP_KEEP } : null,
     mail: { driver: v.MAIL, smtpUrl: v.SMTP_URL, from: v.MAIL_FROM },
     /** May visitors without an account try a call in the browser? */
     tryCalls: v.TRY_CALLS ?? simulatorOn,

@@ -7,6 +7,7 @@ import { EnvError, parseEnv, variableNames } from "./env.server";
 /** Any text is right for these. */
 const FREE_TEXT = [
   "HOST",
+  "BACKUP_FOLDER",
   "MAIL_FROM",
   "CALLKARO_API_KEY",
   "CALLKARO_AGENT_ID",

@@ -21,6 +21,8 @@ export type SignedIn = {
   firstName: string | null;
   email: string;
   localTz: string | null;
+  /** Administrators may use the console. */
+  isAdmin: boolean;
   /** What is stored of their plan, for what every page says of it; null when there is nothing. */
   plan: {
     tier: "free" | "pro";
@@ -38,6 +40,7 @@ type SessionRow = {
   first_name: string | null;
   email: string;
   local_tz: string | null;
+  is_admin: boolean;
   tier: "free" | "pro" | null;
   plan_status: string | null;
   access_until: Date | null;
@@ -49,7 +52,7 @@ const FIND_SESSION = {
   name: "find-session",
   text: `
     select s.id, s.user_id, s.created_at, s.last_seen_at, u.first_name, u.email::text as email, u.local_tz,
-      p.tier, p.status as plan_status, p.access_until, p.first_access_at
+      u.role = 'admin' as is_admin, p.tier, p.status as plan_status, p.access_until, p.first_access_at
     from auth.sessions s join users u on u.id = s.user_id left join subscriptions p on p.user_id = u.id
     where s.token_hash = $1 and s.expires_at > $2`,
 };
@@ -81,7 +84,7 @@ async function findSession(request: Request, now: Date): Promise<SignedIn | null
       await run(KEEP_SEEN, [session.id, now, sessionEnd(session.created_at, now)]);
     }
     const { id: sessionId, user_id: userId, first_name: firstName, email, local_tz: localTz } = session;
-    return { sessionId, userId, firstName, email, localTz, plan: planOf(session) };
+    return { sessionId, userId, firstName, email, localTz, isAdmin: session.is_admin, plan: planOf(session) };
   });
 }
 
@@ -105,6 +108,17 @@ export function bringsSession(request: Request): boolean {
 export async function requireSession(request: Request): Promise<SignedIn> {
   const session = await readSession(request);
   if (!session) throw new AppError("signed_out");
+  return session;
+}
+
+/**
+ * The session of an administrator. Nobody else learns that there is anything here.
+ *
+ * @throws AppError `not_found`, also for whoever is signed out
+ */
+export async function requireAdministrator(request: Request): Promise<SignedIn> {
+  const session = await readSession(request);
+  if (!session?.isAdmin) throw new AppError("not_found");
   return session;
 }
 

@@ -1,4 +1,3 @@
-import { withUser } from "~/db/with-user.server";
 import { AppError } from "~/lib/app-error";
 import { outboxHref } from "./instance.server";
 import { readSession } from "./sessions.server";
@@ -9,13 +8,7 @@ import { readSession } from "./sessions.server";
  */
 export async function mayUseConsole(request: Request): Promise<boolean> {
   if (outboxHref()) return true;
-  const session = await readSession(request);
-  if (!session) return false;
-  const { userId } = session;
-  const user = await withUser(userId, (tx) =>
-    tx.user.findUnique({ where: { id: userId }, select: { role: true } }),
-  );
-  return user?.role === "admin";
+  return (await readSession(request))?.isAdmin ?? false;
 }
 
 /** @throws {AppError} not_found for whoever may not use the console of the simulated payment vendor */

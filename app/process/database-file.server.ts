@@ -57,6 +57,8 @@ export const KEPT_TABLES = [
   "public.mails",
   "public.blocked_numbers",
   "public.instance_switches",
+  "public.audit_log",
+  "public.transcript_grants",
 ] as const;
 /** What is worth nothing a minute later. */
 export const PASSING_TABLES = [
@@ -64,12 +66,18 @@ export const PASSING_TABLES = [
   "public.dial_turns",
   "public.rate_limits",
   "public.worker_heartbeats",
+  "public.job_minutes",
 ] as const;
 
 /** What every migrated database may hold already. */
 const SEEDED: readonly string[] = ["public.skills", "public.artifacts"];
 /** Tables whose ids a sequence counts. */
-const COUNTED = ["public.call_events", "public.xp_events", "public.search_entries"] as const;
+const COUNTED = [
+  "public.call_events",
+  "public.xp_events",
+  "public.search_entries",
+  "public.audit_log",
+] as const;
 
 const BATCH = 500;
 type Row = Record<string, unknown>;

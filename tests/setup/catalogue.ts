@@ -15,6 +15,7 @@ const SERVICE_ONLY = [
   "public.blocked_numbers",
   "public.call_talks",
   "public.dial_turns",
+  "public.job_minutes",
   "public.mails",
   "public.rate_limits",
   "public.reflect_links",
