@@ -39,9 +39,10 @@ export function PhoneSay({ callId, action, language, hold }: PhoneSayProps) {
   useEffect(() => {
     box.current?.focus({ preventScroll: true });
   }, []);
+  const sent = fetcher.formData;
   useEffect(() => {
-    if (busy) form.current?.reset();
-  }, [busy]);
+    if (sent) form.current?.reset();
+  }, [sent]);
   const words =
     problem ?? (supported === false ? "This browser can't listen. Type what you want to say." : null);
   return (

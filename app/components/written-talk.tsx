@@ -34,6 +34,7 @@ export function WrittenTalk({ talk, until, action, refused }: WrittenTalkProps) 
   const onItsWay = busy && typeof sent === "string" ? sent : null;
   const answer = fetcher.data ?? refused;
   const error = busy ? undefined : answer?.error;
+  const waits = useRef(false);
 
   useEffect(() => {
     box.current?.focus({ preventScroll: true });
@@ -44,6 +45,12 @@ export function WrittenTalk({ talk, until, action, refused }: WrittenTalkProps) 
   useEffect(() => {
     if (fetcher.data?.text && box.current?.value === "") box.current.value = fetcher.data.text;
   }, [fetcher.data]);
+
+  useEffect(() => {
+    if (busy || !waits.current) return;
+    waits.current = false;
+    if (!fetcher.data?.error && box.current?.value.trim()) form.current?.requestSubmit();
+  }, [busy, fetcher.data]);
 
   const newest = `${talk.turns.length} ${talk.unkept ?? ""} ${onItsWay ?? ""}`;
   const shown = useRef(newest);
@@ -56,7 +63,7 @@ export function WrittenTalk({ talk, until, action, refused }: WrittenTalkProps) 
   const sendOnEnter = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    if (!busy && event.currentTarget.value.trim() !== "") form.current?.requestSubmit();
+    if (event.currentTarget.value.trim() !== "") form.current?.requestSubmit();
   };
   return (
     // On a phone the tabs stand in front of the end of the page.
@@ -77,7 +84,10 @@ export function WrittenTalk({ talk, until, action, refused }: WrittenTalkProps) 
         action={action}
         preventScrollReset
         onSubmit={(event) => {
-          if (busy) event.preventDefault();
+          if (!busy) return;
+          // Whoever is quicker than the network is heard next.
+          event.preventDefault();
+          waits.current = true;
         }}
         className="flex flex-col gap-3"
       >
