@@ -26,6 +26,13 @@ const wholeNumber = (from: number, to: number) =>
 const httpUrl = z
   .url({ protocol: /^https?$/, error: "must be an http or https URL" })
   .transform((value) => value.replace(/\/+$/, ""));
+/** Paths, cookies and what a browser keeps for us are those of a whole host: a part of one can't be ours. */
+const ownAddress = httpUrl
+  .refine((value) => new URL(value).pathname === "/", {
+    error: "must have no path: give relevel.me a host name of its own, such as https://relevel.example.org",
+  })
+  .refine((value) => !/[?#@]/.test(value), { error: "must have no user name, query or fragment" })
+  .transform((value) => new URL(value).origin);
 const list = z.string().transform((v) =>
   v
     .split(",")
@@ -50,7 +57,7 @@ const Variables = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   PORT: wholeNumber(1, 65_535).default(3000),
   HOST: z.string().default("0.0.0.0"),
-  APP_URL: httpUrl.optional(),
+  APP_URL: ownAddress.optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, "must be a connection string that starts with postgres://")

@@ -26,6 +26,9 @@ const FREE_TEXT = [
   "DODO_PRODUCT_PRO",
 ];
 
+const NO_PATH =
+  "APP_URL: must have no path: give relevel.me a host name of its own, such as https://relevel.example.org";
+
 /** A set-up that sells through Dodo Payments. */
 const DODO = {
   PAYMENTS: "dodo",
@@ -96,6 +99,11 @@ describe("a wrong configuration", () => {
     [{ PORT: "http" }, ["PORT: must be a whole number"]],
     [{ PORT: "70000" }, ["PORT: must be from 1 to 65535"]],
     [{ APP_URL: "relevel.example" }, ["APP_URL: must be an http or https URL"]],
+    [{ APP_URL: "https://example.org/relevel" }, [NO_PATH]],
+    [{ APP_URL: "https://example.org/relevel/?a=b#c" }, [NO_PATH]],
+    [{ APP_URL: "https://example.org/?" }, ["APP_URL: must have no user name, query or fragment"]],
+    [{ APP_URL: "https://example.org#relevel" }, ["APP_URL: must have no user name, query or fragment"]],
+    [{ APP_URL: "https://ada:pass@example.org" }, ["APP_URL: must have no user name, query or fragment"]],
     [
       { DATABASE_URL: "mysql://localhost/relevel" },
       ["DATABASE_URL: must be a connection string that starts with postgres://"],
@@ -305,6 +313,14 @@ describe("a right configuration", () => {
     ["2", 2],
   ])("TRUST_PROXY=%s believes %s", (given, meant) => {
     expect(parseEnv({ TRUST_PROXY: given }).app.trustProxy).toBe(meant);
+  });
+
+  it.each([
+    ["HTTPS://Relevel.Example:443", "https://relevel.example"],
+    ["http://[::1]:3000//", "http://[::1]:3000"],
+    ["https://bücher.example", "https://xn--bcher-kva.example"],
+  ])("APP_URL=%s is %s", (given, meant) => {
+    expect(parseEnv({ APP_URL: given }).app.url).toBe(meant);
   });
 
   it("reads lists and the public address tolerantly", () => {
