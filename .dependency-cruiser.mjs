@@ -35,7 +35,7 @@ function forbid(name, comment, from, to) {
 
 const fromRoutes = [
   "^app/(http|domain|components|lib)/",
-  String.raw`^app/queue/admin\.server\.ts$`,
+  "^app/queue/",
   String.raw`^app/providers/.+/(registry\.server|provider)\.ts$`,
 ];
 
@@ -46,7 +46,12 @@ export default {
     mayImport("simulator-routes", String.raw`^app/routes/simulator\.`, [...fromRoutes, "^app/simulator/"]),
     forbid("nothing-imports-a-route", "A URL's handler is reached by its URL.", {}, { path: "^app/routes/" }),
 
-    mayImport("components", "^app/components/", ["^app/(components|domain|lib)/"], exceptTypes),
+    mayImport(
+      "components",
+      "^app/components/",
+      ["^app/(components|domain|lib)/", String.raw`^app/queue/(console-filter|job-state)\.ts$`],
+      exceptTypes,
+    ),
     forbid(
       "components-are-props-in-markup-out",
       "A component is shared by server and browser: it does no I/O.",
@@ -97,7 +102,7 @@ export default {
     ]),
     mayImport("provider-registries", String.raw`^app/providers/([^/]+)/registry\.server\.ts$`, [
       "^app/providers/$1/",
-      String.raw`^app/observability/logger\.server\.ts$`,
+      String.raw`^app/observability/(logger|observe-vendor)\.server\.ts$`,
       "^app/lib/",
       ENV,
     ]),

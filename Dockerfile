@@ -21,8 +21,8 @@ COPY package.json prisma.config.ts ./
 COPY app/process/run.mjs app/process/
 COPY prisma prisma
 COPY jobs/crontab jobs/
-# Files that users upload, unless they go into a bucket.
-RUN install -d -o node -g node .data
+# All that is ever written, besides /tmp: files that users upload, unless they go into a bucket, and nightly backups.
+RUN install -d -o node -g node .data backups
 USER node
 EXPOSE 3000
 STOPSIGNAL SIGTERM

@@ -10,7 +10,8 @@ const executablePath =
 export default defineConfig({
   testDir: "tests/e2e",
   globalSetup: "./tests/e2e/support/product.ts",
-  outputDir: "test-results",
+  // The logs are beside it.
+  outputDir: "test-results/browser",
   reporter: "list",
   // All tests share one running product.
   workers: 1,

@@ -62,6 +62,5 @@ export default function handleRequest(
  */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted || isRouteErrorResponse(error)) return;
-  const { pathname: path } = new URL(request.url);
-  logFailedRequest(error, { requestId: context.requestId, method: request.method, path });
+  logFailedRequest(error, { requestId: context.requestId, method: request.method });
 };

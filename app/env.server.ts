@@ -218,6 +218,23 @@ function checkVendor(v: Values, given: Source, problems: string[]): void {
   }
 }
 
+/** What only the simulator shows would happen unseen. On a machine for development, that is what is tried. */
+function checkSimulated(v: Values, given: Source, simulatorOn: boolean, problems: string[]): void {
+  if (simulatorOn || v.NODE_ENV !== "production") return;
+  if ((given.CALL_PROVIDER ?? v.CALL_PROVIDER) === "simulator")
+    problems.push("CALL_PROVIDER: simulator needs SIMULATOR=on; nobody's phone rings otherwise");
+  if ((given.MAIL ?? v.MAIL) === "outbox")
+    problems.push("MAIL: outbox needs SIMULATOR=on; nobody can read a mail otherwise, nor sign in");
+}
+
+/** A backup that held the backups before it would double every night. */
+function checkBackup(v: Values, problems: string[]): void {
+  if (!v.BACKUP_FOLDER) return;
+  const [uploads, folder] = [path.resolve(v.RELEVEL_DATA_DIR, "uploads"), path.resolve(v.BACKUP_FOLDER)];
+  if (folder === uploads || folder.startsWith(uploads + path.sep))
+    problems.push("BACKUP_FOLDER: must not lie in the folder of uploads, which is part of every backup");
+}
+
 /** Money must not go to the wrong place, nor through a door that can't be checked. */
 function checkPayments(v: Values, given: Source, simulatorOn: boolean, problems: string[]): void {
   if (v.PAYMENTS === "simulator" && !simulatorOn)
@@ -318,6 +335,8 @@ export function parseEnv(source: Source) {
   }
   if (v.LLM_BASE_URL && !v.LLM_MODEL) problems.push("LLM_MODEL: is required when LLM_BASE_URL is set");
   const simulatorOn = v.SIMULATOR ?? v.NODE_ENV !== "production";
+  checkSimulated(v, given, simulatorOn, problems);
+  checkBackup(v, problems);
   checkPayments(v, given, simulatorOn, problems);
   checkSpending(v, problems);
   if (problems.length > 0) {

@@ -118,7 +118,7 @@ describe("a wrong configuration", () => {
       ["CALL_PROVIDER: must be one of: simulator, callkaro, vapi, twilio, bland"],
     ],
     [
-      { CALL_PROVIDER: "twilio", NODE_ENV: "production" },
+      { CALL_PROVIDER: "twilio", NODE_ENV: "production", SIMULATOR: "on" },
       [
         "TWILIO_ACCOUNT_SID: is required when CALL_PROVIDER=twilio",
         "TWILIO_AUTH_TOKEN: is required when CALL_PROVIDER=twilio",
@@ -130,6 +130,7 @@ describe("a wrong configuration", () => {
       {
         CALL_PROVIDER: "bland",
         NODE_ENV: "production",
+        SIMULATOR: "on",
         APP_URL: "http://relevel.example",
         BLAND_API_KEY: "key",
       },
@@ -221,13 +222,37 @@ describe("a wrong configuration", () => {
     ],
     [{ MAIL: "smtp" }, ["SMTP_URL: is required when MAIL=smtp", "MAIL_FROM: is required when MAIL=smtp"]],
     [{ SMTP_URL: "mail.example" }, ["SMTP_URL: must start with smtp:// or smtps://"]],
+    [
+      { NODE_ENV: "production", SESSION_SECRET: "0".repeat(32), DATABASE_URL: "postgres://db/relevel" },
+      [
+        "CALL_PROVIDER: simulator needs SIMULATOR=on; nobody's phone rings otherwise",
+        "MAIL: outbox needs SIMULATOR=on; nobody can read a mail otherwise, nor sign in",
+      ],
+    ],
+    [
+      { NODE_ENV: "production", CALL_PROVIDER: "carrier", MAIL: "pigeon" },
+      [
+        "CALL_PROVIDER: must be one of: simulator, callkaro, vapi, twilio, bland",
+        "MAIL: must be one of: outbox, smtp",
+      ],
+    ],
+    [
+      { RELEVEL_DATA_DIR: "/srv/relevel", BACKUP_FOLDER: "/srv/relevel/uploads/nightly" },
+      ["BACKUP_FOLDER: must not lie in the folder of uploads, which is part of every backup"],
+    ],
     [{ SIMULATOR_URL: "web:3000" }, ["SIMULATOR_URL: must be an http or https URL"]],
     [
       { NODE_ENV: "production", DATABASE_URL: "postgres://db/relevel", SIMULATOR: "on" },
       ["SESSION_SECRET: is required in production with a DATABASE_URL (make one with: openssl rand -hex 32)"],
     ],
     [
-      { PORT: "http", MAIL: "smtp", NODE_ENV: "production", DATABASE_URL: "postgres://db/relevel" },
+      {
+        PORT: "http",
+        MAIL: "smtp",
+        NODE_ENV: "production",
+        SIMULATOR: "on",
+        DATABASE_URL: "postgres://db/relevel",
+      },
       [
         "PORT: must be a whole number",
         "SMTP_URL: is required when MAIL=smtp",

@@ -92,5 +92,7 @@ export default function App() {
 /** One page for every status. What was thrown is in the log and never on the page. */
 export function ErrorBoundary() {
   const error = useRouteError();
-  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />;
+  const { status, data } = isRouteErrorResponse(error) ? error : { status: 500, data: undefined };
+  // Only we know for how long.
+  return <ErrorPage status={status} message={status === 429 ? data : undefined} />;
 }

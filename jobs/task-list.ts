@@ -1,17 +1,22 @@
 import type { Task } from "graphile-worker";
 import type { JobName } from "~/queue/catalog";
 import applyCallEvent from "./tasks/apply_call_event";
+import applyImport from "./tasks/apply_import";
 import applyPaymentEvent from "./tasks/apply_payment_event";
 import applyRecalls from "./tasks/apply_recalls";
 import awardProgress from "./tasks/award_progress";
+import backUp from "./tasks/back_up";
 import closeSubscription from "./tasks/close_subscription";
 import countMinutes from "./tasks/count_minutes";
+import deleteAtVendor from "./tasks/delete_at_vendor";
 import endCall from "./tasks/end_call";
 import keepNextCall from "./tasks/keep_next_call";
+import keepRetention from "./tasks/keep_retention";
 import keepTextTalk from "./tasks/keep_text_talk";
 import keepWishes from "./tasks/keep_wishes";
 import learnCost from "./tasks/learn_cost";
 import placeCall from "./tasks/place_call";
+import purgeAccount from "./tasks/purge_account";
 import reapCalls from "./tasks/reap_calls";
 import reconcileCall from "./tasks/reconcile_call";
 import reflectOnCall from "./tasks/reflect_on_call";
@@ -41,6 +46,9 @@ export const taskList = {
   count_minutes: countMinutes,
   reflect_on_call: reflectOnCall,
   end_call: endCall,
+  purge_account: purgeAccount,
+  delete_at_vendor: deleteAtVendor,
+  keep_retention: keepRetention,
   keep_next_call: keepNextCall,
   keep_wishes: keepWishes,
   learn_cost: learnCost,
@@ -51,6 +59,8 @@ export const taskList = {
   send_sign_in_mail: sendSignInMail,
   stop_calls: stopCalls,
   sweep_expired: sweepExpired,
+  back_up: backUp,
+  apply_import: applyImport,
   apply_payment_event: applyPaymentEvent,
   close_subscription: closeSubscription,
   send_billing_mail: sendBillingMail,

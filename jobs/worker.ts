@@ -1,3 +1,7 @@
+import { configuration } from "~/observability/checked-configuration.server";
+
+// Only now: some of these read the configuration while they are loaded.
+
 import { EventEmitter } from "node:events";
 import { readFileSync } from "node:fs";
 import { type Job, Logger, type Runner, type RunnerOptions, run, type WorkerEvents } from "graphile-worker";
@@ -6,13 +10,18 @@ import { closeDatabase } from "~/db/client.server";
 import { rememberAccess } from "~/domain/billing/remember-access.server";
 import { compareZones } from "~/domain/schedule/compare-zones.server";
 import { dropSimulatedProofs } from "~/domain/schedule/drop-simulated-proofs.server";
-import { EnvError, env } from "~/env.server";
+import { EnvError } from "~/env.server";
 import { SECOND } from "~/lib/time";
 import { describeError } from "~/observability/describe-error";
+import { aboutCall, withLogContext } from "~/observability/log-context.server";
 import { logger } from "~/observability/logger.server";
+import { measurePool, measureProcess } from "~/observability/metrics.server";
+import { startTracing, stopTracing } from "~/observability/tracing.server";
 import { JOBS, type JobName } from "~/queue/catalog";
 import { startHeartbeat } from "~/queue/heartbeat.server";
+import { countByMinute } from "./job-minutes";
 import { taskList } from "./task-list";
+import { callOf } from "./watch-run";
 
 /** Below the 30 s that platforms wait before they kill. */
 const STOP_WITHIN = 25 * SECOND;
@@ -39,18 +48,22 @@ const queueLogger = new Logger(() => (level, message, meta) => {
   }
   // Not the queue's own words: they quote those of the error.
   const { job, error, fatalError } = (meta ?? {}) as { job?: Job; error?: unknown; fatalError?: unknown };
-  logger.error(
-    {
-      ...(job && { job: job.task_identifier, jobId: job.id, attempt: job.attempts, of: job.max_attempts }),
-      error: describeError(error ?? fatalError),
-    },
-    job ? "job failed" : "queue failed",
-  );
+  const ids = job ? { job: job.task_identifier, jobId: job.id } : {};
+  withLogContext(ids, () => {
+    aboutCall(callOf(job?.payload));
+    const tries = job && { attempt: job.attempts, of: job.max_attempts };
+    logger.error(
+      { ...tries, error: describeError(error ?? fatalError) },
+      job ? "job failed" : "queue failed",
+    );
+  });
 });
 
 async function main(): Promise<void> {
-  const { calls, database: db } = env();
+  const { calls, database: db, signals } = configuration;
   if (!db.url) throw new EnvError("The configuration is wrong:\n  - DATABASE_URL: is required by the worker");
+  measureProcess();
+  await startTracing("relevel-worker", signals.tracesUrl);
 
   const events = new EventEmitter() as WorkerEvents;
   const workerIds = new Set<string>();
@@ -63,6 +76,7 @@ async function main(): Promise<void> {
   pgPool.on("error", (error) => logger.warn({ error: describeError(error) }, "idle queue connection lost"));
   // A connection that is lost while it is used fails the query that uses it, and not the process.
   pgPool.on("connect", (client) => client.on("error", () => undefined));
+  measurePool("queue", pgPool);
   const common = {
     pgPool,
     concurrency: calls.concurrency,
@@ -77,6 +91,10 @@ async function main(): Promise<void> {
     (error) => logger.warn({ error: describeError(error) }, "heartbeat failed"),
   );
   events.on("pool:create", () => void heartbeat.beat());
+
+  const minutes = countByMinute(events, (error) =>
+    logger.warn({ error: describeError(error) }, "job counts not written"),
+  );
 
   let stopping = false;
   // A lane that fails stops itself and settles as if it had been asked to, while the heartbeat goes on. A worker
@@ -117,9 +135,11 @@ async function main(): Promise<void> {
     for (const { reason } of stopped.filter((result) => result.status === "rejected")) {
       logger.error({ error: describeError(reason) }, "worker did not stop cleanly");
     }
+    await minutes.stop();
     await heartbeat.stop();
     await closeDatabase();
     await pgPool.end();
+    await stopTracing();
     clearTimeout(giveUp);
     process.exit(0);
   };

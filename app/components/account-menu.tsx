@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import { ChevronDown, CreditCard, LogOut, Settings, Smartphone } from "lucide-react";
+import { ChevronDown, CreditCard, Gauge, LogOut, Settings, ShieldCheck, Smartphone } from "lucide-react";
 import { useRef } from "react";
 import { leaveNothing } from "./leave-nothing";
 import { Button } from "./ui/button";
@@ -11,10 +11,12 @@ export type AccountMenuProps = {
   phoneHref?: string;
   /** Given where plans are sold. */
   billingHref?: string;
+  /** Given to administrators: a link to the console. */
+  consoleHref?: string;
 };
 
 /** Who is signed in, and the way out. */
-export default function AccountMenu({ user, phoneHref, billingHref }: AccountMenuProps) {
+export default function AccountMenu({ user, phoneHref, billingHref, consoleHref }: AccountMenuProps) {
   const signOut = useRef<HTMLFormElement>(null);
   const name = user.firstName ?? "Account";
   return (
@@ -52,10 +54,22 @@ export default function AccountMenu({ user, phoneHref, billingHref }: AccountMen
             <Settings aria-hidden className="size-5 text-muted" /> Settings
           </Link>
         </MenuItem>
+        <MenuItem asChild>
+          <Link to="/account">
+            <ShieldCheck aria-hidden className="size-5 text-muted" /> Your data
+          </Link>
+        </MenuItem>
         {billingHref ? (
           <MenuItem asChild>
             <Link to={billingHref}>
               <CreditCard aria-hidden className="size-5 text-muted" /> Billing
+            </Link>
+          </MenuItem>
+        ) : null}
+        {consoleHref ? (
+          <MenuItem asChild>
+            <Link to={consoleHref}>
+              <Gauge aria-hidden className="size-5 text-muted" /> Console
             </Link>
           </MenuItem>
         ) : null}
@@ -76,6 +90,11 @@ export default function AccountMenu({ user, phoneHref, billingHref }: AccountMen
       {billingHref ? (
         <Link to={billingHref} className="link hidden min-h-11 items-center noscript:inline-flex">
           Billing
+        </Link>
+      ) : null}
+      {consoleHref ? (
+        <Link to={consoleHref} className="link hidden min-h-11 items-center noscript:inline-flex">
+          Console
         </Link>
       ) : null}
       <Form

@@ -35,6 +35,8 @@ export type AppShellProps = {
   phoneHref?: string;
   /** Given where plans are sold: a link in the account menu. */
   billingHref?: string;
+  /** Given to administrators: a link in the account menu. */
+  consoleHref?: string;
   /** A sentence above the content that concerns every page. */
   notice?: ReactNode;
   children: ReactNode;
@@ -44,7 +46,7 @@ export type AppShellProps = {
 export type PageFrame = { wide?: boolean };
 
 /** Everything signed-in people see: navigation, account menu, content; a tab bar on phones. */
-export function AppShell({ user, phoneHref, billingHref, notice, children }: AppShellProps) {
+export function AppShell({ user, phoneHref, billingHref, consoleHref, notice, children }: AppShellProps) {
   const isWide = useMatches().some(({ handle }) => (handle as PageFrame | undefined)?.wide);
   const { pathname } = useLocation();
   const isAlso = ({ also }: Tab) => pathname === also;
@@ -74,7 +76,12 @@ export function AppShell({ user, phoneHref, billingHref, notice, children }: App
           ))}
         </nav>
         <Suspense fallback={<span className="size-11" />}>
-          <AccountMenu user={user} phoneHref={phoneHref} billingHref={billingHref} />
+          <AccountMenu
+            user={user}
+            phoneHref={phoneHref}
+            billingHref={billingHref}
+            consoleHref={consoleHref}
+          />
         </Suspense>
       </header>
       <ConnectionNote />

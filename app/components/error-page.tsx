@@ -21,7 +21,7 @@ const WORDS: Record<number, { title: string; text: string; next: [to: string, wo
   },
   429: {
     title: "A little slower, please",
-    text: "That was too many tries in a short time. Wait a few minutes, then try again.",
+    text: "Wait a little, then try again.",
     next: ["/", "Go home"],
   },
   500: {

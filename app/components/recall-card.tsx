@@ -9,7 +9,7 @@ import { usePending } from "./use-pending";
 export type DueRecall = {
   itemId: string;
   question: string;
-  /** What the person said when they learned it. */
+  /** What the person said when they learned it; empty when the words are deleted. */
   quote: string;
   /** The name of its skill, or null. */
   skill: string | null;
@@ -24,7 +24,9 @@ export type HeardRecall = {
   reviewId: string;
   question: string;
   quote: string;
-  /** What they said on the call. */
+  /** "Tuesday 24 November": when it was learned. */
+  learnedOn: string;
+  /** What they said on the call; empty when the words are deleted. */
   heard: string;
   /** How it was graded: 1 not any more, 2 partly, 3 knew it. */
   rating: number;
@@ -49,11 +51,13 @@ export function RecallCard(props: RecallCardProps) {
       <Card title={heard.question} titleId={`recall-${heard.reviewId}`}>
         <div className="flex flex-col gap-4">
           <p className="max-w-prose break-words">
-            On the call I heard “{heard.heard}” and took it as “{grade}”. Was that right?
+            On the call I{heard.heard === "" ? "" : ` heard “${heard.heard}” and`} took it as “{grade}”. Was
+            that right?
           </p>
           <Learned
             quote={heard.quote}
             lead="When you learned it, you said"
+            learnedOn={heard.learnedOn}
             href={heard.callHref}
             link="The call"
           />
@@ -68,7 +72,13 @@ export function RecallCard(props: RecallCardProps) {
     <Card title={due.question} titleId={`recall-${due.itemId}`}>
       <div className="flex flex-col gap-4">
         <p className="text-sm text-muted">{about}. Say it aloud first, then look.</p>
-        <Learned quote={due.quote} lead="You said" href={due.callHref} link="The call it is from" />
+        <Learned
+          quote={due.quote}
+          lead="You said"
+          learnedOn={due.learnedOn}
+          href={due.callHref}
+          link="The call it is from"
+        />
         <Answers itemId={due.itemId} reviewId={null} taken={null} action={action} />
       </div>
     </Card>
@@ -76,7 +86,13 @@ export function RecallCard(props: RecallCardProps) {
 }
 
 /** Closed at first: looking comes after recalling. */
-function Learned({ quote, lead, href, link }: { quote: string; lead: string; href: string; link: string }) {
+function Learned({
+  quote,
+  lead,
+  learnedOn,
+  href,
+  link,
+}: Record<"quote" | "lead" | "learnedOn" | "href" | "link", string>) {
   return (
     <details className="group max-w-prose rounded-field bg-raised">
       <summary className="flex min-h-11 cursor-pointer items-center justify-between gap-3 px-4 py-2 font-medium">
@@ -85,7 +101,7 @@ function Learned({ quote, lead, href, link }: { quote: string; lead: string; hre
       </summary>
       <div className="flex flex-col items-start gap-1 px-4 pb-3">
         <p className="max-w-full break-words">
-          {lead}: “{quote}”
+          {quote === "" ? `Said on ${learnedOn}. The words are deleted.` : `${lead}: “${quote}”`}
         </p>
         <Link to={href} className="link tap text-sm">
           {link}

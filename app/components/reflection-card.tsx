@@ -15,10 +15,12 @@ export type ReflectionCardProps = {
   turns: Record<number, CitedTurn>;
   /** What is wrong with a correction, and of which turn. */
   error?: { turn: number; message: string } | null;
+  /** "Said on 12 March 2026.", in the place of quotes whose words are deleted. */
+  saidOn?: string | null;
 };
 
 /** What was read out of a talk, each sentence with the turns it stands on and a way to say "not what I meant". */
-export function ReflectionCard({ words, turns, error }: ReflectionCardProps) {
+export function ReflectionCard({ words, turns, error, saidOn }: ReflectionCardProps) {
   return (
     <Card
       title="Reflection"
@@ -57,6 +59,7 @@ export function ReflectionCard({ words, turns, error }: ReflectionCardProps) {
                       {sentence.text}
                       <Footnotes sentence={sentence} turns={turns} />
                     </p>
+                    {sentence.quote === "" && saidOn ? <p className="text-sm text-muted">{saidOn}</p> : null}
                     {sentence.text.includes(sentence.quote) ? null : (
                       <blockquote className="max-w-prose border-l-2 border-line pl-3 text-muted">
                         “{sentence.quote}”
@@ -103,6 +106,7 @@ function NotMeant({
 }) {
   const cited = sentence.notes.flatMap(({ turn }) => turns[turn] ?? []);
   const wrong = cited.some(({ turn }) => turn === error?.turn);
+  if (cited.length === 0) return null;
   return (
     <details open={wrong} className="group max-w-prose">
       <summary className="-ml-2 inline-flex min-h-11 cursor-pointer list-none items-center gap-1.5 rounded-full px-2 text-sm text-muted hover:text-text sm:min-h-8 [&::-webkit-details-marker]:hidden">

@@ -1,6 +1,8 @@
 import pg from "pg";
 import { env } from "~/env.server";
+import { describeError } from "~/observability/describe-error";
 import { logger } from "~/observability/logger.server";
+import { measurePool } from "~/observability/metrics.server";
 import { PoolKeepingAdapter } from "./adapter.server";
 import { PrismaClient } from "./generated/client";
 
@@ -26,11 +28,11 @@ function connect(): Connection {
     application_name: "relevel.me",
   });
   // A server restart kills idle connections: the pool replaces them, the process goes on.
-  pool.on("error", (error) =>
-    logger.warn({ code: (error as { code?: string }).code }, "idle database connection lost"),
-  );
+  pool.on("error", (error) => logger.warn({ error: describeError(error) }, "idle database connection lost"));
   // A connection that is lost while it is used fails the query that uses it, and not the process.
   pool.on("connect", (client) => client.on("error", () => undefined));
+  // Prisma's transactions take their connections from it, too.
+  measurePool("database", pool);
   return {
     pool,
     prisma: new PrismaClient({

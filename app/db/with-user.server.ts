@@ -1,3 +1,4 @@
+import { MINUTE } from "~/lib/time";
 import { type Tx, transactionAs } from "./transaction.server";
 
 /**
@@ -9,4 +10,13 @@ import { type Tx, transactionAs } from "./transaction.server";
  */
 export function withUser<T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   return transactionAs("relevel_app", userId, work);
+}
+
+/**
+ * The same for reading much: everything is seen as it was at one instant, for as long as a minute.
+ *
+ * @param userId `users.id` of the signed-in person
+ */
+export function withUserSnapshot<T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transactionAs("relevel_app", userId, work, { isolationLevel: "RepeatableRead", timeout: MINUTE });
 }

@@ -5,8 +5,8 @@ import { refuse } from "./refuse.server";
 
 /** Doors for machines, which prove themselves with a signature or a key instead of an origin. */
 const MACHINE_DOORS = ["/api/webhooks/", "/api/talk/", "/simulator/api/", "/simulator/dodo/"];
-/** Probes of containers and load balancers, which call us by whatever name they like. */
-const PROBES = ["/health", "/ready"];
+/** Asked by containers, load balancers and collectors, which call us by whatever name they like. */
+const PROBES = ["/health", "/ready", "/metrics"];
 
 /** By which names we are known. */
 export interface OwnAddresses {

@@ -35,3 +35,8 @@ test("the sitemap has the public pages with our address, and /try where it is al
   expect(places(false)).toEqual(PUBLIC_PAGES.map((page) => URL + page));
   expect(places(true)).toContain(`${URL}/try`);
 });
+
+test("the data of a page is as private as the page", () => {
+  expect(mayBeListed("/og.png")).toBe(true);
+  for (const path of ["/dashboard.data", "/calls.data", "/_root.data"]) expect(mayBeListed(path)).toBe(false);
+});

@@ -31,8 +31,8 @@ export const CLOSED_TO_CRAWLERS = [
   "/worldboard",
 ] as const;
 
-/** A file such as /og.png, or of the build. */
-const FILE = /^\/(?:assets\/|[^/]+\.[a-z0-9]+$)/;
+/** A file such as /og.png, or of the build. What Remix calls `.data` is a page's. */
+const FILE = /^\/(?:assets\/|[^/]+\.(?!data$)[a-z0-9]+$)/;
 
 /**
  * May search engines list what is at an address?

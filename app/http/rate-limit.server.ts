@@ -2,6 +2,8 @@ import { createHmac } from "node:crypto";
 import type { Tx } from "~/db/transaction.server";
 import { withService } from "~/db/with-service.server";
 import { deriveKey } from "~/env.server";
+import { AppError } from "~/lib/app-error";
+import { waitWords } from "~/lib/wait-words";
 
 /** At most `limit` hits in `windowMs`, counted from the first hit. `name` tells rules apart. */
 export type RateRule = { readonly name: string; readonly limit: number; readonly windowMs: number };
@@ -20,6 +22,24 @@ export type RateVerdict = { allowed: boolean; retryAfterSeconds: number };
 export function takeHit(rule: RateRule, who: readonly string[], now: Date, tx?: Tx): Promise<RateVerdict> {
   const key = rateKey(rule.name, who);
   return tx ? upsert(tx, rule, key, now) : withService((own) => upsert(own, rule, key, now));
+}
+
+/**
+ * Counts one hit, and refuses whoever has none left.
+ *
+ * @param rule the limit
+ * @param who whom it counts for: a user's id where somebody is signed in, else `networkOf` their address
+ * @param now the instant of the hit
+ * @throws {AppError} too_many_requests, which says how long to wait
+ */
+export async function keepTo(rule: RateRule, who: readonly string[], now: Date): Promise<void> {
+  const { allowed, retryAfterSeconds } = await takeHit(rule, who, now);
+  if (!allowed) throw tooMany(retryAfterSeconds);
+}
+
+/** The failure of a limit that is used up for so many seconds. */
+export function tooMany(retryAfterSeconds: number): AppError {
+  return new AppError("too_many_requests", waitWords(retryAfterSeconds), { retryAfterSeconds });
 }
 
 /** One limit and whom it counts for. */

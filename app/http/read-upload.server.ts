@@ -12,7 +12,8 @@ const MOST_AT_ONCE = 6;
 /** A form with a file has a few fields. Taking thousands of them apart holds up everybody else. */
 const MOST_PARTS = 32;
 
-let reading = 0;
+/** How many there are of each field. */
+const reading = new Map<string, number>();
 
 /** A file out of a form; null when none was chosen. The name is the sender's word for it, and nothing else. */
 export type SentFile = { name: string; bytes: Uint8Array };
@@ -23,6 +24,7 @@ export type SentFile = { name: string; bytes: Uint8Array };
  *
  * @param field name of the file's field; every other field is left aside
  * @param limitBytes the largest file that is accepted
+ * @param mostAtOnce so many files of this field are taken in at the same time
  * @throws AppError `body_too_large`; `bad_request` when it is no such form, or breaks off; `unavailable` while
  *   many others are sending theirs
  */
@@ -30,14 +32,16 @@ export async function readUpload(
   request: Request,
   field: string,
   limitBytes: number,
+  mostAtOnce = MOST_AT_ONCE,
 ): Promise<SentFile | null> {
-  if (reading >= MOST_AT_ONCE) {
+  const others = reading.get(field) ?? 0;
+  if (others >= mostAtOnce) {
     leaveUnread(request);
     throw new AppError("unavailable", "Several files are on their way to us. Please try again in a minute.", {
       retryAfterSeconds: 30,
     });
   }
-  reading++;
+  reading.set(field, others + 1);
   try {
     const type = request.headers.get("content-type") ?? "";
     const bytes = await readCapped(request, limitBytes + FORM_BYTES);
@@ -46,7 +50,7 @@ export async function readUpload(
     if (file.size > limitBytes) throw new AppError("body_too_large");
     return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
   } finally {
-    reading--;
+    reading.set(field, (reading.get(field) ?? 1) - 1);
   }
 }
 

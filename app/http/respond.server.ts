@@ -21,10 +21,13 @@ export function page<R>(handler: Handler<R>): (args: RouteArgs) => Promise<R> {
   return async (args) => {
     belongsTo(args.request, args.context);
     try {
-      return await handler(args);
+      const answer = await handler(args);
+      if (answer instanceof Response) keepWait(args, Number(answer.headers.get("Retry-After")));
+      return answer;
     } catch (thrown) {
       if (thrown instanceof Response) throw thrown;
       const failure = expected(thrown, args);
+      keepWait(args, failure.retryAfterSeconds ?? 0);
       throw redirectFor(failure, args.request) ?? new Response(failure.message, responseInit(failure));
     }
   };
@@ -51,16 +54,21 @@ export function api<R>(handler: Handler<R>): (args: RouteArgs) => Promise<R | Re
   };
 }
 
+/** Remix keeps no headers of a page's data. */
+function keepWait({ context }: RouteArgs, seconds: number): void {
+  if (seconds > 0) context.retryAfter(seconds);
+}
+
 function expected(thrown: unknown, { request, context }: RouteArgs): AppError {
   if (thrown instanceof AppError) return thrown;
   if (!request.signal.aborted) {
-    const { pathname: path } = new URL(request.url);
-    logFailedRequest(thrown, { requestId: context.requestId, method: request.method, path });
+    logFailedRequest(thrown, { requestId: context.requestId, method: request.method });
   }
   return new AppError(isDatabaseAway(thrown) ? "unavailable" : "unexpected");
 }
 
-function responseInit({ status, retryAfterSeconds }: AppError): ResponseInit {
+/** The status of an expected failure, and the headers that belong to it: how long to wait, where that is known. */
+export function responseInit({ status, retryAfterSeconds }: AppError): ResponseInit {
   return {
     status,
     headers: {
@@ -73,6 +81,7 @@ function responseInit({ status, retryAfterSeconds }: AppError): ResponseInit {
 function redirectFor({ code }: AppError, request: Request): Response | null {
   if (code === "profile_unfinished") return redirect("/onboarding");
   if (code === "plan_required") return redirect("/pricing");
+  if (code === "account_leaving") return redirect("/account/leaving");
   if (code !== "signed_out") return null;
   // A cookie of a session that has ended is of no more use to anybody.
   const headers = new Headers(bringsSession(request) ? { "Set-Cookie": forgetSession() } : undefined);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { securityHeaders } from "./security-headers";
+import { cacheControl, securityHeaders } from "./security-headers";
 
 test("scripts run with the nonce of this response only, and no page may frame ours", () => {
   const policy = securityHeaders("n0nce", { https: true })["Content-Security-Policy"] ?? "";
@@ -31,4 +31,27 @@ test("a page loads pictures and data from ourselves and from its own memory alon
   expect(rules).toContain("img-src 'self' data: blob:");
   expect(rules).toContain("connect-src 'self' blob:");
   expect(rules.filter((rule) => /https?:|\*|unsafe-eval/.test(rule))).toEqual([]);
+});
+
+test("older browsers frame nothing of ours either, and no page of another site takes it in", () => {
+  expect(securityHeaders("n", { https: true })).toMatchObject({
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+  });
+});
+
+test("a page may listen, and asks the browser for nothing else", () => {
+  const policy = (securityHeaders("n", { https: true })["Permissions-Policy"] ?? "").split(", ");
+  expect(policy.filter((rule) => !rule.endsWith("=()"))).toEqual(["microphone=(self)"]);
+  expect(policy).toEqual(expect.arrayContaining(["camera=()", "geolocation=()", "payment=()", "usb=()"]));
+});
+
+test.each([
+  [{ shared: false, prefetch: false }, "no-store"],
+  [{ shared: false, prefetch: true }, "private, max-age=10"],
+  [{ shared: true, prefetch: false }, "private, no-cache"],
+  [{ shared: true, prefetch: true }, "private, no-cache"],
+])("%j is kept as %s", (request, kept) => {
+  expect(cacheControl(request)).toBe(kept);
 });

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { noteAct } from "~/db/note-audit.server";
 import { withPinnedService } from "~/db/pinned.server";
 import { withService } from "~/db/with-service.server";
 import { env } from "~/env.server";
@@ -23,6 +24,8 @@ export type SignedIn = {
   localTz: string | null;
   /** Administrators may use the console. */
   isAdmin: boolean;
+  /** When the account is deleted; null unless that was asked for. */
+  leavingAt: Date | null;
   /** What is stored of their plan, for what every page says of it; null when there is nothing. */
   plan: {
     tier: "free" | "pro";
@@ -41,6 +44,7 @@ type SessionRow = {
   email: string;
   local_tz: string | null;
   is_admin: boolean;
+  leaving_at: Date | null;
   tier: "free" | "pro" | null;
   plan_status: string | null;
   access_until: Date | null;
@@ -52,8 +56,9 @@ const FIND_SESSION = {
   name: "find-session",
   text: `
     select s.id, s.user_id, s.created_at, s.last_seen_at, u.first_name, u.email::text as email, u.local_tz,
-      u.role = 'admin' as is_admin, p.tier, p.status as plan_status, p.access_until, p.first_access_at
+      u.role = 'admin' as is_admin, d.due_at as leaving_at, p.tier, p.status as plan_status, p.access_until, p.first_access_at
     from auth.sessions s join users u on u.id = s.user_id left join subscriptions p on p.user_id = u.id
+      left join account_deletions d on d.user_id = u.id
     where s.token_hash = $1 and s.expires_at > $2`,
 };
 /** A sign-out at this very moment is no error. */
@@ -84,7 +89,12 @@ async function findSession(request: Request, now: Date): Promise<SignedIn | null
       await run(KEEP_SEEN, [session.id, now, sessionEnd(session.created_at, now)]);
     }
     const { id: sessionId, user_id: userId, first_name: firstName, email, local_tz: localTz } = session;
-    return { sessionId, userId, firstName, email, localTz, isAdmin: session.is_admin, plan: planOf(session) };
+    return {
+      ...{ sessionId, userId, firstName, email, localTz },
+      isAdmin: session.is_admin,
+      leavingAt: session.leaving_at,
+      plan: planOf(session),
+    };
   });
 }
 
@@ -101,24 +111,30 @@ export function bringsSession(request: Request): boolean {
 }
 
 /**
- * The session of a request.
+ * The session of a request. Whoever asked for their account to be deleted is led to where they can undo it.
  *
- * @throws AppError `signed_out`
+ * @param options.leaving this place is open to them all the same
+ * @throws AppError `signed_out`, then `account_leaving`
  */
-export async function requireSession(request: Request): Promise<SignedIn> {
+export async function requireSession(
+  request: Request,
+  { leaving = false }: { leaving?: boolean } = {},
+): Promise<SignedIn> {
   const session = await readSession(request);
   if (!session) throw new AppError("signed_out");
+  if (session.leavingAt && !leaving) throw new AppError("account_leaving");
   return session;
 }
 
 /**
  * The session of an administrator. Nobody else learns that there is anything here.
  *
- * @throws AppError `not_found`, also for whoever is signed out
+ * @throws AppError `not_found`, also for whoever is signed out; `account_leaving`
  */
 export async function requireAdministrator(request: Request): Promise<SignedIn> {
   const session = await readSession(request);
   if (!session?.isAdmin) throw new AppError("not_found");
+  if (session.leavingAt) throw new AppError("account_leaving");
   return session;
 }
 
@@ -137,7 +153,7 @@ export async function startSession(
   const old = presented(request);
   await withService(async (tx) => {
     if (old) await tx.session.deleteMany({ where: { tokenHash: old } });
-    await tx.session.create({
+    const { id: target } = await tx.session.create({
       data: {
         userId,
         tokenHash: sha256(secret),
@@ -146,7 +162,9 @@ export async function startSession(
         lastSeenAt: now,
         expiresAt: sessionEnd(now, now),
       },
+      select: { id: true },
     });
+    await noteAct(tx, { actor: "user", actorId: userId, action: "signed_in", userId, target });
   });
   return { setCookie: setCookie(sessionCookie(), secret, ABSOLUTE_MS) };
 }

@@ -18,6 +18,7 @@ const FAILURES = {
     status: 421,
     message: "This server is not known by that name. Set APP_URL to the address you open it at.",
   },
+  account_leaving: { status: 409, message: "This account is being deleted. Undo that first." },
   call_already_live: { status: 409, message: "A call is already on its way." },
   plan_already: { status: 409, message: "You already have a plan. You find it under Billing." },
   plan_unchanged: { status: 409, message: "That can't be done with your plan as it stands now." },

@@ -21,7 +21,7 @@ async function status(): Promise<void> {
 
 async function pause(on: boolean): Promise<void> {
   const { switchPause } = await import("~/domain/calls/kill-switch.server");
-  await switchPause(on, "npm run calls");
+  await switchPause(on, { actor: "operator" });
   console.log(on ? "Calls are paused: nothing is dialled any more." : "Calls go on.");
   const { env } = await import("~/env.server");
   if (!on && env().calls.paused) console.log("CALLS_PAUSED=on is still set in the environment, and counts.");

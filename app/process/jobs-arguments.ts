@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { DAY, HOUR, MINUTE, SECOND } from "~/lib/time";
 import { isUuid } from "~/lib/uuid";
-import { JOB_STATES, type JobState } from "~/queue/inspect.server";
+import { JOB_STATES, type JobState } from "~/queue/job-state";
+import { readInstant } from "~/queue/read-instant";
 import { CommandError } from "./command";
 
 export const USAGE = `Usage: npm run jobs -- COMMAND [--json]
@@ -88,21 +88,14 @@ export function readLimit(text = "50"): number {
   return Number(text);
 }
 
-const UNITS = { s: SECOND, m: MINUTE, h: HOUR, d: DAY };
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
-
 /**
  * An instant, given as such or from now on.
  *
  * @param text `2030-01-31T18:00:00Z` with Z or an offset, or `+30s`, `+10m`, `+2h`, `+1d`
  * @param now what `+` counts from
  */
-export function readInstant(text: string | undefined, now: Date): Date {
-  const [, count, unit] = /^\+(\d{1,5})([smhd])$/.exec(text ?? "") ?? [];
-  if (count && unit) return new Date(now.getTime() + Number(count) * UNITS[unit as keyof typeof UNITS]);
-  const at = new Date(text && INSTANT.test(text) ? text : Number.NaN);
-  if (Number.isNaN(at.getTime())) {
-    throw wrongUse("--at must be an instant such as 2030-01-31T18:00:00Z, or +30s, +10m, +2h, +1d.");
-  }
+export function readWhen(text: string | undefined, now: Date): Date {
+  const at = readInstant(text ?? "", now);
+  if (!at) throw wrongUse("--at must be an instant such as 2030-01-31T18:00:00Z, or +30s, +10m, +2h, +1d.");
   return at;
 }

@@ -1,12 +1,11 @@
 import type pg from "pg";
 import { JOBS } from "~/queue/catalog";
 import {
+  countQueue,
   findCallOfJob,
   findJobs,
   type JobFilter,
-  listDeadLockers,
   listJobs,
-  listWorkers,
   taskStats,
 } from "~/queue/inspect.server";
 import { CommandError } from "./command";
@@ -17,9 +16,7 @@ const NO_JOBS = { ready: 0, scheduled: 0, running: 0, retrying: 0, failed: 0, lo
 
 /** Every task of the catalogue, those that left jobs behind, and the workers. */
 export async function stats(client: pg.Client): Promise<Answer> {
-  const counted = await taskStats(client);
-  const workers = await listWorkers(client);
-  const deadLockers = await listDeadLockers(client);
+  const { tasks: counted, workers, deadLockers } = await countQueue(client);
   const names = [...new Set([...Object.keys(JOBS), ...counted.map(({ task }) => task)])].sort();
   const tasks = names.map(
     (task) => counted.find((row) => row.task === task) ?? { task, ...NO_JOBS, oldestReadySeconds: null },
@@ -64,7 +61,7 @@ export async function list(client: pg.Client, filter: JobFilter): Promise<Answer
   if (task && !(task in JOBS) && !(await taskStats(client)).some((row) => row.task === task)) {
     throw new CommandError(`There is no task "${task}". Tasks: ${Object.keys(JOBS).sort().join(", ")}.`);
   }
-  const jobs = await listJobs(client, filter);
+  const jobs = (await listJobs(client, filter)).map(({ cursor: _cursor, ...job }) => job);
   const rows = jobs.map((job) => [
     job.id,
     job.task,

@@ -35,14 +35,6 @@ export function firstLine(text: string | null): string {
   return Array.from(line, (sign) => (sign < " " || sign === "\u007F" ? " " : sign)).join("");
 }
 
-/**
- * Output without phone numbers and e-mail addresses: an error that the queue keeps may quote what a provider,
- * the mail server or the database said.
- */
-export function withoutContacts(text: string): string {
-  return text.replace(/\+\d[\d ().-]{5,}\d/g, "+…").replace(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, "…@…");
-}
-
 function cut(line: string, width: number): string {
   return line.length > width ? `${line.slice(0, width - 1)}…` : line;
 }

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { withoutContacts } from "~/observability/without-contacts";
 import { CommandError, codeOf, runCommand } from "./command";
 import { withClient, withDatabase } from "./database.server";
 import type { Answer } from "./jobs-answer";
@@ -6,16 +7,15 @@ import {
   readCallId,
   readCommandLine,
   readIds,
-  readInstant,
   readLimit,
   readState,
+  readWhen,
   takesOnly,
   USAGE,
   wrongUse,
 } from "./jobs-arguments";
 import { cancel, reschedule, retry, runTask, unlock } from "./jobs-changes";
 import { list, show, stats } from "./jobs-reads";
-import { withoutContacts } from "./jobs-table";
 
 type Work = (client: pg.Client, url: string) => Promise<Answer>;
 
@@ -51,12 +51,12 @@ function readWork(words: string[], options: ReturnType<typeof readCommandLine>["
     }
     case "retry": {
       const jobs = ids();
-      return (client) => retry(client, jobs);
+      return (client, url) => retry(client, url, jobs);
     }
     case "reschedule": {
       const jobs = ids(["at"]);
-      const at = readInstant(options.at, new Date());
-      return (client) => reschedule(client, jobs, at);
+      const at = readWhen(options.at, new Date());
+      return (client, url) => reschedule(client, url, jobs, at);
     }
     case "cancel": {
       const jobs = ids();
@@ -64,12 +64,12 @@ function readWork(words: string[], options: ReturnType<typeof readCommandLine>["
     }
     case "unlock":
       alone(["worker"]);
-      return (client) => unlock(client, options.worker);
+      return (client, url) => unlock(client, url, options.worker);
     case "run": {
       takesOnly(command, options, []);
       const [task = "", payload = "{}", ...more] = rest;
       if (more.length > 0) throw wrongUse("`run` takes a task and one JSON in quotes.");
-      return (client) => runTask(client, task, payload);
+      return (client, url) => runTask(client, url, task, payload);
     }
     default:
       throw wrongUse(`There is no command "${command}".`);

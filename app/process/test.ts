@@ -1,23 +1,29 @@
 /**
  * Runs all tests. Vitest's come as they run; the browser tests, which mostly wait, run beside them, and what
  * they print comes in one piece after that. The last lines are the summaries of both. Exit code 1 when
- * anything failed.
+ * anything failed, and when a log of any process that was started holds what belongs to people.
  *
  * Usage: node --import tsx app/process/test.ts
  * Each runner works by itself as well: `npx vitest run`, `npx playwright test`.
  */
 import { spawn } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { build, isBuildCurrent } from "./build.server";
 import { runCommand } from "./command";
+import { logLinesOf } from "./log-search";
+import { searchLogs, searchWords } from "./search-logs.server";
 
 /** How a runner ended: what it printed, and whether it was content. */
 interface Ran {
   output: string;
   passed: boolean;
 }
+
+/** Where the tests have everything they start leave what it prints: see tests/setup/kept-log.ts. */
+const LOGS = path.resolve("test-results/logs");
 
 const require = createRequire(import.meta.url);
 
@@ -42,6 +48,7 @@ function run(
       // A pipe has no colours of its own.
       env: {
         ...process.env,
+        TEST_LOGS: LOGS,
         ...(process.stdout.isTTY && process.stdout.hasColors() ? { FORCE_COLOR: "1" } : {}),
       },
       stdio: ["ignore", "pipe", "pipe"],
@@ -70,6 +77,8 @@ function summaryOf(output: string): string {
 }
 
 await runCommand(async () => {
+  rmSync(LOGS, { recursive: true, force: true });
+  mkdirSync(LOGS, { recursive: true });
   // Once, for both: neither finds anything left to build.
   if (!isBuildCurrent()) await build("on-failure");
   const stop = new AbortController();
@@ -85,5 +94,12 @@ await runCommand(async () => {
   );
   const [inBrowsers, others] = await Promise.all([browsers, rest]);
   process.stdout.write(`\n${inBrowsers.output}\n${summaryOf(others.output)}\n`);
-  if (!inBrowsers.passed || !others.passed) process.exitCode = 1;
+  // Use cases that tests call by themselves log through the runner.
+  for (const [name, { output }] of Object.entries({ vitest: others, playwright: inBrowsers }))
+    writeFileSync(path.join(LOGS, `${name}.log`), logLinesOf(stripVTControlCharacters(output)));
+  const searched = searchLogs(LOGS);
+  console.log(searchWords(searched));
+  const silent = searched.lines === 0 && others.passed;
+  if (silent) console.log("No process has logged anything, so nothing was searched.");
+  if (!inBrowsers.passed || !others.passed || silent || searched.findings.length > 0) process.exitCode = 1;
 });

@@ -13,7 +13,11 @@ const USAGE = [
 async function makeAdministrator(url: string, email: string): Promise<void> {
   await withClient(url, async (client) => {
     const { rowCount } = await client.query(
-      "UPDATE users SET role = 'admin', updated_at = now() WHERE email = $1",
+      `WITH found AS (SELECT id, role FROM users WHERE email = $1 FOR NO KEY UPDATE),
+         made AS (UPDATE users u SET role = 'admin', updated_at = now() FROM found f
+           WHERE u.id = f.id AND f.role <> 'admin' RETURNING u.id),
+         noted AS (INSERT INTO audit_log (actor, action, user_id) SELECT 'operator', 'became_admin', id FROM made)
+       SELECT id FROM found`,
       [email],
     );
     if (rowCount === 0) {
@@ -61,8 +65,9 @@ async function listFlagged(url: string): Promise<void> {
 async function clearFlag(url: string, email: string): Promise<void> {
   await withClient(url, async (client) => {
     const { rowCount } = await client.query(
-      `UPDATE users SET flagged_at = NULL, flag_reason = NULL, updated_at = now()
-       WHERE email = $1 AND flagged_at IS NOT NULL`,
+      `WITH cleared AS (UPDATE users SET flagged_at = NULL, flag_reason = NULL, updated_at = now()
+           WHERE email = $1 AND flagged_at IS NOT NULL RETURNING id)
+       INSERT INTO audit_log (actor, action, user_id) SELECT 'operator', 'flag_cleared', id FROM cleared`,
       [email],
     );
     if (rowCount === 0) throw new CommandError(`No account with the address ${email} is flagged.`);

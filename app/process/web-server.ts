@@ -7,10 +7,13 @@ import compression from "compression";
 import express from "express";
 import type { ViteDevServer } from "vite";
 import { guardOrigin, type OwnAddresses } from "~/http/guard-origin.server";
+import { isOurHost } from "~/http/origin";
 import { refuse } from "~/http/refuse.server";
 import { setSecurityHeaders } from "~/http/security-headers.server";
 import { AppError } from "~/lib/app-error";
+import { isLoopback } from "~/lib/network";
 import type { FailedRequest } from "~/observability/log-failed-request.server";
+import type { Watched } from "~/observability/watch-requests.server";
 
 /** How the web server is made. */
 export interface WebOptions extends OwnAddresses {
@@ -20,6 +23,8 @@ export interface WebOptions extends OwnAddresses {
   vite?: ViteDevServer;
   /** How far X-Forwarded-* headers are believed: not at all, or that many proxies. */
   trustProxy: boolean | number;
+  /** Runs what answers a request, and watches how that ends. */
+  watch: (request: express.Request, response: express.Response, watched: Watched, answer: () => void) => void;
   /** Told about a request that failed outside of every route. */
   onError: (error: unknown, request: FailedRequest) => void;
 }
@@ -39,13 +44,16 @@ export function createWebApp(options: WebOptions): { app: express.Express; endSt
   app.set("trust proxy", options.trustProxy);
 
   app.use((req, res, next) => {
+    res.locals.fromThisMachine = isFromThisMachine(req, [options.appUrl, options.simulatorUrl]);
     if (!options.trustProxy) dropForwardedHeaders(req);
-    res.locals.requestId = randomUUID();
+    const requestId = randomUUID();
+    res.locals.requestId = requestId;
+    res.set("X-Request-Id", requestId);
     open.add(res);
     // A stream that was ended by us may still be written to by its route.
     res.on("error", () => undefined);
     res.on("close", () => open.delete(res));
-    next();
+    options.watch(req, res, { requestId, isFile: () => !res.locals.isPastFiles }, next);
   });
   app.use(setSecurityHeaders(options.appUrl));
   app.use(compression({ filter: (req, res) => !isEventStream(res) && compression.filter(req, res) }));
@@ -64,6 +72,10 @@ export function createWebApp(options: WebOptions): { app: express.Express; endSt
     app.use(express.static(client, { maxAge: "1h", index: false, redirect: false, setHeaders: staysFresh }));
   }
 
+  app.use((_req, res, next) => {
+    res.locals.isPastFiles = true;
+    next();
+  });
   app.use(guardOrigin(options));
   app.use((req, res, next) => {
     if (METHODS.includes(req.method)) return next();
@@ -79,8 +91,7 @@ export function createWebApp(options: WebOptions): { app: express.Express; endSt
   app.use(((error, req, res, _next) => {
     const rubbish = clientErrorStatus(error);
     if (rubbish === null) {
-      const { method, path: asked } = req;
-      options.onError(error, { requestId: String(res.locals.requestId), method, path: asked });
+      options.onError(error, { requestId: String(res.locals.requestId), method: req.method });
     }
     if (res.headersSent) res.destroy();
     else if (rubbish === null) refuse(req, res, new AppError("unexpected"));
@@ -102,7 +113,11 @@ function getLoadContext(req: express.Request, res: express.Response): AppLoadCon
   return {
     requestId: String(res.locals.requestId),
     clientIp: req.ip ?? req.socket.remoteAddress ?? "",
+    fromThisMachine: res.locals.fromThisMachine === true,
     cspNonce: String(res.locals.cspNonce),
+    retryAfter: (seconds) => {
+      res.locals.retryAfter = seconds;
+    },
     drained: () => drained(res),
   };
 }
@@ -128,6 +143,15 @@ function clientErrorStatus(error: unknown): number | null {
 
 function isEventStream(res: express.Response): boolean {
   return String(res.getHeader("content-type") ?? "").startsWith("text/event-stream");
+}
+
+/** Headers that proxies add to what they pass on. */
+const PASSED_ON = /^(forwarded|via|x-forwarded-.+|x-real-ip|.+-(client|connecting)-ip)$/;
+
+/** A browser here can be led to us by another's page, but not by a name of ours. */
+function isFromThisMachine(req: express.Request, ours: string[]): boolean {
+  const isPassedOn = Object.keys(req.headers).some((name) => PASSED_ON.test(name));
+  return isLoopback(req.socket.remoteAddress ?? "") && !isPassedOn && isOurHost(req.get("host"), ours);
 }
 
 /** With no proxy in front these headers are the client's own invention, so nobody gets to see them. */

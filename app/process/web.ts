@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
+import { type FoundRoute, patternsOf, routeFinder } from "~/observability/route-patterns";
 import { checkedEnv } from "./checked-env";
 import { CommandError, runCommand } from "./command";
 import { loadDotEnv } from "./dot-env.server";
@@ -28,6 +29,29 @@ async function developmentServer(server: Server) {
   return { vite, build };
 }
 
+/** The routes of the build, which in development is another one after each change. */
+class RouteTable {
+  private finder = routeFinder([]);
+  private known: ServerBuild["routes"] | null = null;
+
+  /** From a path to its route. */
+  readonly find = (path: string): FoundRoute => this.finder(path);
+
+  /** The same build, whose routes are known from then on. */
+  of(build: Building): Building {
+    if (typeof build !== "function") return this.know(build);
+    return async () => this.know(await build());
+  }
+
+  private know(build: ServerBuild): ServerBuild {
+    if (this.known !== build.routes) this.finder = routeFinder(patternsOf(build.routes));
+    this.known = build.routes;
+    return build;
+  }
+}
+
+type Building = ServerBuild | (() => Promise<ServerBuild>);
+
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (error) => reject(new CommandError(portProblem(error, port, host))));
@@ -37,14 +61,25 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 
 await runCommand(async () => {
   loadDotEnv();
-  const { app: settings, simulator } = checkedEnv(process.env);
+  const { app: settings, simulator, signals } = checkedEnv(process.env);
   const { port, host, trustProxy, url } = settings;
   // Only now: it reads the configuration when it is loaded.
-  const { logFailedRequest } = await import("~/observability/log-failed-request.server");
+  const [{ logFailedRequest }, { watchRequests }, { measureProcess }, { startTracing, stopTracing }] =
+    await Promise.all([
+      import("~/observability/log-failed-request.server"),
+      import("~/observability/watch-requests.server"),
+      import("~/observability/metrics.server"),
+      import("~/observability/tracing.server"),
+    ]);
+  measureProcess();
+  await startTracing("relevel-web", signals.tracesUrl);
   const server = createServer();
   const parts = dev ? await developmentServer(server) : { build: await finishedBuild(), vite: undefined };
+  const table = new RouteTable();
   const { app, endStreams } = createWebApp({
     ...parts,
+    build: table.of(parts.build),
+    watch: watchRequests({ findRoute: table.find, trustProxy: Boolean(trustProxy) }),
     appUrl: url,
     simulatorUrl: simulator.url,
     trustProxy,
@@ -63,6 +98,7 @@ await runCommand(async () => {
     stopping = true;
     await stopServer(server, endStreams);
     await parts.vite?.close();
+    await stopTracing();
     process.exit(0);
   };
   for (const name of ["SIGTERM", "SIGINT", "disconnect"]) process.on(name, stop);

@@ -62,10 +62,20 @@ export const JOBS = {
   send_billing_mail: { payload: z.object({ noticeId: z.uuid() }), maxAttempts: 10 },
   /** Looks whether a talk has used up the minutes of a plan, or most of them. */
   count_minutes: { payload: z.object({ userId: z.uuid() }), maxAttempts: 10 },
+  /** Puts the rows of a copy that a person brought into their account: all or none. */
+  apply_import: { payload: z.object({ importId: z.uuid() }), maxAttempts: 10 },
+  /** Tells a person that their account is to be deleted, and on its day deletes it. */
+  purge_account: { payload: z.object({ userId: z.uuid() }), maxAttempts: 25 },
+  /** Has a vendor delete what it keeps of one call. */
+  delete_at_vendor: { payload: z.object({ vendorDeletionId: z.uuid() }), maxAttempts: 25 },
+  /** Deletes the words of talks that are past their time, and takes up what was lost of deletions. */
+  keep_retention: { payload: z.looseObject({}), maxAttempts: 3 },
   /** Makes the link and the code, and mails them. */
   send_sign_in_mail: { payload: z.object({ loginTokenId: z.uuid() }), maxAttempts: 5 },
   /** Deletes what has expired: sign-in requests, sessions, counters. */
   sweep_expired: { payload: z.looseObject({}), maxAttempts: 3 },
+  /** Writes the backup of the night, where the instance was asked for one. */
+  back_up: { payload: z.looseObject({}), maxAttempts: 3 },
 } as const satisfies Record<string, { payload: z.ZodType; maxAttempts: number }>;
 
 export type JobName = keyof typeof JOBS;

@@ -3,9 +3,12 @@ import { hostname } from "node:os";
 import type pg from "pg";
 import { database } from "~/db/client.server";
 import { SECOND } from "~/lib/time";
+import { ownMetrics } from "~/observability/metrics.server";
 import { freeDeadWorkers, freeNamelessLocks } from "./manage.server";
 
 const BEAT = 10 * SECOND;
+/** Names and labels are few, so that it stays far below. In characters. */
+const LARGEST_METRICS = 256 * 1024;
 
 export type Heartbeat = {
   /** Resolves when this worker is on record and the jobs of dead ones are free. */
@@ -59,10 +62,12 @@ export function startHeartbeat(workerIds: () => string[], onTrouble: (error: unk
 
   const beat = async () => {
     await hold();
+    const metrics = JSON.stringify(await ownMetrics());
     await pool.query(
-      `insert into worker_heartbeats (id, worker_ids, hostname, seen_at) values ($1, $2, $3, now())
-       on conflict (id) do update set worker_ids = excluded.worker_ids, seen_at = now()`,
-      [id, workerIds(), hostname()],
+      `insert into worker_heartbeats (id, worker_ids, hostname, seen_at, metrics) values ($1, $2, $3, now(), $4)
+       on conflict (id) do update
+         set worker_ids = excluded.worker_ids, seen_at = now(), metrics = excluded.metrics`,
+      [id, workerIds(), hostname(), metrics.length > LARGEST_METRICS ? null : metrics],
     );
     await freeDeadWorkers(pool, id);
     await freeNamelessLocks(pool);

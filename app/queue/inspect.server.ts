@@ -1,17 +1,16 @@
-import type pg from "pg";
+import type { QueryResultRow } from "pg";
+import { CURSOR_PARTS, type JobCursor } from "./job-cursor";
+import { JOB_STATES, type JobState } from "./job-state";
 
-/** A connection of the queue's owner: neither of our roles may look in there. */
-export type QueueDb = Pick<pg.ClientBase, "query">;
+export { JOB_STATES, type JobState };
+
+/** A connection, a pool or a transaction of the queue's owner: neither of our roles may look in there. */
+export type QueueDb = {
+  query: <Row extends QueryResultRow>(text: string, values?: unknown[]) => Promise<{ rows: Row[] }>;
+};
 
 /** A worker that has not said anything for so long is taken for dead. */
 export const SILENT_AFTER = "60 seconds";
-
-/**
- * Where a job is. `ready` could run now, `scheduled` waits for its first run, `retrying` for another one, `failed`
- * has used up its attempts, `running` is locked by a living worker, `dead` by one that no fresh heartbeat names.
- */
-export const JOB_STATES = ["ready", "scheduled", "running", "retrying", "failed", "dead"] as const;
-export type JobState = (typeof JOB_STATES)[number];
 
 export type JobRow = {
   id: string;
@@ -76,20 +75,6 @@ export type TaskStats = {
   oldestReadySeconds: number | null;
 };
 
-/** The numbers of every task that has jobs, by name. */
-export async function taskStats(db: QueueDb): Promise<TaskStats[]> {
-  const counted = (state: JobState) => `(count(*) filter (where state = '${state}'))::int`;
-  const { rows } = await db.query<TaskStats>(
-    `select task_identifier as task, ${counted("ready")} as ready, ${counted("scheduled")} as scheduled,
-       ${counted("running")} as running, ${counted("retrying")} as retrying, ${counted("failed")} as failed,
-       ${counted("dead")} as "lockedByDead",
-       floor(extract(epoch from now() - min(run_at)
-         filter (where state in ('ready', 'retrying') and run_at <= now())))::int as "oldestReadySeconds"
-     from (${QUEUE}) q group by 1 order by 1`,
-  );
-  return rows;
-}
-
 export type WorkerRow = {
   id: string;
   hostname: string;
@@ -101,43 +86,100 @@ export type WorkerRow = {
   jobs: number;
 };
 
-/** Every worker on record, the longest-running first. */
-export async function listWorkers(db: QueueDb): Promise<WorkerRow[]> {
-  const { rows } = await db.query<WorkerRow>(
-    `select w.id, w.hostname, w.started_at as "startedAt", w.seen_at as "lastSeenAt",
-       w.seen_at >= now() - $1::interval as alive,
-       (select count(*)::int from graphile_worker.jobs j where j.locked_by = any(w.worker_ids)) as jobs
-     from public.worker_heartbeats w order by w.started_at, w.id`,
-    [SILENT_AFTER],
+export type QueueCounts = {
+  /** The numbers of every task that has jobs, by name. */
+  tasks: TaskStats[];
+  /** Every worker on record, the longest-running first. */
+  workers: WorkerRow[];
+  /** Ids that hold jobs and that no fresh heartbeat names, with how many each holds. */
+  deadLockers: { workerId: string; jobs: number }[];
+};
+
+type CountedRow = {
+  task: string;
+  state: JobState;
+  lockedBy: string | null;
+  jobs: number;
+  oldestReadySeconds: number | null;
+};
+
+/** Counts all jobs in one pass over them, and reads the workers. */
+export async function countQueue(db: QueueDb): Promise<QueueCounts> {
+  const counted = await db.query<CountedRow>(
+    `select task_identifier as task, state, locked_by as "lockedBy", count(*)::int as jobs,
+       floor(extract(epoch from now() - min(run_at)
+         filter (where state in ('ready', 'retrying') and run_at <= now())))::int as "oldestReadySeconds"
+     from (${QUEUE}) q group by 1, 2, 3 order by 1`,
   );
-  return rows;
+  const workers = await db.query<Omit<WorkerRow, "jobs"> & { workerIds: string[] }>(
+    `select id, worker_ids as "workerIds", hostname, started_at as "startedAt", seen_at as "lastSeenAt",
+       seen_at >= now() - interval '${SILENT_AFTER}' as alive
+     from public.worker_heartbeats order by started_at, id`,
+  );
+  const held = new Map<string, number>();
+  const dead = new Map<string, number>();
+  for (const { state, lockedBy, jobs } of counted.rows) {
+    if (lockedBy === null) continue;
+    held.set(lockedBy, (held.get(lockedBy) ?? 0) + jobs);
+    if (state === "dead") dead.set(lockedBy, (dead.get(lockedBy) ?? 0) + jobs);
+  }
+  return {
+    tasks: byTask(counted.rows),
+    workers: workers.rows.map(({ workerIds, ...worker }) => ({
+      ...worker,
+      jobs: workerIds.reduce((sum, id) => sum + (held.get(id) ?? 0), 0),
+    })),
+    deadLockers: [...dead].sort().map(([workerId, jobs]) => ({ workerId, jobs })),
+  };
 }
 
-/** Ids that hold jobs and that no fresh heartbeat names, with how many each holds. */
-export async function listDeadLockers(db: QueueDb): Promise<{ workerId: string; jobs: number }[]> {
-  const { rows } = await db.query<{ workerId: string; jobs: number }>(
-    `select locked_by as "workerId", count(*)::int as jobs from (${QUEUE}) q
-     where state = 'dead' group by 1 order by 1`,
-  );
-  return rows;
+/** The numbers of every task that has jobs, by name. */
+export const taskStats = async (db: QueueDb): Promise<TaskStats[]> => (await countQueue(db)).tasks;
+
+function byTask(rows: CountedRow[]): TaskStats[] {
+  const tasks = new Map<string, TaskStats>();
+  for (const { task, state, jobs, oldestReadySeconds: oldest } of rows) {
+    const none = { ready: 0, scheduled: 0, running: 0, retrying: 0, failed: 0, lockedByDead: 0 };
+    const row = tasks.get(task) ?? { task, ...none, oldestReadySeconds: null };
+    row[state === "dead" ? "lockedByDead" : state] += jobs;
+    if (oldest !== null) row.oldestReadySeconds = Math.max(row.oldestReadySeconds ?? 0, oldest);
+    tasks.set(task, row);
+  }
+  return [...tasks.values()];
 }
 
-export type JobFilter = { task?: string; state?: JobState; callId?: string; limit: number };
+export type JobFilter = {
+  task?: string;
+  state?: JobState;
+  callId?: string;
+  limit: number;
+  /** Those that come after this one. */
+  after?: JobCursor;
+};
+
+/** What jobs are ordered by: locked, waiting or failed; soonest first; last touched first. */
+const ORDER = `case when q.locked_at is not null then 0 when q.state = 'failed' then 2 else 1 end,
+  case when q.state = 'failed' then 0 else extract(epoch from q.run_at) end,
+  -extract(epoch from q.updated_at), q.id`;
 
 /**
  * Jobs: what is locked first, then what waits (soonest first), then what failed (newest first).
  *
  * @param filter `callId` is a UUID; `limit` is how many at the most
+ * @returns the jobs, each with its place among all
  */
-export async function listJobs(db: QueueDb, filter: JobFilter): Promise<JobRow[]> {
-  const { rows } = await db.query<JobRow>(
-    `select ${COLUMNS} from (${QUEUE}) q
+export async function listJobs(db: QueueDb, filter: JobFilter): Promise<(JobRow & { cursor: string })[]> {
+  const { task, state, callId, limit, after } = filter;
+  const { rows } = await db.query<JobRow & { cursor: string }>(
+    `select ${COLUMNS}, concat_ws('${CURSOR_PARTS}', ${ORDER}) as cursor from (${QUEUE}) q
      where ($1::text is null or q.task_identifier = $1) and ($2::text is null or q.state = $2)
        and ($3::uuid is null or ${CALL_ID} = $3)
-     order by case when q.locked_at is not null then 0 when q.state = 'failed' then 2 else 1 end,
-       case when q.state = 'failed' then null else q.run_at end, q.updated_at desc, q.id
-     limit $4`,
-    [filter.task ?? null, filter.state ?? null, filter.callId ?? null, filter.limit],
+       and ($5::int is null or (${ORDER}) > ($5::int, $6::numeric, $7::numeric, $8::bigint))
+     order by ${ORDER} limit $4::int`,
+    [
+      ...[task ?? null, state ?? null, callId ?? null, limit],
+      ...[after?.rank ?? null, after?.runAt ?? null, after?.updatedAt ?? null, after?.id ?? null],
+    ],
   );
   return rows;
 }

@@ -1,4 +1,3 @@
-import type { Tx } from "~/db/transaction.server";
 import { JOBS, type JobName, type JobPayload } from "./catalog";
 import { type QueueDb, SILENT_AFTER } from "./inspect.server";
 
@@ -6,7 +5,7 @@ import { type QueueDb, SILENT_AFTER } from "./inspect.server";
 const NAMELESS_AFTER = "30 seconds";
 
 /** Workers look for new jobs when they are told to, and by themselves every two seconds. */
-const WAKE = "pg_notify('jobs:insert', '{}')";
+const WAKE = "pg_notify('jobs:insert', '{}')::text";
 
 /**
  * Frees the jobs of workers whose lock is gone or whose beat is old, and takes those workers off the record.
@@ -30,7 +29,7 @@ export async function freeDeadWorkers(
        from dead, unnest(worker_ids) as worker_id
      )
      select workers, (select count(*)::int from graphile_worker.jobs where locked_by = any(all_ids)) as jobs,
-       graphile_worker.force_unlock_workers(all_ids), ${WAKE}
+       graphile_worker.force_unlock_workers(all_ids)::text, ${WAKE}
      from ids where all_ids <> '{}'`,
     [ownId, SILENT_AFTER],
   );
@@ -52,7 +51,7 @@ export async function freeNamelessLocks(db: QueueDb): Promise<{ workers: number;
          and not exists (select from worker_heartbeats w where locked_by = any(w.worker_ids))
      )
      select workers, (select count(*)::int from graphile_worker.jobs where locked_by = any(all_ids)) as jobs,
-       graphile_worker.force_unlock_workers(all_ids), ${WAKE}
+       graphile_worker.force_unlock_workers(all_ids)::text, ${WAKE}
      from ids where workers > 0`,
     [NAMELESS_AFTER],
   );
@@ -74,7 +73,7 @@ export async function freeWorker(db: QueueDb, id: string): Promise<number | null
      )
      select (select count(*)::int from graphile_worker.jobs where locked_by = any(all_ids)) as jobs,
        exists (select from worker_heartbeats where id = $1 or $1 = any(worker_ids)) as known,
-       graphile_worker.force_unlock_workers(all_ids), ${WAKE}
+       graphile_worker.force_unlock_workers(all_ids)::text, ${WAKE}
      from ids`,
     [id],
   );
@@ -107,13 +106,13 @@ export async function moveJobs(
 /**
  * Removes jobs for good, in the transaction that leaves what they were about truthful.
  *
- * @param tx a transaction of the queue's owner
  * @returns the ids that were removed: not those that a worker holds, nor those that are gone
  */
-export async function removeJobs(tx: Tx, ids: string[]): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select id::text from graphile_worker.complete_jobs(
-      array(select value::bigint from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))`;
+export async function removeJobs(db: QueueDb, ids: string[]): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    "select id::text from graphile_worker.complete_jobs($1::bigint[])",
+    [ids],
+  );
   return rows.map(({ id }) => id);
 }
 

@@ -20,7 +20,7 @@ import { refreshPlan } from "~/domain/billing/refresh-plan.server";
 import { resumePlan } from "~/domain/billing/resume-plan.server";
 import { loadProfiled } from "~/domain/onboarding/load-user.server";
 import { parseForm } from "~/http/forms.server";
-import { takeHit } from "~/http/rate-limit.server";
+import { keepTo } from "~/http/rate-limit.server";
 import { page } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
 import { AppError } from "~/lib/app-error";
@@ -56,8 +56,7 @@ export const action = page(async ({ request }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
   await loadProfiled(userId, now);
-  const { allowed, retryAfterSeconds } = await takeHit(BILLING_LIMITS.change, [userId], now);
-  if (!allowed) throw new AppError("too_many_requests", undefined, { retryAfterSeconds });
+  await keepTo(BILLING_LIMITS.change, [userId], now);
   const form = await parseForm(request, BillingForm);
   if (!form.ok) throw new AppError("bad_request");
   try {

@@ -21,6 +21,7 @@ import { describeHeard } from "~/domain/checkpoints/describe-recalls";
 import { recallsOfCall } from "~/domain/checkpoints/queries.server";
 import { loadReader } from "~/domain/onboarding/load-user.server";
 import { phoneStanding } from "~/domain/onboarding/phone-standing";
+import { dayOfQuote, saidOn } from "~/domain/privacy/retention";
 import { callOutcome } from "~/domain/progress/call-outcome.server";
 import { correctTurn } from "~/domain/progress/correct-turn.server";
 import { CorrectionForm } from "~/domain/progress/correction-form";
@@ -58,8 +59,9 @@ export const loader = page(async ({ request, params }) => {
     call: { id, status, kind, scheduledAt, answeredAt, durationSeconds },
     words,
     outcome: describeOutcome(outcome, words.turns, ahead.next, today),
-    heard: recalls.filter(({ confirmed }) => !confirmed).map(describeHeard),
+    heard: recalls.filter(({ confirmed }) => !confirmed).map((recall) => describeHeard(recall, today)),
     justEnded: call.endedAt !== null && now.getTime() - Date.parse(call.endedAt) < AFTERMATH,
+    saidOn: call.transcriptPurgedAt && saidOn(dayOfQuote(call.localDate)),
     firstName: user.firstName,
     phoneHref: call.toNumber && rungInBrowser(call.toNumber) ? "/simulator/phone" : undefined,
     codeHref: kind === "verification" && phoneStanding(user) === "unproved" ? "/verify" : undefined,
@@ -83,7 +85,7 @@ export const action = page(async ({ request, params }) => {
 });
 
 export default function CallPage() {
-  const { call, words, outcome, heard, justEnded, firstName, phoneHref, codeHref } =
+  const { call, words, outcome, heard, justEnded, saidOn, firstName, phoneHref, codeHref } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const lapsed = useLapsed();
@@ -132,7 +134,12 @@ export default function CallPage() {
           {/* Two columns, each as long as it is; on a phone one, with the receipt at its end. */}
           <div className="grid items-start gap-6 lg:grid-cols-[1.6fr_1fr] lg:grid-rows-[auto_1fr]">
             {outcome.reflection ? (
-              <ReflectionCard words={outcome.reflection} turns={outcome.cited} error={refused} />
+              <ReflectionCard
+                words={outcome.reflection}
+                turns={outcome.cited}
+                error={refused}
+                saidOn={saidOn}
+              />
             ) : null}
             <div className="contents lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:flex lg:flex-col lg:gap-6">
               {outcome.reflection && !crisis ? <TalkGains {...outcome.gains} /> : null}

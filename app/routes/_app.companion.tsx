@@ -23,7 +23,7 @@ import { readyUser } from "~/domain/onboarding/ready-user";
 import { companionLines } from "~/domain/progress/companion-lines";
 import { loadRoom } from "~/domain/progress/room.server";
 import { parseForm } from "~/http/forms.server";
-import { takeHit } from "~/http/rate-limit.server";
+import { takeHit, tooMany } from "~/http/rate-limit.server";
 import { leaveUnread, readUpload } from "~/http/read-upload.server";
 import { page } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
@@ -82,7 +82,7 @@ async function bring(userId: string, request: Request, now: Date): Promise<Respo
   const { allowed, retryAfterSeconds } = await takeHit(BRINGING, [userId], now);
   if (!allowed) {
     leaveUnread(request);
-    throw new AppError("too_many_requests", undefined, { retryAfterSeconds });
+    throw tooMany(retryAfterSeconds);
   }
   try {
     const file = await readUpload(request, MODEL_FIELD, MODEL_LIMITS.bytes);

@@ -24,6 +24,7 @@ import { Notice } from "~/components/ui/notice";
 import { useCallUpdates, useFreshData } from "~/components/use-call-updates";
 import { WorldPeek } from "~/components/world-peek";
 import { callsRest, planLine } from "~/domain/billing/room-billing";
+import { CALL_ASKS } from "~/domain/calls/call-limits";
 import { greeting, quietOf } from "~/domain/calls/greeting";
 import { lastStory } from "~/domain/calls/last-story";
 import { listItem } from "~/domain/calls/list-item";
@@ -55,7 +56,8 @@ import { localTimeAt } from "~/domain/schedule/local-time";
 import { clearMove } from "~/domain/schedule/move-call.server";
 import { skipNextCall } from "~/domain/schedule/skip-next-call.server";
 import { parseForm } from "~/http/forms.server";
-import { page } from "~/http/respond.server";
+import { keepTo } from "~/http/rate-limit.server";
+import { page, responseInit } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
 import { AppError } from "~/lib/app-error";
 import { SECOND } from "~/lib/time";
@@ -124,7 +126,7 @@ export const loader = page(async ({ request }) => {
       ? { due: [], heard: [] }
       : {
           due: room.recalls.due.map((item) => describeDue(item, today)),
-          heard: room.recalls.toConfirm.map(describeHeard),
+          heard: room.recalls.toConfirm.map((recall) => describeHeard(recall, today)),
         },
     world: noGame ? null : worldPeek(room.world),
     kept: kept && !noGame ? describeKept(kept, today) : null,
@@ -161,6 +163,7 @@ export const action = page(async ({ request }) => {
       await answerRecall(userId, data, now);
       return redirect("/dashboard#recall");
     }
+    if (data.intent === "call" || data.intent === "later") await keepTo(CALL_ASKS, [userId], now);
     switch (data.intent) {
       case "call":
         return redirect(`/calls/${(await requestCall(userId, now)).callId}`);
@@ -200,10 +203,9 @@ export const action = page(async ({ request }) => {
     }
     return redirect("/dashboard");
   } catch (error) {
-    if (error instanceof AppError && error.status !== 402) {
-      return { intent: "intent" in data ? data.intent : null, error: error.message };
-    }
-    throw error;
+    if (!(error instanceof AppError) || error.status === 402) throw error;
+    const refused = { intent: "intent" in data ? data.intent : null, error: error.message };
+    return error.status === 429 ? Response.json(refused, responseInit(error)) : refused;
   }
 });
 

@@ -15,10 +15,12 @@ import { MemoryForm } from "~/domain/memories/memory-form";
 import { pinMemory } from "~/domain/memories/pin-memory.server";
 import { listMemories } from "~/domain/memories/queries.server";
 import { searchAll } from "~/domain/memories/search.server";
+import { SEARCHING } from "~/domain/memories/search-limits";
 import { readSearch, searchParams } from "~/domain/memories/search-query";
 import { loadReader, loadReadyUser } from "~/domain/onboarding/load-user.server";
 import { localDayAt } from "~/domain/schedule/local-time";
 import { parseForm } from "~/http/forms.server";
+import { keepTo } from "~/http/rate-limit.server";
 import { page } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
 
@@ -47,6 +49,7 @@ export const loader = page(async ({ request }) => {
       done: DONE[params.get("done") ?? ""] ?? null,
     };
   }
+  await keepTo(SEARCHING, [userId], now);
   const { results, near, more } = await searchAll(userId, query);
   const pageAt = (number: number) => `${PATH}?${searchParams(query, number)}`;
   return {

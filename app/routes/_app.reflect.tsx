@@ -13,7 +13,7 @@ import { WRITING } from "~/domain/calls/text-talk-limits";
 import { untilWords } from "~/domain/calls/until-words";
 import { loadReadyUser } from "~/domain/onboarding/load-user.server";
 import { parseForm } from "~/http/forms.server";
-import { takeHit } from "~/http/rate-limit.server";
+import { keepTo } from "~/http/rate-limit.server";
 import { page } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
 import { AppError } from "~/lib/app-error";
@@ -47,8 +47,7 @@ export const action = page(async ({ request }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
   await loadReadyUser(userId, now);
-  const { allowed, retryAfterSeconds } = await takeHit(WRITING, [userId], now);
-  if (!allowed) throw new AppError("too_many_requests", undefined, { retryAfterSeconds });
+  await keepTo(WRITING, [userId], now);
   const form = await parseForm(request, TextTalkForm);
   if (!form.ok) {
     const { text } = form.errors;

@@ -169,6 +169,9 @@ export default function Settings() {
             <ButtonLink to="/companion" variant="secondary">
               Your companion
             </ButtonLink>
+            <ButtonLink to="/account" variant="secondary">
+              Your data
+            </ButtonLink>
             {data.hasBilling ? (
               <ButtonLink to="/billing" variant="secondary">
                 Billing

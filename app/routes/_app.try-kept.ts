@@ -3,7 +3,7 @@ import { keepTryCall } from "~/domain/calls/keep-try-call.server";
 import { TryKeptForm } from "~/domain/calls/try-form";
 import { KEEPING } from "~/domain/calls/try-limits";
 import { parseForm } from "~/http/forms.server";
-import { takeHit } from "~/http/rate-limit.server";
+import { keepTo } from "~/http/rate-limit.server";
 import { page } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
 import { AppError } from "~/lib/app-error";
@@ -13,8 +13,7 @@ const refuse = (problem: string) => ({ talkId: null, problem });
 export const action = page(async ({ request }) => {
   const { userId } = await requireSession(request);
   const now = new Date();
-  const { allowed, retryAfterSeconds } = await takeHit(KEEPING, [userId], now);
-  if (!allowed) throw new AppError("too_many_requests", undefined, { retryAfterSeconds });
+  await keepTo(KEEPING, [userId], now);
   const form = await parseForm(request, TryKeptForm);
   if (!form.ok)
     return data(refuse("This talk can't be read any more. Forget it, and try a new one."), { status: 422 });

@@ -8,12 +8,13 @@ import { paymentsMode } from "~/providers/payments/registry.server";
 import { simulatorEnabled } from "~/providers/telephony/registry.server";
 
 export const loader = page(async ({ request }) => {
-  const { firstName, email, plan, localTz } = await requireSession(request);
+  const { firstName, email, plan, localTz, isAdmin } = await requireSession(request, { leaving: true });
   const payments = paymentsMode();
   return {
     user: { firstName, email },
     phoneHref: simulatorEnabled() ? "/simulator/phone" : undefined,
     billingHref: payments === "off" ? undefined : "/billing",
+    consoleHref: isAdmin ? "/admin/queues" : undefined,
     lapse: describeLapse(payments, plan, localTz, new Date()),
   };
 });
@@ -22,7 +23,7 @@ export const loader = page(async ({ request }) => {
 const ABOUT_THE_PLAN = ["/billing", "/checkout"];
 
 export default function App() {
-  const { user, phoneHref, billingHref, lapse } = useLoaderData<typeof loader>();
+  const { user, phoneHref, billingHref, consoleHref, lapse } = useLoaderData<typeof loader>();
   const { pathname } = useLocation();
   const notice =
     lapse && !ABOUT_THE_PLAN.includes(pathname) ? (
@@ -34,7 +35,13 @@ export default function App() {
       </Notice>
     ) : null;
   return (
-    <AppShell user={user} phoneHref={phoneHref} billingHref={billingHref} notice={notice}>
+    <AppShell
+      user={user}
+      phoneHref={phoneHref}
+      billingHref={billingHref}
+      consoleHref={consoleHref}
+      notice={notice}
+    >
       <Outlet />
     </AppShell>
   );

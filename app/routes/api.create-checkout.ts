@@ -2,7 +2,7 @@ import { BILLING_LIMITS } from "~/domain/billing/billing-limits";
 import { readCheckoutOrder } from "~/domain/billing/checkout-order";
 import { openCheckout } from "~/domain/billing/open-checkout.server";
 import { loadProfiled } from "~/domain/onboarding/load-user.server";
-import { takeHit } from "~/http/rate-limit.server";
+import { keepTo } from "~/http/rate-limit.server";
 import { readBody } from "~/http/read-body.server";
 import { api } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
@@ -29,7 +29,6 @@ export const action = api(async ({ request }) => {
   readCheckoutOrder(await readBody(request, MAX_BYTES));
   const now = new Date();
   await loadProfiled(userId, now);
-  const { allowed, retryAfterSeconds } = await takeHit(BILLING_LIMITS.checkout, [userId], now);
-  if (!allowed) throw new AppError("too_many_requests", undefined, { retryAfterSeconds });
+  await keepTo(BILLING_LIMITS.checkout, [userId], now);
   return Response.json(await openCheckout(userId, now), { headers: { "Cache-Control": "no-store" } });
 });

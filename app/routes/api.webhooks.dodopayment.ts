@@ -1,4 +1,6 @@
 import { receivePaymentWebhook } from "~/domain/billing/receive-payment-webhook.server";
+import { FORGED_EVENTS } from "~/domain/calls/call-limits";
+import { countForged } from "~/http/forged-event.server";
 import { readBody } from "~/http/read-body.server";
 import { api } from "~/http/respond.server";
 import { AppError } from "~/lib/app-error";
@@ -16,10 +18,12 @@ export const loader = api(() => {
   throw new AppError("method_not_allowed");
 });
 
-export const action = api(async ({ request }) => {
+export const action = api(async ({ request, context }) => {
   findDoor();
   if (request.method !== "POST") throw new AppError("method_not_allowed");
   const rawBody = await readBody(request, MAX_BYTES);
-  const { duplicate } = await receivePaymentWebhook({ rawBody, headers: request.headers });
+  const { duplicate } = await countForged(FORGED_EVENTS, context, () =>
+    receivePaymentWebhook({ rawBody, headers: request.headers }),
+  );
   return Response.json({ received: true, duplicate });
 });

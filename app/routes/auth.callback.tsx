@@ -9,11 +9,10 @@ import { lookAtSignIn } from "~/domain/accounts/look-at-sign-in.server";
 import { signInAttemptLimits } from "~/domain/accounts/sign-in-limits";
 import { parseForm } from "~/http/forms.server";
 import { adminEmails, outboxHref, visitorOf } from "~/http/instance.server";
-import { takeHits } from "~/http/rate-limit.server";
+import { takeHits, tooMany } from "~/http/rate-limit.server";
 import { page } from "~/http/respond.server";
 import { startSession } from "~/http/sessions.server";
 import { clearSignInNonce, readSignInNonce } from "~/http/sign-in-nonce.server";
-import { AppError } from "~/lib/app-error";
 
 export const meta: MetaFunction = () => [
   { title: "Confirm · relevel.me" },
@@ -42,7 +41,7 @@ export const loader = page(async ({ request }) => {
 export const action = page(async ({ request, context }) => {
   const now = new Date();
   const { allowed, retryAfterSeconds } = await takeHits(signInAttemptLimits(visitorOf(context)), now);
-  if (!allowed) throw new AppError("too_many_requests", undefined, { retryAfterSeconds });
+  if (!allowed) throw tooMany(retryAfterSeconds);
 
   const form = await parseForm(request, Proof);
   const nonce = readSignInNonce(request);

@@ -1,8 +1,9 @@
 import { readCalendarFeed } from "~/domain/schedule/calendar-feed.server";
 import { calendarKey } from "~/http/instance.server";
-import { takeHit } from "~/http/rate-limit.server";
+import { keepTo } from "~/http/rate-limit.server";
 import { api } from "~/http/respond.server";
 import { AppError } from "~/lib/app-error";
+import { networkOf } from "~/lib/network";
 import { HOUR, MINUTE } from "~/lib/time";
 
 /** A service that looks for many people comes from few addresses, so each feed has a limit of its own. */
@@ -15,10 +16,8 @@ export const loader = api(async ({ params, context }) => {
   const token = /^([\w-]{43})\.ics$/.exec(params.token ?? "")?.[1];
   if (!token) throw new AppError("not_found");
   const feed = await readCalendarFeed(token, calendarKey(), now);
-  const { allowed, retryAfterSeconds } = feed
-    ? await takeHit(LOOKS, [feed.userId], now)
-    : await takeHit(WRONG_LOOKS, [context.clientIp], now);
-  if (!allowed) throw new AppError("too_many_requests", undefined, { retryAfterSeconds });
+  if (feed) await keepTo(LOOKS, [feed.userId], now);
+  else await keepTo(WRONG_LOOKS, [networkOf(context.clientIp)], now);
   if (!feed) throw new AppError("not_found");
   return new Response(feed.text, {
     headers: {

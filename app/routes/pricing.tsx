@@ -19,7 +19,7 @@ import { openCheckout } from "~/domain/billing/open-checkout.server";
 import { joinWaitlist, leaveWaitlist } from "~/domain/billing/waitlist.server";
 import { loadProfiled } from "~/domain/onboarding/load-user.server";
 import { parseForm } from "~/http/forms.server";
-import { takeHit } from "~/http/rate-limit.server";
+import { keepTo } from "~/http/rate-limit.server";
 import { page } from "~/http/respond.server";
 import { readSession, requireSession } from "~/http/sessions.server";
 import { AppError } from "~/lib/app-error";
@@ -85,8 +85,7 @@ export const action = page(async ({ request }) => {
       return redirect(HERE);
   }
   await loadProfiled(userId, now);
-  const { allowed, retryAfterSeconds } = await takeHit(BILLING_LIMITS.checkout, [userId], now);
-  if (!allowed) throw new AppError("too_many_requests", undefined, { retryAfterSeconds });
+  await keepTo(BILLING_LIMITS.checkout, [userId], now);
   try {
     return Response.json((await openCheckout(userId, now)) satisfies Answer);
   } catch (failure) {

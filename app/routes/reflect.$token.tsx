@@ -11,9 +11,10 @@ import { TextTalkForm } from "~/domain/calls/text-talk-form";
 import { LINK_LOOKS, WRITING, WRONG_LINK_LOOKS } from "~/domain/calls/text-talk-limits";
 import { untilWords } from "~/domain/calls/until-words";
 import { parseForm } from "~/http/forms.server";
-import { type RateRule, takeHit } from "~/http/rate-limit.server";
+import { keepTo, type RateRule } from "~/http/rate-limit.server";
 import { page, type RouteArgs } from "~/http/respond.server";
 import { AppError } from "~/lib/app-error";
+import { networkOf } from "~/lib/network";
 
 export const meta: MetaFunction = () => [
   { title: "In writing · relevel.me" },
@@ -28,10 +29,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = () => true;
 async function linkOf({ params, context }: RouteArgs, rule: RateRule, now: Date) {
   const link = await findReflectLink(params.token ?? "", now);
   const isRight = link !== null && link !== "expired";
-  const { allowed, retryAfterSeconds } = isRight
-    ? await takeHit(rule, [link.userId], now)
-    : await takeHit(WRONG_LINK_LOOKS, [context.clientIp], now);
-  if (!allowed) throw new AppError("too_many_requests", undefined, { retryAfterSeconds });
+  if (isRight) await keepTo(rule, [link.userId], now);
+  else await keepTo(WRONG_LINK_LOOKS, [networkOf(context.clientIp)], now);
   return isRight ? { state: "works" as const, ...link } : { state: link ?? ("unknown" as const) };
 }
 

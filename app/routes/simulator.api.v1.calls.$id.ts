@@ -10,6 +10,12 @@ export const loader = api(({ request, params }) => {
   return Response.json(toResource(call));
 });
 
-export const action = api(() => {
-  throw new AppError("method_not_allowed");
+/** DELETE drops what is kept of a call that is over. */
+export const action = api(({ request, params }) => {
+  const vendor = requireVendor(request, simulatorOptions());
+  if (request.method !== "DELETE") throw new AppError("method_not_allowed");
+  const call = vendor.get(params.id ?? "");
+  if (!call) throw new AppError("not_found");
+  if (!vendor.forget(call.id)) throw new AppError("call_already_live", "The call goes on.");
+  return Response.json({ id: call.id, deleted: true });
 });

@@ -33,7 +33,10 @@ export default function Terms() {
           <li>You are called only after you agreed to it, at the number and time you gave.</li>
           <li>Give a number that is yours.</li>
           <li>You are talking to a machine. It says so at the start of each call.</li>
-          <li>A transcript of each call is kept. That is said at the start, too.</li>
+          <li>
+            A transcript of each call is kept, as long as you choose under Your data. That it is kept is said
+            at the start, too.
+          </li>
           <li>You can stop the calls at any time with the switch in Settings.</li>
         </ul>
         {plan ? (
@@ -65,10 +68,18 @@ export default function Terms() {
           The companion is no doctor, no therapist and no emergency service. If you or somebody else is in
           danger, call your local emergency number.
         </p>
+        <h2>Leaving</h2>
+        <p>
+          You can download everything and delete your account at any time under Your data. For 7 days you can
+          undo it; then it is gone.
+          {plan
+            ? " A plan that still runs is ended on that day, and its rest isn’t paid back by itself."
+            : null}
+        </p>
         <h2>Fair use</h2>
         <p>
           Don't use it to call other people without their consent, and don't try to break into other people's
-          accounts. The operator may close an account that does.
+          accounts. Whoever runs this server may block a number or close an account that does.
         </p>
       </TextPage>
     </PublicShell>

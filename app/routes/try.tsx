@@ -15,6 +15,8 @@ import { requireTryCalls } from "~/http/instance.server";
 import { takeHit } from "~/http/rate-limit.server";
 import { page } from "~/http/respond.server";
 import { AppError } from "~/lib/app-error";
+import { networkOf } from "~/lib/network";
+import { waitWords } from "~/lib/wait-words";
 
 export const meta = publicMeta({
   path: "/try",
@@ -30,7 +32,6 @@ export const headers: HeadersFunction = ({ actionHeaders }) => {
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 const HERE = "/try";
-const TOO_OFTEN = "That was a lot of talking from one place. Wait a few minutes, then send it again.";
 
 function answerTo(words: TryWords, now: Date, zone: string): TryAnswer {
   const talk = replayTry(words, now.toISOString());
@@ -62,12 +63,12 @@ export const loader = page(({ request }) => {
 export const action = page(async ({ request, context }) => {
   requireTryCalls();
   const now = new Date();
-  const { allowed, retryAfterSeconds } = await takeHit(TRYING, [context.clientIp], now);
+  const { allowed, retryAfterSeconds } = await takeHit(TRYING, [networkOf(context.clientIp)], now);
   const form = await parseForm(request, TryForm);
   const said = saidIn(form);
   if (!allowed) {
     const headers = { "Retry-After": String(retryAfterSeconds) };
-    return data(refuse({ problem: TOO_OFTEN, ...said }), { status: 429, headers });
+    return data(refuse({ problem: waitWords(retryAfterSeconds), ...said }), { status: 429, headers });
   }
   if (!form.ok) {
     const problem = form.errors.text ?? form.errors.lines;

@@ -7,13 +7,15 @@ import { FocusShell } from "~/components/focus-shell";
 import { useCallUpdates } from "~/components/use-call-updates";
 import { VERIFY_INTENTS, VerifyNumber } from "~/components/verify-number";
 import { askedCode } from "~/domain/calls/asked-code.server";
+import { CODE_CHECKS } from "~/domain/calls/call-limits";
 import { maskPhoneNumber } from "~/domain/calls/phone-number";
 import { requestPhoneCode } from "~/domain/calls/request-phone-code.server";
 import { loadReadyUser } from "~/domain/onboarding/load-user.server";
 import { confirmPhoneCode } from "~/domain/schedule/confirm-phone-code.server";
 import { localTimeAt } from "~/domain/schedule/local-time";
 import { parseForm } from "~/http/forms.server";
-import { page } from "~/http/respond.server";
+import { keepTo } from "~/http/rate-limit.server";
+import { page, responseInit } from "~/http/respond.server";
 import { requireSession } from "~/http/sessions.server";
 import { AppError } from "~/lib/app-error";
 import { rungInBrowser } from "~/providers/telephony/registry.server";
@@ -54,7 +56,7 @@ export const action = page(async ({ request }) => {
   const form = await parseForm(request, VerifyForm);
   if (!form.ok) {
     if (!form.errors.code) throw new AppError("bad_request");
-    return refused({ code: form.errors.code }, 422);
+    return refused({ code: form.errors.code }, { status: 422 });
   }
   const now = new Date();
   const { data } = form;
@@ -64,21 +66,22 @@ export const action = page(async ({ request }) => {
       await requestPhoneCode(userId, now);
       return redirect("/verify");
     }
+    await keepTo(CODE_CHECKS, [userId], now);
     const answer = await confirmPhoneCode(userId, data.code, now);
-    return answer.ok ? redirect("/dashboard") : refused({ code: answer.problem }, 422);
+    return answer.ok ? redirect("/dashboard") : refused({ code: answer.problem }, { status: 422 });
   } catch (failure) {
     // Somebody signed out or without a profile is led to where that is mended.
     if (!(failure instanceof AppError) || !isAboutNumber(failure)) throw failure;
     return refused(
       data.intent === "call" ? { call: failure.message } : { code: failure.message },
-      failure.status,
+      responseInit(failure),
     );
   }
 });
 
 type Problems = { call?: string; code?: string };
 
-const refused = (errors: Problems, status: number) => Response.json({ errors }, { status });
+const refused = (errors: Problems, init: ResponseInit) => Response.json({ errors }, init);
 
 const isAboutNumber = ({ status }: AppError) => [409, 422, 429, 503].includes(status);
 

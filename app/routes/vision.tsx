@@ -4,7 +4,7 @@ import { PublicShell, TextPage } from "~/components/public-shell";
 export const meta = publicMeta({
   path: "/vision",
   title: "Vision · relevel.me",
-  description: "Why a phone call a day, what works today, and what comes next.",
+  description: "Why a phone call a day, and what works today.",
 });
 
 export default function Vision() {
@@ -38,15 +38,18 @@ export default function Vision() {
             A companion in three dimensions that reads your own sentences back to you, or one that you bring.
           </li>
           <li>
+            Your data in your hands: a download of everything that another server takes in, transcripts that
+            go when you say, and an account that is deleted for good, 7 days after you ask.
+          </li>
+          <li>
+            A console for whoever runs a server: jobs, calls and numbers, and no word of a talk without its
+            person&rsquo;s permission.
+          </li>
+          <li>
             Everything unlocked on your own machine, and a plan on servers that sell one. Cancelled in two
             clicks, and what was kept stays readable.
           </li>
         </ul>
-        <h2>What comes next</h2>
-        <p>
-          A console for whoever runs a server. It isn&rsquo;t in the product yet, and this page will say so
-          when it is.
-        </p>
       </TextPage>
     </PublicShell>
   );

@@ -118,6 +118,18 @@ export class SimulatedVendor {
     else this.end(call, "canceled", reason);
   }
 
+  /**
+   * Drops what is kept of a call, its talk with it.
+   *
+   * @returns false while it goes on
+   */
+  forget(id: string): boolean {
+    const call = this.get(id);
+    if (call && call.status !== "ended") return false;
+    this.calls.delete(id);
+    return true;
+  }
+
   private ring(call: SimulatedCall): void {
     this.move(call, "ringing");
     const { answers } = call.person;

@@ -33,7 +33,7 @@ export async function startBareApp(stage: Stage): Promise<Web> {
 }
 
 /** Signs somebody in. @returns the secret that the cookie `sid` holds */
-export async function signIn({ db }: Database, userId: string): Promise<string> {
+export async function signIn({ db }: Pick<Database, "db">, userId: string): Promise<string> {
   const secret = randomBytes(32).toString("base64url");
   await db.query(
     "insert into auth.sessions (user_id, token_hash, expires_at) values ($1, $2, now() + interval '30 days')",

@@ -100,6 +100,10 @@ test("before and after the first call", async ({ page }) => {
   await inspect(page, "/companion");
   await page.goto("/billing");
   await inspect(page, "/billing where nothing is sold");
+  for (const path of ["/account", "/account/data", "/account/log", "/account/delete"]) {
+    await page.goto(path);
+    await inspect(page, path);
+  }
   await page.goto("/settings");
   await inspect(page, "/settings");
   await page.getByRole("button", { name: /^Account menu/ }).click();

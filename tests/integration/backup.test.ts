@@ -1,12 +1,18 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { gunzipSync, gzipSync } from "node:zlib";
 import pg from "pg";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { KEPT_TABLES, PASSING_TABLES } from "../../app/process/database-file.server";
+import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
+import { FILE_TABLES, KEPT_TABLES, PASSING_TABLES } from "../../app/db/backup/kept-tables";
+import { CommandError } from "../../app/process/command";
+import { checkBackupFile, restoreDatabase } from "../../app/process/restore-database.server";
+import { diskStorage } from "../../app/providers/storage/disk.server";
 import { freshDatabase } from "../setup/database";
+import { FILE_KEYS, fillEveryTable } from "../setup/every-table";
 import { signUpUser } from "../setup/sign-up-user";
 import { type App, startApp } from "../setup/start-app";
 import { waitForEnd } from "../setup/watch";
@@ -36,8 +42,12 @@ afterAll(async () => {
 });
 
 const run = (command: "backup" | "restore", url: string, ...args: string[]) =>
+  runIn(path.join(folder, "data"), command, url, ...args);
+
+/** @param dataDir whose files are kept or put back */
+const runIn = (dataDir: string, command: "backup" | "restore", url: string, ...args: string[]) =>
   promisify(execFile)(process.execPath, ["app/process/run.mjs", "--built", command, ...args], {
-    env: { ...app.env, DATABASE_URL: url },
+    env: { ...app.env, DATABASE_URL: url, RELEVEL_DATA_DIR: dataDir },
   });
 
 async function contentOf(url: string): Promise<Record<string, unknown[]>> {
@@ -56,6 +66,14 @@ test("every table is either kept or known to be of passing worth", async () => {
     "select schemaname || '.' || tablename as name from pg_tables where schemaname in ('auth', 'public') and tablename <> '_prisma_migrations'",
   );
   expect(rows.map(({ name }) => name).sort()).toEqual([...KEPT_TABLES, ...PASSING_TABLES].sort());
+});
+
+test("every table that names files is known", async () => {
+  const { rows } = await db.query(
+    `select table_schema || '.' || table_name as name from information_schema.columns
+     where column_name = 'storage_key' and table_name <> 'removed_files'`,
+  );
+  expect(rows.map(({ name }) => name).sort()).toEqual([...FILE_TABLES].sort());
 });
 
 test("a backup restored into an empty database is the same, row by row", async () => {
@@ -119,4 +137,137 @@ test("what is there is never replaced unasked, nor by half a file", async () => 
   expect(await contentOf(other.url)).toEqual(before);
   await run("restore", other.url, file, "--force");
   expect(await contentOf(other.url)).toEqual(await contentOf(app.databaseUrl));
+});
+
+/** MD5 over all rows of each kept table, in their order, and SHA-256 of each file. */
+async function checksums(url: string, dataDir: string): Promise<Record<string, string | null>> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const sums: Record<string, string | null> = {};
+  for (const table of KEPT_TABLES) {
+    const { rows } = await client.query(
+      `select count(*) || ' ' || md5(string_agg(t::text, e'\\n' order by t::text)) as sum from ${table} t`,
+    );
+    sums[table] = rows[0]?.sum;
+  }
+  await client.end();
+  const uploads = path.join(dataDir, "uploads");
+  for (const name of readdirSync(uploads, { recursive: true }).map(String).sort()) {
+    const place = path.join(uploads, name);
+    if (statSync(place).isFile()) sums[name] = createHash("sha256").update(readFileSync(place)).digest("hex");
+  }
+  return sums;
+}
+
+/** A file of the storage. */
+function keep(dataDir: string, key: string, content: Uint8Array): void {
+  const place = path.join(dataDir, "uploads", key);
+  mkdirSync(path.dirname(place), { recursive: true });
+  writeFileSync(place, content);
+}
+
+/** Bytes that don't compress, of more than one piece. */
+const noise = (bytes: number) => {
+  const blocks = Array.from({ length: Math.ceil(bytes / 64) }, (_, n) =>
+    createHash("sha512").update(`block ${n}`).digest(),
+  );
+  return Buffer.concat(blocks).subarray(0, bytes);
+};
+
+/** A database with a row in every table, with its files and its backup. */
+async function keptDatabase(name: string) {
+  const [dataDir, backup] = [path.join(folder, `${name}-data`), path.join(folder, name)];
+  const source = await freshDatabase(inject("templateUrl"));
+  onTestFinished(source.drop);
+  const client = new pg.Client({ connectionString: source.url });
+  await client.connect();
+  await fillEveryTable(client);
+  await client.end();
+  keep(dataDir, FILE_KEYS[0], noise(1_000_003));
+  keep(dataDir, FILE_KEYS[1], Buffer.alloc(0));
+  const { stdout } = await runIn(dataDir, "backup", source.url, backup);
+  return { ...source, dataDir, backup, stdout };
+}
+
+test("backup, drop, restore: every table has the checksum it had, and every file", async () => {
+  const kept = await keptDatabase("whole");
+  expect(kept.stdout).toContain("and 2 files, read again and whole.");
+  const before = await checksums(kept.url, kept.dataDir);
+  expect(Object.keys(before)).toHaveLength(KEPT_TABLES.length + FILE_KEYS.length);
+  for (const sum of Object.values(before)) expect(sum).toBeTruthy();
+  await kept.drop();
+  rmSync(kept.dataDir, { recursive: true });
+
+  const again = await freshDatabase(inject("templateUrl"));
+  onTestFinished(again.drop);
+  const { stdout } = await runIn(kept.dataDir, "restore", again.url, kept.backup);
+  expect(stdout).toContain("and 2 files, compared with the backup.");
+  expect(await checksums(again.url, kept.dataDir)).toEqual(before);
+});
+
+test("a file is checked without a database, and a changed byte anywhere is found", async () => {
+  const { backup, dataDir, url } = await keptDatabase("checked");
+  const nowhere = "postgres://nobody@127.0.0.1:1/none";
+  const { stdout } = await runIn(dataDir, "restore", nowhere, backup, "--check");
+  expect(stdout).toMatch(/is whole: \d+ rows and 2 files, taken at 20/);
+  const lines = gunzipSync(readFileSync(backup)).toString("utf8").split("\n");
+  const changed = (name: string, change: (line: string, place: number) => string) => {
+    const place = path.join(folder, `checked-${name}`);
+    writeFileSync(place, gzipSync(lines.map(change).join("\n")));
+    return place;
+  };
+  const wrong = [
+    changed("row", (line) => line.replace("a subject", "a subjecT").replace("Zoë", "Zoe")),
+    changed("file", (line) =>
+      line.replace(/("piece":")(.)/, (_all, head, first) => `${head}${first === "A" ? "B" : "A"}`),
+    ),
+    changed("head", (line, place) => (place === 0 ? "{}" : line)),
+    changed("end", (line, place) => (place === lines.length - 2 ? "" : line)),
+  ];
+  const [before, target] = [await checksums(url, dataDir), path.join(folder, "checked-target")];
+  const storage = diskStorage(path.join(target, "uploads"));
+  for (const place of wrong) {
+    const refused = new CommandError(`${place} is not a whole backup of relevel.me. Nothing was changed.`);
+    await expect(checkBackupFile(place)).rejects.toEqual(refused);
+    await expect(restoreDatabase(url, place, { force: true, storage })).rejects.toEqual(refused);
+  }
+  // What was put into the storage before the fault was found is out of it again.
+  const left = readdirSync(target, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  expect(left).toEqual([]);
+  expect(await checksums(url, dataDir)).toEqual(before);
+});
+
+test("files that are named and lost are told, and what a restore leaves behind is swept", async () => {
+  const { url, dataDir } = await keptDatabase("lost");
+  rmSync(path.join(dataDir, "uploads", FILE_KEYS[1]));
+  const backup = path.join(folder, "lost-one");
+  const { stdout } = await runIn(dataDir, "backup", url, backup);
+  expect(stdout).toContain("1 file was named and not in the storage.");
+  await runIn(dataDir, "restore", url, file, "--force");
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query("select storage_key as key from removed_files order by 1");
+  await client.end();
+  expect(rows.map(({ key }) => key)).toEqual(expect.arrayContaining([...FILE_KEYS]));
+});
+
+test("a backup of the first version, without files and checksums, is restored", async () => {
+  const { url, dataDir, backup } = await keptDatabase("first-version");
+  const lines = gunzipSync(readFileSync(backup)).toString("utf8").split("\n").filter(Boolean);
+  const old = lines
+    .map((line) => JSON.parse(line))
+    .filter((content) => !("file" in content))
+    .map((content) => {
+      if ("relevel" in content) return { relevel: 1, migrations: content.migrations };
+      if (!("end" in content)) return content;
+      const counts = Object.entries<{ rows: number }>(content.end).map(([table, { rows }]) => [table, rows]);
+      return { end: Object.fromEntries(counts) };
+    })
+    .map((content) => JSON.stringify(content));
+  const place = path.join(folder, "first-version.gz");
+  writeFileSync(place, gzipSync(`${old.join("\n")}\n`));
+  const { stdout } = await runIn(dataDir, "restore", url, place, "--force");
+  expect(stdout).toContain("and 0 files");
 });

@@ -1,4 +1,5 @@
 import { expect, vi } from "vitest";
+import { neverLog } from "../setup/kept-log";
 
 /** A mail as `/simulator/outbox.json` shows it. */
 export type CaughtMail = {
@@ -95,7 +96,9 @@ export class Browser {
       location: "/signup?sent=1",
     });
     const [mail] = await this.mails(email.trim().toLowerCase(), count);
-    return readSignInMail(mail?.text ?? "");
+    const read = readSignInMail(mail?.text ?? "");
+    neverLog(read.token, this.cookies.get("signin"));
+    return read;
   }
 
   /** Signs in by link, as far as the redirect. */

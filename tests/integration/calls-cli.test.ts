@@ -28,6 +28,9 @@ async function calls(args: string[], env?: Record<string, string>): Promise<stri
 }
 
 const switches = async () => (await db.query("select name, is_on, changed_by from instance_switches")).rows;
+/** What was noted since the last look, by whom and about whom. */
+const noted = async () =>
+  (await db.query('delete from audit_log returning actor, action, user_id as "userId", detail')).rows;
 const blocked = async () => (await db.query("select phone, reason from blocked_numbers")).rows;
 
 describe("npm run calls", () => {
@@ -62,6 +65,11 @@ describe("npm run calls", () => {
       expect(await calls(["resume"])).toBe("Calls go on.");
       expect(await switches()).toMatchObject([{ is_on: false }]);
     }
+    const act = { actor: "operator", userId: null, detail: {} };
+    expect(await noted()).toEqual([
+      { ...act, action: "calls_paused" },
+      { ...act, action: "calls_resumed" },
+    ]);
     expect(await calls(["status"])).toBe("Calls are on. 2 due, 1 live.");
   });
 
@@ -82,6 +90,11 @@ describe("npm run calls", () => {
     expect(await blocked()).toEqual([{ phone: NUMBER, reason: "asked in a letter" }]);
     expect(await calls(["unblock", NUMBER])).toBe("The number may be called again.");
     expect(await calls(["unblock", NUMBER])).toBe("The number was not blocked.");
+    const act = { actor: "operator", userId: null, detail: {} };
+    expect(await noted()).toEqual([
+      { ...act, action: "number_blocked" },
+      { ...act, action: "number_unblocked" },
+    ]);
     expect(await blocked()).toEqual([]);
   });
 

@@ -140,7 +140,7 @@ describe("it makes nobody", () => {
   });
 
   test("where the simulator is off", async () => {
-    const run = await demoUsers({ ...env, SIMULATOR: "off" }, "3");
+    const run = await demoUsers({ ...env, SIMULATOR: "off", NODE_ENV: "development" }, "3");
     expect(run.code).toBe(1);
     expect(run.err).toContain("The simulator is off");
     expect(await count("from users")).toBe(0);

@@ -107,8 +107,8 @@ describe("the command makes nothing", () => {
     ["for a day that is none", {}, ["--until", "2026-02-30"], '"2026-02-30" is no day'],
     ["in a zone that there isn't", {}, ["--tz", "Mars/Olympus"], 'There is no zone "Mars/Olympus"'],
     ["for a seed that is no number", {}, ["--seed", "tea"], "--seed must be a whole number"],
-    ["where the simulator is off", { SIMULATOR: "off" }, [], "The simulator is off"],
-    ["in production, where it is off too", { NODE_ENV: "production" }, [], "The simulator is off"],
+    ["where the simulator is off", { SIMULATOR: "off", NODE_ENV: "development" }, [], "The simulator is off"],
+    ["in production, where it is off too", { NODE_ENV: "production" }, [], "needs SIMULATOR=on"],
   ])("%s", async (_case, env, args, message) => {
     const run = await demoYear(env, ...args);
     expect(run).toMatchObject({ code: 1, err: expect.stringContaining(message) });

@@ -1,13 +1,24 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { z } from "zod";
 import { freePort } from "../../app/process/embedded-postgres.server";
+import { keepLog } from "../setup/kept-log";
 import { commandOf, compose, image, instruction, read, SECRET, substituted } from "../setup/shipping-files";
 
 /** A database with nothing in it, as a new deployment has. */
@@ -23,10 +34,15 @@ async function emptyDatabase(serverUrl: string) {
   return { url: at(name), drop: () => admin(`drop database if exists ${name} with (force)`) };
 }
 
+/** Somebody with no rights, as the image's user is; root may write everywhere. */
+const NOBODY = 65_534;
+
 describe("the image", () => {
   let folder: string;
   let database: Awaited<ReturnType<typeof emptyDatabase>>;
   let env: NodeJS.ProcessEnv;
+  /** Whom its processes run as: nobody where we are root and they can reach the packages. */
+  let user: { uid?: number; gid?: number } = {};
   const running: ChildProcess[] = [];
 
   beforeAll(async () => {
@@ -40,6 +56,7 @@ describe("the image", () => {
         else cpSync(source, path.join(folder, place), { recursive: true });
       }
     }
+    makeReadOnly();
     database = await emptyDatabase(inject("templateUrl"));
     const services = compose.services.web.environment;
     const free = await freePort();
@@ -58,6 +75,7 @@ describe("the image", () => {
   });
   afterAll(async () => {
     await database.drop();
+    spawnSync("chmod", ["-R", "u+w", folder]);
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -74,10 +92,30 @@ describe("the image", () => {
     }
   }
 
+  /** As `read_only` in compose.yaml: only the folders for data can be written to, and /tmp. */
+  function makeReadOnly(): void {
+    const made =
+      instruction("RUN")
+        .match(/install -d -o node -g node (.*)/)?.[1]
+        ?.split(" ") ?? [];
+    for (const name of made) mkdirSync(path.join(folder, name));
+    spawnSync("chmod", ["-R", "a+rX,a-w", folder]);
+    const nobody = { uid: NOBODY, gid: NOBODY };
+    const reaches =
+      process.getuid?.() === 0 &&
+      spawnSync("test", ["-r", "node_modules/pg/package.json"], { cwd: folder, ...nobody }).status === 0;
+    user = reaches ? nobody : {};
+    for (const name of made) {
+      chmodSync(path.join(folder, name), 0o755);
+      if (reaches) chownSync(path.join(folder, name), NOBODY, NOBODY);
+    }
+  }
+
   function run(command: string[], more: Record<string, string> = {}) {
     const [program = "", ...args] = command;
     return spawnSync(program, args, {
       cwd: folder,
+      ...user,
       env: { ...env, ...more },
       encoding: "utf8",
       timeout: 60_000,
@@ -87,12 +125,19 @@ describe("the image", () => {
   /** Starts a service of compose.yaml and waits until it says that it is ready. */
   async function start(name: "web" | "worker"): Promise<ChildProcess> {
     const [program = "", ...args] = compose.services[name].command;
-    const child = spawn(program, args, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
+    const child = spawn(program, args, {
+      cwd: folder,
+      ...user,
+      env,
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    });
     running.push(child);
     let output = "";
+    const keep = keepLog(`image-${name}`);
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on("data", (chunk: Buffer) => {
         output += chunk;
+        keep(chunk);
       });
     }
     await new Promise<void>((resolve, reject) => {
@@ -116,6 +161,13 @@ describe("the image", () => {
     expect(stdout).toContain(`Applied ${readdirSync("prisma/migrations").sort()[0]}`);
     expect(status).toBe(0);
     expect(run(compose.services.migrate.command).stdout).toContain("The database is up to date.");
+  });
+
+  it("can be written to where data goes and nowhere else", () => {
+    const write = (place: string) => run(["sh", "-c", `echo x > ${place}/probe && rm ${place}/probe`]).status;
+    expect([".data", "backups"].map(write)).toEqual([0, 0]);
+    if (process.getuid?.() === 0 && user.uid === undefined) return;
+    expect([".", "build", "build/process", "prisma", "jobs"].map(write)).not.toContain(0);
   });
 
   it("holds everything web and worker need, is healthy, and ends cleanly when asked", async () => {

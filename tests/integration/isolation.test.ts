@@ -152,6 +152,7 @@ describe.each([
         "/settings",
         "/billing",
         "/companion",
+        "/account/data",
         "/memories",
         "/memories?q=quokka",
         "/skills",
@@ -339,6 +340,16 @@ async function withOwnNumber<T>(me: Person, attempt: () => Promise<T>): Promise<
   return result;
 }
 
+/** Everything that is kept of somebody, as they get it. */
+async function copyOf({ userId }: Person): Promise<Buffer> {
+  const { makeExport } = await import("~/domain/privacy/make-export.server");
+  const { wholeOf } = await import("../setup/copies");
+  return wholeOf((await makeExport(userId, "https://relevel.example", new Date())).body);
+}
+
+/** Everybody here has typed the other's number as their own once: that is theirs to take along. */
+const withoutNumberTyped = (shown: string, them: Person) => shown.replaceAll(them.phone, "");
+
 /** The talk that somebody is writing; each begins one by the attempts below. */
 async function talkOf({ userId }: Person): Promise<string> {
   const [id] = await two.column("select id from text_talks where user_id = $1", [userId]);
@@ -409,6 +420,8 @@ const ATTEMPTS: Record<string, Attempt> = {
       await two.db.query("delete from skills where id = $1", [added.skillId]);
     });
   },
+  allowTranscripts: async (me) =>
+    (await import("~/domain/privacy/transcript-grants.server")).allowTranscripts(me.userId, 24, new Date()),
   answerRecall: async (me, them) => {
     const { answerRecall } = await import("~/domain/checkpoints/answer-recall.server");
     const theirs = { itemId: await itemOf(them), reviewId: null, rating: 3 } as const;
@@ -422,8 +435,20 @@ const ATTEMPTS: Record<string, Attempt> = {
         await refused(archiveSkill(me.userId, { skillId, archived }, new Date()));
     });
   },
+  askDeletion: async (me) => {
+    const { askDeletion } = await import("~/domain/privacy/ask-deletion.server");
+    const { undoDeletion } = await import("~/domain/privacy/undo-deletion.server");
+    const asked = await askDeletion(me.userId, me.sessionId, new Date());
+    await undoDeletion(me.userId, new Date());
+    return asked;
+  },
   askedCode: async (me) =>
     (await import("~/domain/calls/asked-code.server")).askedCode(me.userId, new Date()),
+  bringCopy: async (me) => {
+    const { bringCopy } = await import("~/domain/privacy/bring-copy.server");
+    expect(await bringCopy(me.userId, await copyOf(me), new Date())).toMatchObject({ ok: false });
+    expect(await two.column("select 1 from imports")).toEqual([]);
+  },
   calendarAddress: async (me) => {
     const { calendarAddress } = await import("~/domain/schedule/calendar-feed.server");
     const { calendarKey } = await import("~/http/instance.server");
@@ -568,6 +593,10 @@ const ATTEMPTS: Record<string, Attempt> = {
   },
   keepPlan: async (me) =>
     refused((await import("~/domain/billing/keep-plan.server")).keepPlan(me.userId, new Date())),
+  keepTranscriptsFor: async (me) => {
+    const { keepTranscriptsFor } = await import("~/domain/privacy/keep-transcripts-for.server");
+    for (const days of [365, null] as const) await keepTranscriptsFor(me.userId, days);
+  },
   keepTryCall: async (me) => {
     const { keepTryCall } = await import("~/domain/calls/keep-try-call.server");
     const { talkId } = await keepTryCall(
@@ -583,6 +612,8 @@ const ATTEMPTS: Record<string, Attempt> = {
     await leaveWaitlist(me.userId);
     expect(await two.column("select offer from waitlist where user_id = $1", [me.userId])).toEqual([]);
   },
+  listActs: async (me) =>
+    JSON.stringify(await (await import("~/domain/privacy/list-acts.server")).listActs(me.userId, null)),
   listCalls: async (me) =>
     (await import("~/domain/calls/queries.server")).listCalls(me.userId, { limit: 100 }),
   listMemories: async (me) => {
@@ -599,6 +630,7 @@ const ATTEMPTS: Record<string, Attempt> = {
   listXp: async (me) => (await import("~/domain/progress/queries.server")).listXp(me.userId, { limit: 100 }),
   loadBilling: async (me) =>
     (await import("~/domain/billing/load-billing.server")).loadBilling(me.userId, new Date()),
+  loadCopies: async (me) => (await import("~/domain/privacy/load-copies.server")).loadCopies(me.userId),
   loadProfiled: async (me) =>
     (await import("~/domain/onboarding/load-user.server")).loadProfiled(me.userId, new Date()),
   loadReader: async (me) =>
@@ -629,6 +661,16 @@ const ATTEMPTS: Record<string, Attempt> = {
     await onSkillOf(them, (skillId) =>
       refused(logPractice(me.userId, { skillId, minutes: 30, day, note: "" }, new Date())),
     );
+  },
+  makeExport: async (me, them) => {
+    const { unzip } = await import("../setup/copies");
+    const shown = [...(await unzip(await copyOf(me)))]
+      .map(([name, content]) => `${name} ${content}`)
+      .join("\n");
+    expect(shown).toContain(me.email);
+    for (const id of [await uploadOf(them), await itemOf(them), await memoryOf(them)])
+      expect(shown).not.toContain(id);
+    return withoutNumberTyped(shown, them);
   },
   mentorFacts: async (me, them) => {
     const { mentorFacts } = await import("~/domain/progress/mentor-card.server");
@@ -680,9 +722,18 @@ const ATTEMPTS: Record<string, Attempt> = {
     (await import("~/domain/progress/queries.server")).practiceByWeek(me.userId, 52, new Date()),
   progressHistory: async (me) =>
     (await import("~/domain/progress/history.server")).progressHistory(me.userId),
+  readDeletion: async (me) => (await import("~/domain/privacy/read-deletion.server")).readDeletion(me.userId),
   readEndedTalk: async (me, them) => {
     const { readEndedTalk } = await import("~/domain/calls/read-text-talk.server");
     for (const id of [await talkOf(them), them.callId]) expect(await readEndedTalk(me.userId, id)).toBeNull();
+  },
+  readGrant: async (me) =>
+    (await import("~/domain/privacy/transcript-grants.server")).readGrant(me.userId, new Date()),
+  readRetention: async (me) =>
+    (await import("~/domain/privacy/keep-transcripts-for.server")).readRetention(me.userId, new Date()),
+  readTables: async (me, them) => {
+    const { readTables } = await import("~/domain/privacy/read-tables.server");
+    return withoutNumberTyped(JSON.stringify(await readTables(me.userId)), them);
   },
   readTextTalk: async (me) =>
     (await import("~/domain/calls/read-text-talk.server")).readTextTalk(me.userId, new Date()),
@@ -691,6 +742,8 @@ const ATTEMPTS: Record<string, Attempt> = {
     expect(await recallsOfCall(me.userId, them.callId)).toEqual([]);
     return recallsOfCall(me.userId, me.callId);
   },
+  refuseTranscripts: async (me) =>
+    (await import("~/domain/privacy/transcript-grants.server")).refuseTranscripts(me.userId, new Date()),
   removeOwnAvatar: async (me, them) => {
     const { removeOwnAvatar } = await import("~/domain/accounts/remove-own-avatar.server");
     expect(await removeOwnAvatar(me.userId, await uploadOf(them))).toBe(false);
@@ -816,6 +869,10 @@ const ATTEMPTS: Record<string, Attempt> = {
     for (const intent of ["say", "end"] as const) {
       await takeWrittenForm(me.userId, { ...form, intent }, new Date());
     }
+  },
+  undoDeletion: async (me) => {
+    const { undoDeletion } = await import("~/domain/privacy/undo-deletion.server");
+    expect(await undoDeletion(me.userId, new Date())).toBe(false);
   },
   unmergeSkill: async (me, them) => {
     const { unmergeSkill } = await import("~/domain/progress/unmerge-skill.server");

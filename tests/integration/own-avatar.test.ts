@@ -69,6 +69,8 @@ const newContext = () => ({
   requestId: "test",
   clientIp: "::1",
   cspNonce: "n",
+  fromThisMachine: false,
+  retryAfter: () => undefined,
   drained: async () => undefined,
 });
 /** A request of somebody who is signed in. */

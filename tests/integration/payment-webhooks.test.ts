@@ -7,7 +7,14 @@ import { freshDatabase } from "../setup/database";
 /** The door of the payment vendor's webhooks, on a database of its own. Nothing works off what it enqueues. */
 
 const WEBHOOK_KEY = `whsec_${randomBytes(32).toString("base64")}`;
-const CONTEXT = { requestId: "", clientIp: "127.0.0.1", cspNonce: "", drained: async () => undefined };
+const CONTEXT = {
+  requestId: "",
+  clientIp: "127.0.0.1",
+  cspNonce: "",
+  fromThisMachine: false,
+  retryAfter: () => undefined,
+  drained: async () => undefined,
+};
 const ON = {
   PAYMENTS: "dodo",
   APP_URL: "https://relevel.test",

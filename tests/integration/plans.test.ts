@@ -76,6 +76,16 @@ test("where calls need a plan, the way leads from onboarding to pricing and, onc
   expect(await user("grant", email, "2099-12-31")).toContain("They pay for a plan of their own");
   expect(await user("revoke", email)).toContain("They pay for a plan of their own, which runs until");
   expect((await browser.get("/dashboard")).status).toBe(200);
+
+  for (const _ of ["once", "again"]) expect(await user("admin", email)).toContain("is an administrator now");
+  const { rows: acts } = await db.query(
+    `select a.action, a.detail from audit_log a join users u on u.id = a.user_id
+     where u.email = $1 and a.actor = 'operator' order by a.id`,
+    [email],
+  );
+  const granted = { action: "plan_granted", detail: { until: "2099-12-31T23:59:59.999Z" } };
+  const revoked = { action: "plan_revoked", detail: {} };
+  expect(acts).toEqual([granted, revoked, granted, revoked, { action: "became_admin", detail: {} }]);
 });
 
 /** Somebody who has finished onboarding. */

@@ -4,7 +4,9 @@ import { type App, startApp } from "../setup/start-app";
 let app: App;
 
 beforeAll(async () => {
-  app = await startApp({ env: { SIMULATOR: "" } });
+  const vendor = { CALL_PROVIDER: "bland", BLAND_API_KEY: "key", BLAND_WEBHOOK_SECRET: "0123456789abcdef" };
+  const mail = { MAIL: "smtp", SMTP_URL: "smtp://127.0.0.1:9", MAIL_FROM: "hello@relevel.test" };
+  app = await startApp({ env: { ...vendor, ...mail, SIMULATOR: "" } });
 });
 afterAll(() => app?.stop());
 

@@ -1,7 +1,10 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { variableNames } from "../../app/env.server";
 import { manifest, read } from "../setup/shipping-files";
+
+const pages = ["README.md", ...readdirSync("docs").map((name) => `docs/${name}`)];
 
 describe("README.md", () => {
   const readme = read("README.md");
@@ -14,19 +17,21 @@ describe("README.md", () => {
     },
   );
 
-  it("links only to files that exist", () => {
-    for (const [, target = ""] of readme.matchAll(/\]\(([^)#]+)\)/g)) {
-      if (!target.startsWith("http")) expect(existsSync(target), target).toBe(true);
+  it.each(pages)("links only to files that exist: %s", (page) => {
+    for (const [, target = ""] of read(page).matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)) {
+      if (!target.startsWith("http")) {
+        expect(existsSync(path.join(path.dirname(page), target)), target).toBe(true);
+      }
     }
   });
 
-  it("names only variables that exist", () => {
+  it.each(pages)("names only variables that exist: %s", (page) => {
     const known = [
       ...variableNames,
       ...["RELEVEL_DATA_DIR", "CHROMIUM_PATH", "PROVIDER_NAMES"],
       ...["DODO_TEST_API_KEY", "DODO_TEST_PRODUCT", "DODO_TEST_OTHER_PRODUCT"],
     ];
-    for (const [, name = ""] of readme.matchAll(/`([A-Z]+_[A-Z_]+)(?:=[^`]*)?`/g)) {
+    for (const [, name = ""] of read(page).matchAll(/`([A-Z]+_[A-Z_]+)(?:=[^`]*)?`/g)) {
       if (name !== "NAME_FILE") expect(known).toContain(name);
     }
   });

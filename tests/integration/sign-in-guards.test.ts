@@ -285,6 +285,11 @@ describe("a session", () => {
     const role = async (of: string) =>
       (await db.query("select role from users where email = $1", [of])).rows[0].role;
     expect([await role("boss@example.com"), await role(email)]).toEqual(["admin", "user"]);
+    await browser().signIn("boss@example.com", {}, 2);
+    const { rows } = await db.query(
+      `select a.actor, u.email from audit_log a join users u on u.id = a.user_id where a.action = 'became_admin'`,
+    );
+    expect(rows).toEqual([{ actor: "system", email: "boss@example.com" }]);
   });
 });
 

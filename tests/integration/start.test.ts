@@ -7,6 +7,7 @@ import pg from "pg";
 import { afterEach, describe, expect, it } from "vitest";
 import { freePort, startEmbeddedPostgres } from "../../app/process/embedded-postgres.server";
 import { identify, until } from "../../app/process/process-identity.server";
+import { keepLog } from "../setup/kept-log";
 
 const cleanUps: (() => Promise<void>)[] = [];
 
@@ -50,12 +51,13 @@ class Start {
       env: { ...inherited, ...env } as NodeJS.ProcessEnv,
       stdio: ["ignore", "pipe", "pipe"],
     });
-    this.child.stdout?.on("data", (chunk) => {
-      this.output += chunk;
-    });
-    this.child.stderr?.on("data", (chunk) => {
-      this.output += chunk;
-    });
+    const keep = keepLog("start");
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      stream?.on("data", (chunk: Buffer) => {
+        this.output += chunk;
+        keep(chunk);
+      });
+    }
     this.exit = new Promise((resolve) => this.child.once("close", resolve));
     cleanUps.push(async () => {
       this.child.kill("SIGTERM");

@@ -169,7 +169,10 @@ describe.each(["UTC", "Asia/Kolkata"])("on a database that lives in %s", (timeZo
   });
 
   test("the service may add the jobs of the catalogue that no clock starts, and the database knows no other", async () => {
-    const crontab = ["schedule_due_calls", "reap_calls", "sweep_expired", "roll_days", "tend_subscriptions"];
+    const crontab = [
+      ...["schedule_due_calls", "reap_calls", "sweep_expired", "roll_days", "tend_subscriptions", "back_up"],
+      "keep_retention",
+    ];
     const taken: string[] = [];
     for (const name of [...Object.keys(on.JOBS), "graphile_worker", "Place_Call", ""]) {
       const add = on.withService(

@@ -84,6 +84,11 @@ describe("a wrong number", () => {
     expect(await flagOf(userId)).toEqual({ flag_reason: null, flagged: false });
     expect((await runCommand(stage.app, ["user", "flagged"])).out.trim()).toBe("No account is flagged.");
     expect(await runCommand(stage.app, ["user", "clear", email])).toMatchObject({ code: 1 });
+    const { rows: acts } = await stage.db.query(
+      "select actor from audit_log where action = 'flag_cleared' and user_id = $1",
+      [userId],
+    );
+    expect(acts).toEqual([{ actor: "operator" }]);
     await expect(stage.useCases.requestPhoneCode(userId, new Date())).resolves.toMatchObject({
       status: "queued",
     });

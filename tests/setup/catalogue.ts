@@ -14,6 +14,7 @@ const SERVICE_ONLY = [
   "auth.users",
   "public.blocked_numbers",
   "public.call_talks",
+  "public.deletion_receipts",
   "public.dial_turns",
   "public.job_minutes",
   "public.mails",
@@ -21,6 +22,7 @@ const SERVICE_ONLY = [
   "public.reflect_links",
   "public.removed_files",
   "public.spending",
+  "public.vendor_deletions",
   "public.webhook_events",
   "public.worker_heartbeats",
 ];

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { keepCommand } from "./kept-log";
 import type { App } from "./start-app";
 
 export type CommandRun = { code: number; out: string; err: string };
@@ -16,7 +17,10 @@ export function runCommand(app: App, args: string[], env: Record<string, string>
       process.execPath,
       ["app/process/run.mjs", "--built", ...args],
       { env: { ...app.env, ...env } },
-      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
+      (error, out, err) => {
+        keepCommand(args[0] ?? "", out, err);
+        resolve({ code: error ? Number(error.code) : 0, out, err });
+      },
     );
   });
 }

@@ -17,7 +17,14 @@ export type JobRow = {
 };
 
 /** Jobs that the crontab adds by itself now and then. */
-const CRONTAB = ["schedule_due_calls", "reap_calls", "sweep_expired", "tend_subscriptions"];
+const CRONTAB = [
+  "schedule_due_calls",
+  "reap_calls",
+  "sweep_expired",
+  "tend_subscriptions",
+  "back_up",
+  "keep_retention",
+];
 
 /** Every job of the queue but those of the crontab. */
 export async function jobsOf(db: pg.Pool): Promise<JobRow[]> {

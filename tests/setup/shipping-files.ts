@@ -42,6 +42,11 @@ const Service = z.object({
   environment: names,
   stop_grace_period: z.string(),
   ports: z.array(z.string()).optional(),
+  read_only: z.boolean(),
+  tmpfs: z.array(z.string()),
+  cap_drop: z.array(z.string()),
+  security_opt: z.array(z.string()),
+  volumes: z.array(z.string()),
   depends_on: z.record(z.string(), z.object({ condition: z.string() })),
 });
 /** compose.yaml. */
@@ -53,6 +58,7 @@ export const compose = z
       web: Service,
       worker: Service,
     }),
+    volumes: z.record(z.string(), z.null()),
   })
   .parse(parseYaml(read("compose.yaml"), { merge: true }));
 

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { inject } from "vitest";
 import { freePort } from "../../app/process/embedded-postgres.server";
 import { freshDatabase } from "./database";
+import { keepLog, neverLogKeys } from "./kept-log";
 
 /** How long the supervisor waits before it starts a process again that has ended by itself. */
 const START_AGAIN_MS = 500;
@@ -39,7 +40,12 @@ export class Process {
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     this.child = child;
-    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (this.output += chunk));
+    const keep = keepLog(this.name);
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on("data", (chunk: Buffer) => {
+        this.output += chunk;
+        keep(chunk);
+      });
     child.once("message", () => this.child === child && this.settleStart());
     child.once("exit", (code, signal) => {
       if (this.child !== child) return;
@@ -115,6 +121,7 @@ export async function startApp(
     LOG_LEVEL: "info",
     ...options.env,
   };
+  neverLogKeys(env);
   const web = new Process("web", env, options.supervised);
   const worker = new Process("worker", env, options.supervised);
   const others = Array.from(

@@ -57,6 +57,7 @@ export function describeContract(subject: Subject): void {
     describeWebhookContract(subject, () => stage, SAID);
     describeAsking(() => stage);
     describeEnding(() => stage);
+    describeDeleting(() => stage);
   });
 }
 
@@ -279,6 +280,28 @@ function describeEnding(on: () => Stage): void {
       expect(["completed", "canceled", "no_answer"]).toContain(known.at(-1));
     },
   );
+}
+
+function describeDeleting(on: () => Stage): void {
+  test("a call that is deleted is gone at the vendor, and asking again is no error", async () => {
+    const { provider, vendor, place } = on();
+    vendor.behave({ deliver: "lost" });
+    const [call, other] = [await place(), await place({ toNumber: "+14155550124" })];
+    const [id = "", otherId = ""] = vendor.taken.map(({ vendorCallId }) => vendorCallId);
+    if (!provider.capabilities.deletes) return expect(provider.deleteCall(id)).rejects.toThrow(NotOffered);
+    await provider.deleteCall(id);
+    await provider.deleteCall(id);
+    expect(await provider.getCall(referenceTo(call, id))).toBeNull();
+    expect(await provider.getCall(referenceTo(other, otherId))).toMatchObject({ vendorCallId: otherId });
+  });
+
+  test("a vendor that is down has deleted nothing", async () => {
+    const { provider, vendor, place, stop } = on();
+    await place();
+    const id = vendor.taken[0]?.vendorCallId ?? "";
+    await stop();
+    await expect(provider.deleteCall(id)).rejects.toThrow();
+  });
 }
 
 const statuses = (events: ProviderEvent[]) => events.flatMap((event) => event.status ?? []);

@@ -19,7 +19,14 @@ import {
  */
 
 const ADDRESS = /^\/simulator\/api\/v1\/calls(?:\/([^/]+)(\/hang-up)?)?$/;
-const CONTEXT = { requestId: "", clientIp: "127.0.0.1", cspNonce: "", drained: async () => undefined };
+const CONTEXT = {
+  requestId: "",
+  clientIp: "127.0.0.1",
+  cspNonce: "",
+  fromThisMachine: false,
+  retryAfter: () => undefined,
+  drained: async () => undefined,
+};
 /** Headers of a connection, not of what is sent on it. */
 const OF_THE_CONNECTION = new Set(["host", "connection", "content-length", "transfer-encoding"]);
 

@@ -111,6 +111,11 @@ export class FakeTwilio extends FakeVendor {
     if (account !== this.accountSid || (sid && !call))
       return failure(404, 20404, `The requested resource ${request.path} was not found`);
     const form = new URLSearchParams(request.body);
+    if (request.method === "DELETE" && call) {
+      if (ON_ITS_WAY.includes(call.status)) return failure(409, 20009, "The call is still in progress");
+      this.calls.splice(this.calls.indexOf(call), 1);
+      return { status: 204 };
+    }
     if (request.method === "POST") return call ? this.update(call, form) : this.create(form);
     return { status: 200, json: call ? resource(call) : pageOf(this.calls, request) };
   }

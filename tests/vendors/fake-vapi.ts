@@ -22,6 +22,9 @@ export class FakeVapi extends FakeVendor {
   concurrencyLimit = 10;
   private readonly calls: Call[] = [];
 
+  /** What becomes of a request to delete a call. */
+  deletions: "done" | "refused" = "done";
+
   /** @param credential without one, webhooks carry what each call asks for and nothing else */
   constructor(private readonly credential: Credential | null = null) {
     super();
@@ -47,6 +50,7 @@ export class FakeVapi extends FakeVendor {
       return refusal(401, "Unauthorized", "Invalid Key. Hint, you may be using the public key.");
     if (root !== "call") return refusal(404, "Not Found", `Cannot ${request.method} ${request.path}`);
     if (request.method === "POST" && !id) return this.create(request.body);
+    if (request.method === "DELETE" && id) return this.delete(id);
     if (request.method === "GET") return id ? this.get(id) : this.list(request.query);
     return refusal(404, "Not Found", `Cannot ${request.method} ${request.path}`);
   }
@@ -136,6 +140,13 @@ export class FakeVapi extends FakeVendor {
 
   private get(id: string): ApiAnswer {
     const call = this.calls.find((one) => one.id === id);
+    return call ? { status: 200, json: call } : refusal(404, "Not Found", `Call ${id} not found.`);
+  }
+
+  private delete(id: string): ApiAnswer {
+    if (this.deletions === "refused") return refusal(500, "Internal Server Error", "Something went wrong.");
+    const place = this.calls.findIndex((one) => one.id === id);
+    const [call] = place < 0 ? [] : this.calls.splice(place, 1);
     return call ? { status: 200, json: call } : refusal(404, "Not Found", `Call ${id} not found.`);
   }
 

@@ -19,7 +19,13 @@ export function Recalls() {
         </Sample>
         <Sample name="recall-card: heard on a call">
           <RecallCard
-            heard={{ ...ITEM, reviewId: REVIEW_ID, heard: "Something with the neck, I think.", rating: 2 }}
+            heard={{
+              ...ITEM,
+              reviewId: REVIEW_ID,
+              learnedOn: "Tuesday 24 November",
+              heard: "Something with the neck, I think.",
+              rating: 2,
+            }}
           />
         </Sample>
       </Pair>

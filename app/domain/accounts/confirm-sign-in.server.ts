@@ -1,4 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
+import { noteAct } from "~/db/note-audit.server";
 import type { Tx } from "~/db/transaction.server";
 import { withService } from "~/db/with-service.server";
 import { logger } from "~/observability/logger.server";
@@ -100,6 +101,7 @@ async function admit(
   });
   if (user.role !== "admin" && adminEmails.includes(request.email)) {
     await tx.user.update({ where: { id: user.id }, data: { role: "admin" }, select: { id: true } });
+    await noteAct(tx, { actor: "system", action: "became_admin", userId: user.id });
   }
   logger.info({ loginTokenId: request.id, userId: user.id }, "signed in");
   return { userId: user.id, redirectTo: request.redirectTo };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noteAct } from "~/db/note-audit.server";
 import { withUser } from "~/db/with-user.server";
 
 /**
@@ -9,10 +10,13 @@ import { withUser } from "~/db/with-user.server";
  */
 export async function revokeSession(userId: string, sessionId: string): Promise<boolean> {
   if (!z.uuid().safeParse(sessionId).success) return false;
-  const { count } = await withUser(userId, (tx) =>
-    tx.session.deleteMany({ where: { id: sessionId, userId } }),
-  );
-  return count > 0;
+  return withUser(userId, async (tx) => {
+    const { count } = await tx.session.deleteMany({ where: { id: sessionId, userId } });
+    if (count === 0) return false;
+    const action = "session_ended";
+    await noteAct(tx, { actor: "user", actorId: userId, action, userId, target: sessionId });
+    return true;
+  });
 }
 
 /**
@@ -22,8 +26,12 @@ export async function revokeSession(userId: string, sessionId: string): Promise<
  * @returns how many were ended
  */
 export async function revokeOtherSessions(userId: string, keepSessionId: string): Promise<number> {
-  const { count } = await withUser(userId, (tx) =>
-    tx.session.deleteMany({ where: { userId, id: { not: keepSessionId } } }),
-  );
-  return count;
+  return withUser(userId, async (tx) => {
+    const { count } = await tx.session.deleteMany({ where: { userId, id: { not: keepSessionId } } });
+    if (count > 0) {
+      const [action, detail] = ["sessions_ended", { sessions: count }];
+      await noteAct(tx, { actor: "user", actorId: userId, action, userId, detail });
+    }
+    return count;
+  });
 }

@@ -1,3 +1,4 @@
+import { isLoopback, networkOf } from "~/lib/network";
 import { HOUR, MINUTE } from "~/lib/time";
 
 /** A limit and whom it counts for; an empty list counts everyone together. */
@@ -26,9 +27,5 @@ export function signInAttemptLimits(visitor: Visitor): Limit[] {
 }
 
 function perAddress(rule: Limit["rule"], { clientIp, simulator }: Visitor): Limit[] {
-  return simulator && isLoopback(clientIp) ? [] : [{ rule, who: [clientIp] }];
-}
-
-function isLoopback(ip: string): boolean {
-  return /^(::ffff:)?127\.|^::1$/.test(ip);
+  return simulator && isLoopback(clientIp) ? [] : [{ rule, who: [networkOf(clientIp)] }];
 }

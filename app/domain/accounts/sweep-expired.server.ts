@@ -10,10 +10,11 @@ const KEEP_PHONE_CODES_MS = DAY;
 const KEEP_REFLECT_LINKS_MS = DAY;
 const KEEP_MAILS_MS = 7 * DAY;
 const KEEP_WEBHOOK_EVENTS_MS = 90 * DAY;
+const KEEP_JOB_MINUTES_MS = 2 * DAY;
 
 /**
  * Deletes what has expired: sign-in requests, requests to prove a number, links to write instead of a call, sessions,
- * counters, caught mails and webhook events; and files that nobody has any more.
+ * counters, caught mails, webhook events and counts of jobs; and files that nobody has any more.
  */
 export async function sweepExpired(now: Date): Promise<void> {
   const before = (ms: number) => ({ lt: new Date(now.getTime() - ms) });
@@ -30,5 +31,6 @@ export async function sweepExpired(now: Date): Promise<void> {
   await withService((tx) =>
     tx.webhookEvent.deleteMany({ where: { receivedAt: before(KEEP_WEBHOOK_EVENTS_MS) } }),
   );
+  await withService((tx) => tx.jobMinute.deleteMany({ where: { at: before(KEEP_JOB_MINUTES_MS) } }));
   await sweepFiles(now);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { withService } from "~/db/with-service.server";
+import { countWebhook } from "~/observability/count-events.server";
 import { logger } from "~/observability/logger.server";
 import { PaymentsAway } from "~/providers/payments/provider";
 import { findPayments } from "~/providers/payments/registry.server";
@@ -64,4 +65,5 @@ export async function applyPaymentEvent({
     if (followed !== "followed") problems.push(PROBLEMS[followed]);
   }
   await close(problems[0] ?? null);
+  countWebhook(row.source, row.receivedAt, new Date(now.getTime() + (performance.now() - begun)));
 }

@@ -1,3 +1,4 @@
+import { noteAct } from "~/db/note-audit.server";
 import { withService } from "~/db/with-service.server";
 import { AppError } from "~/lib/app-error";
 import { paidUntil } from "./entitlement";
@@ -6,7 +7,7 @@ import { snapshotFrom } from "./snapshot";
 
 /**
  * Gives a person the Pro plan until an instant, or takes what was given away, without a payment: the word of whoever
- * runs the instance. What is paid for isn't touched.
+ * runs the instance, at the terminal, which is noted. What is paid for isn't touched.
  *
  * @param email of someone who has signed in before
  * @param grantedUntil when the gift ends; null takes it away at once
@@ -40,6 +41,10 @@ export async function grantPlan(
       select: { id: true },
     });
     await projectPlan(tx, userId, now);
+    const act = { actor: "operator", userId } as const;
+    if (grantedUntil)
+      await noteAct(tx, { ...act, action: "plan_granted", detail: { until: grantedUntil.toISOString() } });
+    else if (stored?.grantedUntil) await noteAct(tx, { ...act, action: "plan_revoked" });
     const snapshots = await tx.subscriptionSnapshot.findMany({ where: { userId } });
     const ends = snapshots.flatMap((row) => paidUntil(snapshotFrom(row)) ?? []).filter((end) => now < end);
     return { paidUntil: ends.toSorted((a, b) => b.getTime() - a.getTime())[0] ?? null };

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { MINUTE, SECOND } from "~/lib/time";
+import { describeError } from "~/observability/describe-error";
 import { logger } from "~/observability/logger.server";
 import type { Offer, PaymentProvider } from "~/providers/payments/provider";
 import { findPayments, paymentSettings } from "~/providers/payments/registry.server";
@@ -47,6 +48,6 @@ async function ask(vendor: PaymentProvider, kept: Kept, now: Date): Promise<void
     kept.failedAt = null;
   } catch (error) {
     kept.failedAt = now;
-    logger.warn({ reason: error instanceof Error ? error.name : "unknown" }, "the price could not be read");
+    logger.warn({ error: describeError(error) }, "the price could not be read");
   }
 }

@@ -1,5 +1,6 @@
 import { withService } from "~/db/with-service.server";
 import { DAY, MINUTE } from "~/lib/time";
+import { describeError } from "~/observability/describe-error";
 import { logger } from "~/observability/logger.server";
 import { OVER } from "~/providers/payments/provider";
 import { findPayments } from "~/providers/payments/registry.server";
@@ -46,7 +47,7 @@ export async function tendSubscriptions({
       const done = await Promise.allSettled(all.slice(first, first + AT_ONCE).map(work));
       for (const failed of done.filter((one) => one.status === "rejected")) {
         failures += 1;
-        const error = failed.reason instanceof Error ? failed.reason.name : "unknown";
+        const error = describeError(failed.reason);
         logger.warn({ error }, "the payment vendor wasn't asked about a subscription");
       }
       if (done.some((one) => one.status === "fulfilled")) failures = 0;

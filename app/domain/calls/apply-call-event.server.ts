@@ -1,6 +1,9 @@
 import { z } from "zod";
 import type { Tx } from "~/db/transaction.server";
 import { withService } from "~/db/with-service.server";
+import { clock } from "~/lib/clock";
+import { countWebhook } from "~/observability/count-events.server";
+import { aboutCall } from "~/observability/log-context.server";
 import { logger } from "~/observability/logger.server";
 import { CALL_STATUSES, type ProviderEvent } from "~/providers/telephony/provider";
 import { foldEvent } from "./fold-event.server";
@@ -32,18 +35,19 @@ const StoredEvent = z.object({
  * @param input.webhookEventId a row of the inbox; a processed one is left alone
  * @param input.now the instant it is marked as processed
  */
-export function applyCallEvent({
+export async function applyCallEvent({
   webhookEventId,
   now,
 }: {
   webhookEventId: string;
   now: Date;
 }): Promise<void> {
-  return withService(async (tx) => {
+  const applied = await withService(async (tx) => {
     const row = await tx.webhookEvent.findUnique({ where: { id: webhookEventId } });
-    if (!row || row.processedAt) return;
+    if (!row || row.processedAt) return null;
     const { event } = StoredEvent.parse(row.payload);
     const callId = await findCall(tx, row.source, event);
+    aboutCall(callId);
     if (callId) await foldEvent(tx, callId, event, now);
     else logger.warn({ webhookEventId, provider: row.source }, "a webhook event is about no call of ours");
     // The words of the talk are the call's and live as long as it does: the inbox keeps no copy.
@@ -56,7 +60,9 @@ export function applyCallEvent({
         payload: JSON.parse(JSON.stringify(kept)),
       },
     });
+    return row;
   });
+  if (applied) countWebhook(applied.source, applied.receivedAt, clock.now());
 }
 
 /** Our own id first, the vendor's second: an event may come before the answer that brings the vendor's id. */

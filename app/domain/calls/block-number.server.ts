@@ -1,16 +1,29 @@
+import { noteAct } from "~/db/note-audit.server";
 import type { Tx } from "~/db/transaction.server";
 import { withService } from "~/db/with-service.server";
 import { enqueueAll } from "~/queue/enqueue.server";
 
 /**
- * Keeps a number from ever being rung, whoever has typed it or will.
+ * Keeps a number from ever being rung, whoever has typed it or will: the word of an operator at the terminal.
  *
  * @param phone E.164
  * @param reason for whoever runs the instance
  * @returns false when it was blocked already
  */
 export function blockNumber(phone: string, reason: string): Promise<boolean> {
-  return withService((tx) => blockInTransaction(tx, phone, reason));
+  return withService(async (tx) => {
+    const blocked = await blockInTransaction(tx, phone, reason);
+    if (blocked) await noteForOwners(tx, phone, "number_blocked");
+    return blocked;
+  });
+}
+
+/** The number itself isn't noted: whose it is finds it in their settings. */
+async function noteForOwners(tx: Tx, phone: string, action: string): Promise<string[]> {
+  const owners = await tx.user.findMany({ where: { phone }, select: { id: true } });
+  if (owners.length === 0) await noteAct(tx, { actor: "operator", action });
+  for (const { id } of owners) await noteAct(tx, { actor: "operator", action, userId: id });
+  return owners.map(({ id }) => id);
 }
 
 /** The same, in the transaction of what led to it. */
@@ -20,7 +33,7 @@ export async function blockInTransaction(tx: Tx, phone: string, reason: string):
 }
 
 /**
- * Takes a number off the list. Whoever has it gets their next call planned again.
+ * Takes a number off the list, at the terminal. Whoever has it gets their next call planned again.
  *
  * @param phone E.164
  * @returns false when it wasn't blocked
@@ -29,11 +42,11 @@ export function unblockNumber(phone: string): Promise<boolean> {
   return withService(async (tx) => {
     const { count } = await tx.blockedNumber.deleteMany({ where: { phone } });
     if (count === 0) return false;
-    const owners = await tx.user.findMany({ where: { phone }, select: { id: true } });
+    const owners = await noteForOwners(tx, phone, "number_unblocked");
     await enqueueAll(
       tx,
       "keep_next_call",
-      owners.map(({ id }) => ({ userId: id })),
+      owners.map((userId) => ({ userId })),
     );
     return true;
   });

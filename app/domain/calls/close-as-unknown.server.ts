@@ -1,5 +1,6 @@
 import { Prisma } from "~/db/generated/client";
 import { withService } from "~/db/with-service.server";
+import { countEnd } from "~/observability/count-events.server";
 import { logger } from "~/observability/logger.server";
 import type { Turn } from "~/providers/telephony/provider";
 import { actOnTalk } from "./act-on-talk.server";
@@ -17,7 +18,7 @@ import { recordStep } from "./record-step.server";
 export async function closeAsUnknown(callId: string, reason: string, now: Date): Promise<void> {
   const closed = await withService(async (tx) => {
     const call = await lockCall(tx, callId);
-    if (!call || !isUnderWay(call.status)) return false;
+    if (!call || !isUnderWay(call.status)) return null;
     const turns = call.transcript as Turn[] | null;
     const { distress } = turns ? await actOnTalk(tx, call, turns, now) : { distress: false };
     await tx.call.update({
@@ -35,7 +36,9 @@ export async function closeAsUnknown(callId: string, reason: string, now: Date):
     });
     await tx.callTalk.deleteMany({ where: { callId } });
     await recordStep(tx, call, "unknown", now, { reason });
-    return true;
+    return call.kind;
   });
-  if (closed) logger.warn({ callId, reason }, "call closed as unknown");
+  if (!closed) return;
+  logger.warn({ callId, reason }, "call closed as unknown");
+  countEnd({ kind: closed, status: "unknown", reason });
 }

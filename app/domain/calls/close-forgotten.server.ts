@@ -1,5 +1,6 @@
 import { withPinnedService } from "~/db/pinned.server";
 import { MINUTE, SECOND } from "~/lib/time";
+import { countEnd } from "~/observability/count-events.server";
 import { CATCH_UP_WINDOW, WAITING_WINDOW } from "./dial-guard";
 
 /** What a job of its own may take to say so itself. */
@@ -15,12 +16,12 @@ const CLOSE_FORGOTTEN = {
         select id from calls where status = 'queued' and scheduled_at < $1::timestamptz - make_interval(secs =>
           case kind when 'daily' then $3::float8 else $2::float8 end)
         order by scheduled_at limit $4 for update skip locked))
-      returning id, user_id
+      returning id, user_id, kind
     ), noted as (
       insert into call_events (call_id, user_id, at, kind, detail)
       select id, user_id, $1, 'not_dialed', jsonb_build_object('reason', 'service_fault') from closed
     )
-    select count(*)::int as closed from closed`,
+    select kind::text, count(*)::int as closed from closed group by kind`,
 };
 
 /**
@@ -31,14 +32,15 @@ const CLOSE_FORGOTTEN = {
 export async function closeForgotten(now: Date): Promise<void> {
   const seconds = (window: number) => (window + GRACE) / SECOND;
   for (let closed = BATCH; closed === BATCH; ) {
-    const [row] = await withPinnedService((run) =>
-      run<{ closed: number }>(CLOSE_FORGOTTEN, [
+    const rows = await withPinnedService((run) =>
+      run<{ kind: string; closed: number }>(CLOSE_FORGOTTEN, [
         now,
         seconds(WAITING_WINDOW),
         seconds(CATCH_UP_WINDOW),
         BATCH,
       ]),
     );
-    closed = row?.closed ?? 0;
+    for (const row of rows) countEnd({ ...row, status: "canceled", reason: "service_fault" }, row.closed);
+    closed = rows.reduce((sum, row) => sum + row.closed, 0);
   }
 }

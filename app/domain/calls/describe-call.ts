@@ -1,3 +1,4 @@
+import { dayOfQuote } from "~/domain/privacy/retention";
 import { dayWords } from "~/domain/schedule/day-words";
 import { localDateAt, localTimeAt } from "~/domain/schedule/local-time";
 import { isFinal, type Turn } from "./call-state";
@@ -89,11 +90,15 @@ export function describeCall(
           })),
     events,
     turns: call.transcript.map((turn) => ({ ...turn, time: clock(turn.at) })),
-    emptyText: emptyText(call),
+    emptyText: emptyText(call, place.zone),
   };
 }
 
-function emptyText({ kind, status }: Described): string {
+function emptyText({ kind, status, transcriptPurgedAt }: Described, zone: string): string {
+  if (transcriptPurgedAt && kind !== "verification") {
+    const day = localDateAt(new Date(transcriptPurgedAt), zone);
+    return `Its time was over on ${dayOfQuote(day)}, so the words were deleted, as you chose under Your data.`;
+  }
   if (kind === "verification") return "What is said on a call with a code isn't kept.";
   return isFinal(status)
     ? "Nothing was said on this call."

@@ -36,6 +36,7 @@ const noneLately: DialedLately = {
 const allowed: DialQuestion = {
   call: daily,
   paused: false,
+  leaving: false,
   callEnabled: true,
   consented: true,
   phoneProved: true,
@@ -99,6 +100,7 @@ describe("what forbids a call", () => {
   const byHours = [daily, furtherTry, askedLater];
 
   test.each<[string, Partial<DialQuestion>, string, DialQuestion["call"][]]>([
+    ["the account is being deleted", { leaving: true, callEnabled: false }, "account_leaving", everyone],
     ["daily calls are off", { callEnabled: false }, "calls_off", bySlot],
     ["consent was withdrawn", { consented: false }, "consent_withdrawn", everyone],
     ["the number is blocked", { phoneBlocked: true }, "phone_blocked", everyone],

@@ -17,6 +17,7 @@ export type DialRefusal =
   | "service_fault"
   | "calls_paused"
   | "another_call_is_live"
+  | "account_leaving"
   | "calls_off"
   | "consent_withdrawn"
   | "phone_blocked"
@@ -52,6 +53,8 @@ export type DialQuestion = {
   };
   /** The kill switch is on. */
   paused: boolean;
+  /** The account is being deleted. */
+  leaving: boolean;
   callEnabled: boolean;
   consented: boolean;
   phoneProved: boolean;
@@ -115,6 +118,7 @@ export function decideDial(question: DialQuestion, now: Date): DialDecision {
 function whyForbidden(question: DialQuestion): DialRefusal | null {
   const { call } = question;
   const daily = call.kind === "daily";
+  if (question.leaving) return "account_leaving";
   if (daily && !question.callEnabled) return "calls_off";
   if (!question.consented) return "consent_withdrawn";
   if (question.phoneBlocked) return "phone_blocked";

@@ -79,6 +79,7 @@ export function questionOf(
       createdAt: row.created_at,
     },
     paused: instance.paused || row.paused,
+    leaving: row.leaving,
     callEnabled: plan.callEnabled,
     consented: plan.consented,
     phoneProved: plan.phoneProved,

@@ -28,6 +28,7 @@ export const READ_CALL = {
       c.kind = 'daily' and exists (select from calls o where o.user_id = c.user_id and o.kind = 'daily'
         and o.local_date = c.local_date and o.id <> c.id and o.status = 'voicemail') as machine_before,
       c.agenda, c.max_seconds, t.follow_ups, t.recalls,
+      exists (select from account_deletions d where d.user_id = u.id) as leaving,
       exists (select from blocked_numbers b where b.phone = u.phone) as number_blocked,
       exists (select from users t where t.phone = u.phone and t.phone_verified_at is not null and t.id <> u.id)
         as number_taken,
@@ -244,6 +245,8 @@ export type DialRow = {
   /** What it may bring up: null before the first talk. */
   follow_ups: unknown;
   recalls: unknown;
+  /** The account is being deleted. */
+  leaving: boolean;
   number_blocked: boolean;
   /** Another account has verified the number. */
   number_taken: boolean;

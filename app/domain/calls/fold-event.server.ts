@@ -1,5 +1,6 @@
 import { Prisma } from "~/db/generated/client";
 import type { Tx } from "~/db/transaction.server";
+import { countEnd, countRing } from "~/observability/count-events.server";
 import { paymentsMode } from "~/providers/payments/registry.server";
 import type { ProviderEvent, Turn } from "~/providers/telephony/provider";
 import { findCallProvider } from "~/providers/telephony/registry.server";
@@ -71,6 +72,11 @@ export async function foldEvent(tx: Tx, callId: string, told: ProviderEvent, now
     await tx.callTalk.deleteMany({ where: { callId } });
     await askForCost(tx, { ...call, ...facts }, event, now);
     await planRetry(tx, callId, now);
+    countEnd({ kind: call.kind, status: facts.status, reason: facts.endedReason });
+  }
+  if (moved && before.status === "dialing") {
+    const rungAt = event.status === "ringing" ? event.at : facts.answeredAt;
+    if (rungAt) countRing(call.kind, call.scheduledAt, rungAt);
   }
   return moved;
 }

@@ -1,5 +1,6 @@
 import type { Tx } from "~/db/transaction.server";
 import { SECOND } from "~/lib/time";
+import { countEnd } from "~/observability/count-events.server";
 import type { CallPlacement } from "~/providers/telephony/provider";
 import { enqueue } from "~/queue/enqueue.server";
 import { lockCall } from "./lock-call.server";
@@ -43,5 +44,6 @@ export async function keepPlacement(
   } else {
     await recordStep(tx, call, "refused", now, { reason: placement.reason });
     await planRetry(tx, callId, now);
+    countEnd({ kind: call.kind, status: "failed", reason: placement.reason });
   }
 }

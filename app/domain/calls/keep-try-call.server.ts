@@ -3,6 +3,7 @@ import { localDayAt } from "~/domain/schedule/local-time";
 import { AppError } from "~/lib/app-error";
 import { dateColumn } from "~/lib/columns";
 import type { Language, Turn } from "~/providers/telephony/provider";
+import { assertStaying } from "./assert-staying.server";
 import { finishTextTalk } from "./finish-text-talk.server";
 import { loadCallPlan } from "./load-call-plan.server";
 import { replayTry } from "./try-call";
@@ -15,7 +16,7 @@ import { replayTry } from "./try-call";
  * @param words what they said on the record, within the limits of `TryKeptForm`
  * @param now the instant of keeping it
  * @returns the id of the talk, whose page is `/reflect?ended=ID`
- * @throws {AppError} profile_unfinished, plan_required; call_already_live while they are writing; bad_request for
+ * @throws {AppError} account_leaving, profile_unfinished, plan_required; call_already_live while they are writing; bad_request for
  *   words of which nothing may be made
  */
 export async function keepTryCall(
@@ -28,6 +29,7 @@ export async function keepTryCall(
   if (onRecord.length === 0 || state.requests.crisis) throw new AppError("bad_request");
   return withUser(userId, async (tx) => {
     await tx.$queryRaw`select 1 from users where id = ${userId}::uuid for no key update`;
+    await assertStaying(tx, userId);
     const plan = await loadCallPlan(tx, userId, now);
     if (!plan.localTz || !plan.firstName) throw new AppError("profile_unfinished");
     if (!plan.entitled) throw new AppError("plan_required");

@@ -13,6 +13,7 @@ import {
 import { AppError } from "~/lib/app-error";
 import { SECOND } from "~/lib/time";
 import { isUuid } from "~/lib/uuid";
+import { aboutCall } from "~/observability/log-context.server";
 import {
   type CallProvider,
   type Language,
@@ -53,6 +54,7 @@ export async function leadTalk(
   if (!provider?.talk) throw new AppError("unknown_provider");
   if (!provider.verifyWebhookSignature(request)) throw new AppError("bad_signature");
   const asked = readTurn(provider.talk, request);
+  aboutCall(asked.callId);
   const line = asked.turn === 0 ? await openTalk(provider, asked, now) : await continueTalk(asked, now);
   const nextUrl = `${callSettings().talkUrl(provider.name, asked.callId)}&turn=${asked.turn + 1}`;
   return provider.talk.writeLine({ ...line, nextUrl });

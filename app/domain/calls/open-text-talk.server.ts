@@ -4,6 +4,7 @@ import { localDayAt } from "~/domain/schedule/local-time";
 import { AppError } from "~/lib/app-error";
 import { dateColumn } from "~/lib/columns";
 import type { Turn } from "~/providers/telephony/provider";
+import { assertStaying } from "./assert-staying.server";
 import { finishTextTalk } from "./finish-text-talk.server";
 import { loadCallPlan } from "./load-call-plan.server";
 import { loadWrittenAgenda } from "./load-written-agenda.server";
@@ -15,11 +16,12 @@ import { isLeft, viewOf, type WrittenTalkView } from "./text-talk";
  *
  * @param userId whose talk it is
  * @param now when the page was opened
- * @throws {AppError} profile_unfinished, plan_required
+ * @throws {AppError} account_leaving, profile_unfinished, plan_required
  */
 export function openTextTalk(userId: string, now: Date): Promise<WrittenTalkView> {
   return withUser(userId, async (tx) => {
     await tx.$queryRaw`select 1 from users where id = ${userId}::uuid for no key update`;
+    await assertStaying(tx, userId);
     const plan = await loadCallPlan(tx, userId, now);
     const { localTz } = plan;
     if (!localTz || !plan.firstName) throw new AppError("profile_unfinished");

@@ -3,6 +3,7 @@ import { withService } from "~/db/with-service.server";
 import { briefFor, voicemailMessage } from "~/domain/conversation/brief";
 import { clock } from "~/lib/clock";
 import { sixDigits } from "~/lib/six-digits.server";
+import { countDial, countEnd } from "~/observability/count-events.server";
 import { logger } from "~/observability/logger.server";
 import { paymentsMode } from "~/providers/payments/registry.server";
 import type { CallPlacement, CallRequest, ProviderName } from "~/providers/telephony/provider";
@@ -40,6 +41,7 @@ export async function placeCall(input: { callId: string; now: Date; stopping: Ab
   const placement: CallPlacement = provider
     ? await provider.initiateCall(claimed)
     : { outcome: "refused", reason: "provider_not_configured", retryable: false };
+  countDial(claimed.provider, wordOf(placement));
   // What goes well is on the call's receipt; a line for each would cost more than the statement that keeps it.
   if (placement.outcome === "accepted") logger.debug({ callId }, "call placed");
   else {
@@ -53,6 +55,9 @@ export async function placeCall(input: { callId: string; now: Date; stopping: Ab
     await withService((tx) => keepPlacement(tx, callId, placement, answeredAt));
   }
 }
+
+const wordOf = (placement: CallPlacement) =>
+  placement.outcome === "refused" && placement.retryable ? "deferred" : placement.outcome;
 
 type Claimed = CallRequest & { provider: ProviderName };
 
@@ -115,6 +120,7 @@ async function claim(
       await run(sql.SEND_LINK, [callId, now, JOBS.send_reflect_link.maxAttempts]);
     }
     logger.info({ callId, reason }, "call not placed");
+    countEnd({ kind: row.kind, status: "canceled", reason });
     return null;
   }
 

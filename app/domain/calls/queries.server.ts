@@ -100,6 +100,7 @@ export async function getCall(userId: string, callId: string) {
         transcript: true,
         costMinor: true,
         costCurrency: true,
+        transcriptPurgedAt: true,
         events: { select: { at: true, kind: true, detail: true }, orderBy: [{ at: "asc" }, { id: "asc" }] },
       },
     });
@@ -122,6 +123,7 @@ export async function getCall(userId: string, callId: string) {
       transcript: call.kind === "verification" ? [] : ((call.transcript ?? []) as Turn[]),
       costMinor: call.costMinor,
       costCurrency: call.costCurrency,
+      transcriptPurgedAt: iso(call.transcriptPurgedAt),
       /** All attempts of a daily call's slot, this one included, first to last. */
       attempts: attempts.map(toSummary),
       events: call.events.map(({ at, kind, detail }) => ({

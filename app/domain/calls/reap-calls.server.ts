@@ -1,5 +1,6 @@
 import { withService } from "~/db/with-service.server";
 import { HOUR, MINUTE, SECOND } from "~/lib/time";
+import { describeError } from "~/observability/describe-error";
 import { logger } from "~/observability/logger.server";
 import { callSettings, findCallProvider } from "~/providers/telephony/registry.server";
 import { isFinal } from "./call-state";
@@ -81,10 +82,7 @@ async function reap(call: Stuck, failures: Map<string, number>, now: Date): Prom
     // An unreachable vendor: the next round asks again, and one call's trouble doesn't hold up the others.
     failures.set(call.provider, failed + 1);
     const age = now.getTime() - (call.dialedAt ?? call.createdAt).getTime();
-    logger.warn(
-      { callId: call.id, error: error instanceof Error ? error.name : "unknown" },
-      "call not reaped",
-    );
+    logger.warn({ callId: call.id, error: describeError(error) }, "call not reaped");
     if (age > GIVE_UP) await closeAsUnknown(call.id, "no_word_from_vendor", now);
   }
 }

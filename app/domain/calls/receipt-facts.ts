@@ -24,6 +24,8 @@ export type ReceiptCall = {
   costCurrency: string | null;
   recordingUrl: string | null;
   transcript: readonly unknown[];
+  /** When its words were deleted, as an ISO instant. */
+  transcriptPurgedAt?: string | null;
   events: CallEvent[];
 };
 
@@ -167,6 +169,7 @@ function hoursText(hours: string, city: string): string {
 function keptText(call: ReceiptCall): string {
   const turns = call.transcript.length;
   if (call.kind === "verification") return "Nothing: what is said on a call with a code isn't kept";
+  if (call.transcriptPurgedAt) return "No words any more: they were deleted when their time was over";
   if (turns === 0) return isFinal(call.status) ? "Nothing" : "Nothing yet";
   const transcript = `A transcript of ${turns} ${turns === 1 ? "turn" : "turns"}`;
   return `${transcript}${call.recordingUrl ? ", and a recording" : ""}. Off the record is dropped before storing.`;

@@ -23,6 +23,10 @@ const REASONS: Record<string, Words> = {
     text: "Calls were paused on this instance, so nothing rang. That's on us, not on you.",
     short: "Not placed: calls paused here",
   },
+  account_leaving: {
+    text: "You had asked for your account to be deleted.",
+    short: "Not placed: account being deleted",
+  },
   calls_off: { text: "Daily calls were turned off.", short: "Not placed: calls off" },
   consent_withdrawn: { text: "You had withdrawn your consent to calls.", short: "Not placed: no consent" },
   phone_not_proved: {
@@ -133,7 +137,14 @@ const VENDORS_WORDS: Record<string, string> = {
   EAI_AGAIN: "vendor_away",
 };
 
-const wordsOf = (code: string): Words | undefined => REASONS[VENDORS_WORDS[code] ?? code];
+/** @returns our code for what a vendor calls an ordinary end; any other code as it is */
+export const plainReason = (code: string): string =>
+  (Object.hasOwn(VENDORS_WORDS, code) && VENDORS_WORDS[code]) || code;
+
+/** Codes that have words. */
+export const reasonCodes = (): string[] => Object.keys(REASONS);
+
+const wordsOf = (code: string): Words | undefined => REASONS[plainReason(code)];
 
 /** @param code as stored in `ended_reason` @returns a sentence; another word of the vendor's is quoted */
 export function reasonText(code: string): string {
@@ -184,6 +195,7 @@ const STEPS = {
 
 /** What can happen to a call, as `call_events.kind` keeps it. */
 export type CallStep = keyof typeof STEPS;
+export const callSteps = (): CallStep[] => Object.keys(STEPS) as CallStep[];
 
 /** Why a call waits although its time has come. */
 const HELD: Record<string, string> = {

@@ -1,5 +1,6 @@
 import { withService } from "~/db/with-service.server";
 import { AppError } from "~/lib/app-error";
+import { aboutCall } from "~/observability/log-context.server";
 import { logger } from "~/observability/logger.server";
 import { UnreadableWebhook, type WebhookRequest } from "~/providers/telephony/provider";
 import { findCallProvider } from "~/providers/telephony/registry.server";
@@ -28,6 +29,7 @@ export async function receiveWebhook(
     if (error instanceof UnreadableWebhook) throw new AppError("bad_request", undefined, { cause: error });
     throw error;
   }
+  aboutCall(event.callId);
   if (event.status === null) logger.warn({ provider: provider.name }, "a vendor used a word we don't know");
 
   return withService(async (tx) => {

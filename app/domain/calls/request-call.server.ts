@@ -8,6 +8,7 @@ import { MINUTE } from "~/lib/time";
 import { callSettings, configuredProvider } from "~/providers/telephony/registry.server";
 import { enqueue } from "~/queue/enqueue.server";
 import { assertService } from "./assert-service.server";
+import { assertStaying } from "./assert-staying.server";
 import { CAP_WINDOW, capsFor, roomAt } from "./dial-caps";
 import { loadCallPlan } from "./load-call-plan.server";
 import { isReservedNumber, readPhoneNumber } from "./phone-number";
@@ -37,7 +38,7 @@ export const LATEST_REQUEST = 120;
  * @param options.inMinutes how long to wait before it rings, up to `LATEST_REQUEST`; unlike "now", such a call
  *   keeps to the hours
  * @returns the new call
- * @throws {AppError} plan_required, calls_forbidden, call_already_live, too_many_requests, unavailable
+ * @throws {AppError} account_leaving, plan_required, calls_forbidden, call_already_live, too_many_requests, unavailable
  */
 export async function requestCall(
   userId: string,
@@ -89,6 +90,7 @@ async function giveWay(tx: Tx, userId: string, now: Date): Promise<void> {
 }
 
 async function assertMayCall(tx: Tx, userId: string, now: Date) {
+  await assertStaying(tx, userId);
   await assertService(tx);
   const plan = await loadCallPlan(tx, userId, now);
   const { localTz } = plan;

@@ -9,6 +9,7 @@ import { SECOND } from "~/lib/time";
 import { callSettings, configuredProvider } from "~/providers/telephony/registry.server";
 import { enqueue } from "~/queue/enqueue.server";
 import { assertService } from "./assert-service.server";
+import { assertStaying } from "./assert-staying.server";
 import { CAP_WINDOW, capsFor, roomAt } from "./dial-caps";
 import { loadCallPlan } from "./load-call-plan.server";
 import { CODE_VALID } from "./phone-code";
@@ -29,8 +30,8 @@ const WRONG_NUMBERS = 2;
  * @param userId the signed-in person, who asks for their own number
  * @param now the instant of the request; the code works for `CODE_VALID` from here
  * @returns the call that reads it out
- * @throws {AppError} profile_unfinished, calls_forbidden, number_taken, call_already_live, too_many_requests,
- *   unavailable
+ * @throws {AppError} account_leaving, profile_unfinished, calls_forbidden, number_taken, call_already_live,
+ *   too_many_requests, unavailable
  */
 export function requestPhoneCode(
   userId: string,
@@ -67,6 +68,7 @@ export function requestPhoneCode(
 }
 
 async function assertMayProve(tx: Tx, userId: string, now: Date) {
+  await assertStaying(tx, userId);
   const plan = await loadCallPlan(tx, userId, now);
   const { phone, localTz, dayStart, firstName } = plan;
   if (!localTz || !firstName) throw new AppError("profile_unfinished");

@@ -10,6 +10,7 @@ import { AppError } from "~/lib/app-error";
 import { storableText } from "~/lib/text";
 import { isUuid } from "~/lib/uuid";
 import type { Turn } from "~/providers/telephony/provider";
+import { assertStaying } from "./assert-staying.server";
 import { finishTextTalk } from "./finish-text-talk.server";
 import { loadCallPlan } from "./load-call-plan.server";
 import { LONGEST_MESSAGE } from "./longest-message";
@@ -38,13 +39,14 @@ const NO_TIME_PASSES = 0;
  * @param userId whose talk it is
  * @param message of at most 2,000 characters
  * @param now when it came
- * @throws {AppError} bad_request for an empty or too long one
+ * @throws {AppError} bad_request for an empty or too long one, account_leaving
  */
 export async function sayInWriting(userId: string, message: Message, now: Date): Promise<Hearing> {
   const heard = storableText(message.text).replace(/\r\n?/g, "\n").trim();
   if (heard === "" || heard.length > LONGEST_MESSAGE) throw new AppError("bad_request");
   if (!isUuid(message.talkId)) return "left";
   const seen = await withUser(userId, async (tx) => {
+    await assertStaying(tx, userId);
     const talk = await findTalk(tx, userId, message.talkId);
     return talk && { talk, plan: await loadCallPlan(tx, userId, now) };
   });

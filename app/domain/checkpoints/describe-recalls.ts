@@ -18,6 +18,7 @@ type Heard = {
   rating: number;
   callId: string;
   turns: number[];
+  learnedDay: LocalDate;
 };
 
 /** What can be recalled now, as its card shows it. */
@@ -26,7 +27,12 @@ export function describeDue({ callId, learnedDay, ...due }: Due, today: LocalDat
 }
 
 /** What was heard on a call, as its card shows it. */
-export function describeHeard({ itemId, reviewId, question, quote, heard, rating, callId, turns }: Heard) {
+export function describeHeard({ callId, turns, learnedDay, ...recall }: Heard, today: LocalDate) {
+  const { itemId, reviewId, question, quote, heard, rating } = recall;
   const at = turns[0] === undefined ? "" : `#turn-${turns[0]}`;
-  return { itemId, reviewId, question, quote, heard, rating, callHref: `/calls/${callId}${at}` };
+  return {
+    ...{ itemId, reviewId, question, quote, heard, rating },
+    learnedOn: fullDayWords(learnedDay, today),
+    callHref: `/calls/${callId}${at}`,
+  };
 }

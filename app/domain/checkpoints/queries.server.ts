@@ -25,7 +25,7 @@ async function reviewsOfCall(tx: Tx, callId: string) {
   });
   const items = await tx.checkpointItem.findMany({
     where: { id: { in: reviews.map(({ itemId }) => itemId) } },
-    select: { id: true, question: true, quote: true },
+    select: { id: true, question: true, quote: true, learnedDay: true },
   });
   const inOrder = reviews.toSorted((a, b) => (a.turns[0] ?? 0) - (b.turns[0] ?? 0));
   return inOrder.flatMap((review) => {
@@ -38,6 +38,7 @@ async function reviewsOfCall(tx: Tx, callId: string) {
       question: item.question,
       /** What they had learned. */
       quote: item.quote,
+      learnedDay: fromDateColumn(item.learnedDay),
       /** What they said on the call. */
       heard: review.quote ?? "",
       turns: review.turns,

@@ -136,6 +136,7 @@ function best(talk: Talk, kinds: readonly FindingKind[]): Finding | null {
       (finding) =>
         finding.kind === kind &&
         finding.text.length <= LONGEST &&
+        finding.quote !== "" &&
         finding.quote.length <= LONGEST &&
         !isSensitive(`${finding.text} ${finding.quote}`, talk.language),
     );

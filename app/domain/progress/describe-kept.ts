@@ -34,7 +34,9 @@ export function describeKept(talk: KeptTalk, today: LocalDate) {
     day: dayWords(talk.day, today),
     href: `/calls/${talk.callId}`,
     sentences,
-    quote: quoted ? { text: quoted.quote, href: `/calls/${talk.callId}#turn-${quoted.turns[0] ?? 1}` } : null,
+    quote: quoted?.quote
+      ? { text: quoted.quote, href: `/calls/${talk.callId}#turn-${quoted.turns[0] ?? 1}` }
+      : null,
     gains: [...(talk.xp > 0 ? [`+${talk.xp} XP`] : []), ...(talk.quests > 0 ? [quests] : [])],
   };
 }

@@ -4,9 +4,9 @@ import type { Finding, FindingKind, Outcome, Quality } from "./findings";
 export type ReflectedSentence = {
   key: string;
   text: string;
-  /** The person's own words. */
+  /** The person's own words; empty when they are deleted. */
   quote: string;
-  /** `number` counts the turns a reflection cites in the order they appear; `turn` is the transcript's. */
+  /** None when the words are deleted. `number` counts the turns a reflection cites in the order they appear; `turn` is the transcript's. */
   notes: { number: number; turn: number }[];
 };
 
@@ -33,7 +33,7 @@ const INSTEAD: Record<Exclude<Outcome, "reflected">, NonNullable<ReflectionWords
   },
   crisis: {
     title: "Thank you for telling me",
-    text: "What you told stays here, as you said it, and nothing was made of it. If it gets heavy again, there is somebody near you who listens; in danger, call the local emergency number.",
+    text: "Nothing was made of what you told. If it gets heavy again, there is somebody near you who listens; in danger, call the local emergency number.",
     help: { href: "https://findahelpline.com", label: "Find somebody to talk to: findahelpline.com" },
   },
   wrong_number: {
@@ -77,7 +77,7 @@ export function describeReflection({
     key,
     text,
     quote,
-    notes: turns.map((turn) => {
+    notes: (quote === "" ? [] : turns).map((turn) => {
       const number = numbers.get(turn) ?? numbers.size + 1;
       numbers.set(turn, number);
       return { number, turn };

@@ -25,14 +25,14 @@ export type LoadedTalk = {
  *
  * @param tx a service transaction
  * @param callId a call
- * @returns null when there is no talk in it, and none was read out of it before
+ * @returns null when there is no talk in it, and none was read out of it before; also when its words are deleted
  */
 export async function loadTalk(tx: Tx, callId: string): Promise<LoadedTalk | null> {
   const call = await tx.call.findUnique({
     where: { id: callId },
     include: { user: { select: { language: true } } },
   });
-  if (!call || call.kind === "verification") return null;
+  if (!call || call.kind === "verification" || call.transcriptPurgedAt) return null;
   const { userId } = call;
   const reflection = await tx.reflection.findUnique({ where: { userId_callId: { userId, callId } } });
   if (call.status !== "completed" && !reflection) return null;

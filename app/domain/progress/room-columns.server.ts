@@ -80,7 +80,8 @@ export const RECALL_COLUMNS = Prisma.sql`
         and v.local_date = me.today)
     order by i.ask_day, i.due_day, i.created_at, i.id limit ${RECALLS_PER_DAY}) i) as recalls_due,
   (select coalesce(jsonb_agg(jsonb_build_object('reviewId', v.id, 'itemId', v.item_id, 'callId', v.call_id,
-      'question', i.question, 'quote', i.quote, 'heard', coalesce(v.quote, ''), 'turns', v.turns, 'rating', v.rating)
+      'question', i.question, 'quote', i.quote, 'heard', coalesce(v.quote, ''), 'turns', v.turns, 'rating', v.rating,
+      'learnedDay', i.learned_day)
       order by coalesce(v.turns[1], 0), v.created_at, v.id), '[]')
     from checkpoint_reviews v join checkpoint_items i on i.user_id = v.user_id and i.id = v.item_id
     where v.user_id = me.id and v.heard_rating is not null and v.confirmed_at is null

@@ -53,6 +53,7 @@ type Heard = {
   heard: string;
   turns: number[];
   rating: number;
+  learnedDay: LocalDate;
 };
 
 type Row = ProgressRow & {

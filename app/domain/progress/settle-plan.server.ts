@@ -76,10 +76,11 @@ async function followUpsOf(
       findingKey: true,
       quote: true,
       turns: true,
+      sensitive: true,
     },
   });
   const open = promises.filter(
-    ({ status, callId, turns }) => status === "open" && !isForgotten(callId, turns),
+    ({ status, callId, turns, sensitive }) => status === "open" && !sensitive && !isForgotten(callId, turns),
   );
   const talks = await talksOf(
     tx,
@@ -178,7 +179,7 @@ async function recallsOf(
   isForgotten: IsForgotten,
 ): Promise<RecallChoice[]> {
   const items = await tx.checkpointItem.findMany({
-    where: { userId, retiredAt: null },
+    where: { userId, retiredAt: null, sensitive: false },
     orderBy: [{ askDay: "asc" }, { dueDay: "asc" }, { createdAt: "asc" }, { id: "asc" }],
     select: { id: true, question: true, text: true, quote: true, askDay: true, callId: true, turns: true },
     take: MOST_RECALLS,

@@ -42,6 +42,7 @@ const CANCELED: Readonly<
   taken_back: "skip",
   // There was no slot: calls are off or not possible, until something about the account changes.
   calls_off: "nothing",
+  account_leaving: "nothing",
   consent_withdrawn: "nothing",
   phone_blocked: "nothing",
   phone_not_proved: "nothing",

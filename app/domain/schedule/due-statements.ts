@@ -63,6 +63,7 @@ export const CLAIM_CALLS = {
       from made where status = 'queued'
     )
     select (select count(*)::int from claimed) as claimed,
+      (select count(*)::int from made where status = 'canceled') as missed,
       case when jobs.count = 0 then 0
         else relevel.enqueue_jobs('place_call', payloads, run_ats, $6::int)::int
       end as scheduled

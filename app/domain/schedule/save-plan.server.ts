@@ -1,3 +1,4 @@
+import { noteAct } from "~/db/note-audit.server";
 import { withUser } from "~/db/with-user.server";
 import { CONSENT } from "~/domain/onboarding/consent";
 import { AppError } from "~/lib/app-error";
@@ -61,6 +62,9 @@ export async function savePlan(
     if (given) await recordConsent(tx, userId, "calls", true, given);
     if (moved) {
       await dropPhoneCodes(tx, userId, now);
+      if (before.phone) {
+        await noteAct(tx, { actor: "user", actorId: userId, action: "number_changed", userId });
+      }
       const anyHours = before.anyHours && choiceHoldsFor(before.phone, phone);
       await keepHoursChoice(tx, userId, { phone, window: before.window, anyHours }, NEW_NUMBER);
     }

@@ -1,6 +1,7 @@
 import { glance, withPinnedService } from "~/db/pinned.server";
 import { CATCH_UP_WINDOW } from "~/domain/calls/dial-guard";
 import { SECOND } from "~/lib/time";
+import { countEnd } from "~/observability/count-events.server";
 import { logger } from "~/observability/logger.server";
 import { paymentsMode } from "~/providers/payments/registry.server";
 import { configuredProvider } from "~/providers/telephony/registry.server";
@@ -11,7 +12,9 @@ import { CLAIM_CALLS, KEEP_SILENT_SLOTS, WHAT_IS_DUE } from "./due-statements";
 const FIRST_BATCH = 500;
 /** Few commits, and no transaction that others wait for. */
 const BATCH = 2_000;
-const NONE = { claimed: 0, scheduled: 0 };
+const NONE = { claimed: 0, scheduled: 0, missed: 0 };
+/** A slot that nobody dialled in its time. */
+const MISSED = { kind: "daily", status: "canceled", reason: "service_fault" };
 
 /**
  * The minute tick. Everyone whose `next_call_at` has come gets their day's call and its job, and their
@@ -36,6 +39,7 @@ export async function scheduleDueCalls({
     const silent = due?.silent ? await keepSilentSlots(now, batch) : 0;
     const calls = due?.calls ? await claimCalls(now, batch) : NONE;
     scheduled += calls.scheduled;
+    if (calls.missed > 0) countEnd(MISSED, calls.missed);
     // Whatever is due and can't be claimed is in another tick's hands.
     if (silent + calls.claimed === 0) break;
   }
@@ -43,11 +47,11 @@ export async function scheduleDueCalls({
   return scheduled;
 }
 
-/** @returns how many users were claimed, and how many of their calls will be placed */
-async function claimCalls(now: Date, batch: number): Promise<{ claimed: number; scheduled: number }> {
+/** @returns how many users were claimed, how many of their calls will be placed, and how many are too late for that */
+async function claimCalls(now: Date, batch: number): Promise<typeof NONE> {
   const everybodyIsEntitled = paymentsMode() === "off";
   const [row] = await withPinnedService((run) =>
-    run<{ claimed: number; scheduled: number }>(CLAIM_CALLS, [
+    run<typeof NONE>(CLAIM_CALLS, [
       now,
       batch,
       configuredProvider(),

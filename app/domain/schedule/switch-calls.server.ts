@@ -1,3 +1,4 @@
+import { noteAct } from "~/db/note-audit.server";
 import { withUser } from "~/db/with-user.server";
 import { keepNextCall } from "./keep-next-call.server";
 import { type ConsentGiven, recordConsent } from "./record-consent.server";
@@ -19,5 +20,7 @@ export async function switchCalls(
     if (consent) await recordConsent(tx, userId, "calls", true, consent);
     await tx.user.update({ where: { id: userId }, data: { callEnabled: enabled }, select: { id: true } });
     await keepNextCall(tx, userId, now);
+    const action = enabled ? "calls_turned_on" : "calls_turned_off";
+    await noteAct(tx, { actor: "user", actorId: userId, action, userId });
   });
 }

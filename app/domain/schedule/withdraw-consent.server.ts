@@ -1,3 +1,4 @@
+import { noteAct } from "~/db/note-audit.server";
 import { withUser } from "~/db/with-user.server";
 import { stopEverything } from "./stop-everything.server";
 
@@ -8,5 +9,8 @@ import { stopEverything } from "./stop-everything.server";
  * @param source where it was said, for the record
  */
 export async function withdrawConsent(userId: string, source: string, now: Date): Promise<void> {
-  await withUser(userId, (tx) => stopEverything(tx, userId, now, { source }));
+  await withUser(userId, async (tx) => {
+    await stopEverything(tx, userId, now, { source });
+    await noteAct(tx, { actor: "user", actorId: userId, action: "consent_withdrawn", userId });
+  });
 }

@@ -30,5 +30,7 @@ function offsetOf(zone: string, now: Date): string {
     timeZone: zone,
     timeZoneName: "shortOffset",
   }).formatToParts(now);
-  return (parts.find((part) => part.type === "timeZoneName")?.value ?? "").replace("GMT", "UTC");
+  const name = (parts.find((part) => part.type === "timeZoneName")?.value ?? "").replace("GMT", "UTC");
+  // Some versions of the zones' names leave a difference of nothing out.
+  return name === "UTC" ? "UTC+0" : name;
 }

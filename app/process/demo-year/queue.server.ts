@@ -76,7 +76,8 @@ export class YearQueue {
   }
 
   private async perform({ id, task, payload }: Job): Promise<void> {
-    const helpers = { job: { id }, abortSignal: new AbortController().signal } as unknown as JobHelpers;
+    const job = { id, payload, run_at: new Date(), attempts: 1, max_attempts: 1 };
+    const helpers = { job, abortSignal: new AbortController().signal } as unknown as JobHelpers;
     try {
       await taskList[task](payload, helpers);
     } catch (cause) {

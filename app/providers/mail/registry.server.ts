@@ -1,4 +1,5 @@
 import { deriveKey, env } from "~/env.server";
+import { observeVendor } from "~/observability/observe-vendor.server";
 import { outboxMail } from "./outbox.server";
 import type { MailProvider, OutgoingMail } from "./provider";
 import { smtpMail } from "./smtp.server";
@@ -10,7 +11,14 @@ import { smtpMail } from "./smtp.server";
  */
 export function mailProvider(store: (mail: OutgoingMail) => Promise<void>): MailProvider {
   const { driver, smtpUrl, from } = env().mail;
-  return driver === "smtp" && smtpUrl ? smtpMail({ url: smtpUrl, from }) : outboxMail(store);
+  const carrier = driver === "smtp" && smtpUrl ? smtpMail({ url: smtpUrl, from }) : outboxMail(store);
+  return observeVendor(carrier, { provider: driver, kind: "mail" });
+}
+
+/** Where mails are handed over, maybe with a password in it; null where the outbox keeps them. */
+export function mailAddress(): string | null {
+  const { driver, smtpUrl } = env().mail;
+  return driver === "smtp" && smtpUrl ? smtpUrl : null;
 }
 
 /** What links in mails begin with: the configured public address, never a header of a request. */

@@ -1,4 +1,5 @@
 import { deriveKey, env } from "~/env.server";
+import { observeVendor } from "~/observability/observe-vendor.server";
 import type { PaymentProvider } from "./provider";
 
 /** Chooses the payment vendor by configuration, at run time. Adapters get options and never read the environment. */
@@ -47,12 +48,29 @@ export function paymentSettings() {
   };
 }
 
+/** Where Dodo Payments answers in each of its two worlds. */
+const DODO_ADDRESSES = {
+  live_mode: "https://live.dodopayments.com",
+  test_mode: "https://test.dodopayments.com",
+} as const;
+
+/** Where the payment vendor answers; null where payments are off. */
+export function paymentsAddress(): { name: "simulator" | "dodo"; url: string } | null {
+  const { payments, simulator } = env();
+  if (payments.mode === "off") return null;
+  if (payments.mode === "simulator") return { name: "simulator", url: simulator.url };
+  const { baseUrl, environment = "test_mode" } = payments.dodo;
+  return { name: "dodo", url: baseUrl ?? DODO_ADDRESSES[environment] };
+}
+
 /**
  * The payment vendor of this instance. Where payments are off there is none, and its SDK isn't even loaded.
  */
 export async function findPayments(): Promise<PaymentProvider | null> {
   if (paymentsMode() === "off") return null;
-  shared.relevelPayments ??= make();
+  shared.relevelPayments ??= make().then((vendor) =>
+    observeVendor(vendor, { provider: vendor.name, kind: "payments" }),
+  );
   return shared.relevelPayments;
 }
 

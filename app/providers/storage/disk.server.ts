@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
-import { type FileHandle, mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { assertKey, type FileStorage, StorageError } from "./provider";
@@ -41,6 +41,8 @@ export function diskStorage(folder: string): FileStorage {
       try {
         await rm(file, { force: true });
         for (const draft of await draftsOf(file)) await rm(draft, { force: true });
+        // Folders are named after people, too. One that isn't empty stays.
+        await rmdir(path.dirname(file)).catch(() => undefined);
       } catch (error) {
         throw failure("was not removed", error);
       }

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { storableJson } from "~/lib/text";
 import { MINUTE, SECOND } from "~/lib/time";
+import { USUAL_ADDRESSES } from "./addresses";
 import { type BlandCall, ourIdOf, readBlandCall, takenAt, toEvent } from "./bland-call";
 import { ask, exchangeFailure, isUnclear, placementWithout, type VendorAnswer } from "./http.server";
 import {
@@ -10,6 +11,7 @@ import {
   type CallReference,
   type CallRequest,
   type Capabilities,
+  NotOffered,
   type ProviderEvent,
   UnreadableWebhook,
   type WebhookRequest,
@@ -49,6 +51,8 @@ const CAPABILITIES: Capabilities = {
   canCancelQueued: true,
   canHangUp: true,
   ownConversation: true,
+  // Bland documents no request that deletes a call.
+  deletes: false,
 };
 
 const anything = z.unknown().optional();
@@ -70,7 +74,7 @@ const Envelope = z.object({ data: z.record(z.string(), z.unknown()) });
  */
 export function blandProvider(options: BlandOptions): CallProvider {
   const { apiKey, pathwayId, webhookSecret, report = () => {} } = options;
-  const baseUrl = options.baseUrl ?? "https://api.bland.ai";
+  const baseUrl = options.baseUrl ?? USUAL_ADDRESSES.bland;
   const timeoutMs = options.timeoutMs ?? 10 * SECOND;
   const headers = { authorization: apiKey, "content-type": "application/json" };
   let hasReportedForm = false;
@@ -212,6 +216,10 @@ export function blandProvider(options: BlandOptions): CallProvider {
 
     hangUp: stop,
     cancel: stop,
+
+    async deleteCall(): Promise<never> {
+      throw new NotOffered("Bland can't be asked to delete a call");
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { storableJson } from "~/lib/text";
 import { SECOND } from "~/lib/time";
 import { isUuid } from "~/lib/uuid";
+import { USUAL_ADDRESSES } from "./addresses";
 import { callkaroStatus } from "./callkaro-status";
 import { callkaroTurns } from "./callkaro-transcript";
 import { ask, exchangeFailure, isUnclear, placementWithout, type VendorAnswer } from "./http.server";
@@ -50,6 +51,8 @@ const CAPABILITIES: Capabilities = {
   canCancelQueued: false,
   canHangUp: false,
   ownConversation: true,
+  // CallKaro documents no request that deletes a call.
+  deletes: false,
 };
 
 /** Of the languages that we speak. For another one the agent's own setting counts. */
@@ -95,7 +98,7 @@ const Ended = z.object({
  */
 export function callkaroProvider(options: CallkaroOptions): CallProvider {
   const { apiKey, agentId, webhookSecret, report = () => {} } = options;
-  const baseUrl = options.baseUrl ?? "https://api.callkaro.ai";
+  const baseUrl = options.baseUrl ?? USUAL_ADDRESSES.callkaro;
   const timeoutMs = options.timeoutMs ?? 10 * SECOND;
 
   return {
@@ -196,6 +199,7 @@ export function callkaroProvider(options: CallkaroOptions): CallProvider {
     listCalls: notOffered,
     hangUp: notOffered,
     cancel: notOffered,
+    deleteCall: notOffered,
   };
 }
 
@@ -203,7 +207,7 @@ export function callkaroProvider(options: CallkaroOptions): CallProvider {
 const HAS_LENGTH: ReadonlySet<CallStatus> = new Set(["completed", "voicemail", "failed"]);
 
 async function notOffered(): Promise<never> {
-  throw new NotOffered("CallKaro can't be asked about a call, nor to end one");
+  throw new NotOffered("CallKaro can't be asked about a call, nor to end or delete one");
 }
 
 function toPlacement({ status, json }: VendorAnswer): CallPlacement {

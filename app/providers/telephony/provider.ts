@@ -178,6 +178,8 @@ export type Capabilities = {
   canHangUp: boolean;
   /** Its own agent leads the talk by the brief; false where our routes do, turn by turn. */
   ownConversation: boolean;
+  /** Can be asked to delete what it keeps of a call. */
+  deletes: boolean;
 };
 
 /** What a vendor brings when it asks for the companion's next line. */
@@ -246,4 +248,11 @@ export interface CallProvider {
   hangUp(reference: CallReference): Promise<void>;
   /** Takes back a call that doesn't ring yet. Resolves when the vendor has taken the request. @throws {NotOffered} */
   cancel(reference: CallReference): Promise<void>;
+  /**
+   * Has the vendor delete what it keeps of a call that is over. Resolves when the vendor says that it is gone, also
+   * when it never heard of it. Throws when the vendor can't be reached or doesn't do it now.
+   *
+   * @throws {NotOffered}
+   */
+  deleteCall(vendorCallId: string): Promise<void>;
 }

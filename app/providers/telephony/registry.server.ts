@@ -1,9 +1,11 @@
 import { deriveKey, env } from "~/env.server";
 import { toMinor } from "~/lib/money";
 import { logger } from "~/observability/logger.server";
+import { observeVendor } from "~/observability/observe-vendor.server";
+import { USUAL_ADDRESSES } from "./addresses";
 import { blandProvider } from "./bland.server";
 import { callkaroProvider } from "./callkaro.server";
-import { type CallProvider, NO_VENDOR, type ProviderName } from "./provider";
+import { type CallProvider, NO_VENDOR, PROVIDER_NAMES, type ProviderName } from "./provider";
 import { simulatorProvider } from "./simulator.server";
 import { twilioProvider } from "./twilio.server";
 import { vapiProvider } from "./vapi.server";
@@ -52,6 +54,9 @@ const MAKE: Record<ProviderName, () => CallProvider | null> = {
 /** What adapters have to say about a vendor's doings; it never holds anything of a person. */
 const reportOf = (provider: ProviderName) => (message: string) => logger.warn({ provider }, message);
 
+/** To a request that dials, no clear answer is an answer of ours. */
+const isNoAnswer = (answer: unknown): boolean => Reflect.get(Object(answer), "outcome") === "ambiguous";
+
 const isProviderName = (name: string): name is ProviderName => Object.hasOwn(MAKE, name);
 
 /**
@@ -64,7 +69,10 @@ export function findCallProvider(name: string): CallProvider | null {
   if (!isProviderName(name)) return null;
   shared.relevelProviders ??= new Map();
   const { relevelProviders: known } = shared;
-  if (!known.has(name)) known.set(name, MAKE[name]());
+  if (!known.has(name)) {
+    const adapter = MAKE[name]();
+    known.set(name, adapter && observeVendor(adapter, { provider: name, kind: "telephony" }, isNoAnswer));
+  }
   return known.get(name) ?? null;
 }
 
@@ -84,6 +92,16 @@ export function canPlaceCalls(): boolean {
 /** The name of the vendor that new calls go through. */
 export function configuredProvider(): ProviderName {
   return env().calls.provider;
+}
+
+/** Where every call vendor that is set up answers. New calls go through `configuredProvider` alone. */
+export function callVendorAddresses(): { name: ProviderName; url: string }[] {
+  const { vendors, simulator } = env();
+  return PROVIDER_NAMES.flatMap((name): { name: ProviderName; url: string }[] => {
+    if (name === "simulator") return simulator.enabled ? [{ name, url: simulator.url }] : [];
+    const options = vendors[name];
+    return options ? [{ name, url: options.baseUrl ?? USUAL_ADDRESSES[name] }] : [];
+  });
 }
 
 /**

@@ -64,6 +64,7 @@ const CAPABILITIES: Capabilities = {
   canCancelQueued: true,
   canHangUp: true,
   ownConversation: true,
+  deletes: true,
 };
 
 /** The vendor's word, or `ended:` and the vendor's outcome, in our words. */
@@ -215,6 +216,13 @@ export function simulatorProvider(options: SimulatorOptions): CallProvider {
     hangUp,
     // The vendor has one request for both: what doesn't ring yet is taken back by it.
     cancel: hangUp,
+
+    async deleteCall(vendorCallId: string): Promise<void> {
+      const path = `/calls/${encodeURIComponent(vendorCallId)}`;
+      const answer = await ask({ url: url(path), method: "DELETE", headers, timeoutMs });
+      if (answer.status === 404 || isOk(answer)) return;
+      throw new Error(`the simulator answered ${answer.status} when asked to delete`);
+    },
   };
 }
 

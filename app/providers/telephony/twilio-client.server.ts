@@ -4,6 +4,9 @@ import { twilioSdk } from "./twilio-sdk.server";
 
 /** Twilio's SDK, sending through our own HTTP: one request, one limit, no retries, no redirects. */
 
+/** What the SDK is used for here. */
+const METHODS = ["GET", "POST", "DELETE"] as const;
+
 type Asked = RequestClient.RequestOptions<object>;
 
 /**
@@ -20,7 +23,7 @@ function oneRequest(baseUrl: string, timeoutMs: number): RequestClient {
       const query = searchParams.toString();
       const answer = await ask({
         url: baseUrl + pathname + (query && `?${query}`),
-        method: method.toUpperCase() === "POST" ? "POST" : "GET",
+        method: METHODS.find((one) => one === method.toUpperCase()) ?? "GET",
         headers: { ...texts(headers), authorization: `Basic ${btoa(`${username}:${password}`)}` },
         body: data ? form(data).toString() : undefined,
         timeoutMs,

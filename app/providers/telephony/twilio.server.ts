@@ -1,5 +1,6 @@
 import type { CallPage } from "twilio/lib/rest/api/v2010/account/call";
 import { MINUTE, SECOND } from "~/lib/time";
+import { USUAL_ADDRESSES } from "./addresses";
 import { exchangeFailure, isUnclear, placementWithout } from "./http.server";
 import type {
   CallPlacement,
@@ -43,6 +44,7 @@ const CAPABILITIES: Capabilities = {
   canCancelQueued: true,
   canHangUp: true,
   ownConversation: false,
+  deletes: true,
 };
 
 /**
@@ -84,7 +86,7 @@ const FOUND_AFTER = 30 * SECOND;
  */
 export function twilioProvider(options: TwilioOptions): CallProvider {
   const { accountSid, authToken, fromNumber, publicUrl, report } = options;
-  const { baseUrl = "https://api.twilio.com", timeoutMs = 10 * SECOND } = options;
+  const { baseUrl = USUAL_ADDRESSES.twilio, timeoutMs = 10 * SECOND } = options;
   const client = twilioClient({ accountSid, authToken, baseUrl, timeoutMs });
 
   /** Newest first, as Twilio lists them. */
@@ -214,6 +216,17 @@ export function twilioProvider(options: TwilioOptions): CallProvider {
 
     hangUp: (reference) => end(reference, "completed"),
     cancel: (reference) => end(reference, "canceled"),
+
+    /** The call's record: nothing is recorded, and the words of the talk never were at Twilio. */
+    async deleteCall(vendorCallId: string): Promise<void> {
+      if (!CallSid.safeParse(vendorCallId).success) return;
+      try {
+        await client.calls(vendorCallId).remove();
+      } catch (error) {
+        if (refusalOf(error)?.status === 404) return;
+        throw troubleWith(error);
+      }
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { inTime } from "~/lib/in-time";
 import { storableJson } from "~/lib/text";
 import { MINUTE, SECOND } from "~/lib/time";
+import { USUAL_ADDRESSES } from "./addresses";
 import { ask, exchangeFailure, placementWithout } from "./http.server";
 import {
   type CallPlacement,
@@ -20,7 +21,6 @@ import { mayControl, toVapiCall } from "./vapi-request";
 
 /** The adapter of Vapi, whose own assistant leads the talk. */
 
-const VAPI_URL = "https://api.vapi.ai";
 const REQUEST_TIMEOUT = 10 * SECOND;
 const PAGE = 100;
 const MOST_CALLS = 1_000;
@@ -56,7 +56,12 @@ const Refusal = z.object({ message: z.union([z.string(), z.array(z.string())]).t
  * @returns Vapi as a call provider
  */
 export function vapiProvider(options: VapiOptions): CallProvider {
-  const { webhookSecret, credentialId, baseUrl = VAPI_URL, timeoutMs = REQUEST_TIMEOUT } = options;
+  const {
+    webhookSecret,
+    credentialId,
+    baseUrl = USUAL_ADDRESSES.vapi,
+    timeoutMs = REQUEST_TIMEOUT,
+  } = options;
   const report = options.report ?? (() => {});
 
   let loading: Promise<VapiClient> | undefined;
@@ -181,6 +186,16 @@ export function vapiProvider(options: VapiOptions): CallProvider {
     async cancel(): Promise<void> {
       throw new NotOffered("vapi can't take back a call");
     },
+
+    async deleteCall(vendorCallId: string): Promise<void> {
+      const { calls } = await client();
+      try {
+        await calls.delete({ id: vendorCallId });
+      } catch (error) {
+        if (failureOf(error).status === 404) return;
+        throw unreachable(error);
+      }
+    },
   };
 }
 
@@ -192,6 +207,7 @@ const CAPABILITIES: Omit<Capabilities, "signedWebhook"> = {
   canCancelQueued: false,
   canHangUp: true,
   ownConversation: true,
+  deletes: true,
 };
 
 /** One exchange for the SDK, with one limit for all of it: the SDK's own ends with the answer's headers. */

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort } from "../../../app/process/embedded-postgres.server";
 import { identify, isAlive, type ProcessIdentity, until } from "../../../app/process/process-identity.server";
+import { keepLog } from "../../setup/kept-log";
 
 /** A simulated minute takes a second: fast, and slow enough to be watched while it runs. */
 const SIMULATOR_SPEED = "60";
@@ -13,13 +14,14 @@ const READY_MS = 180_000;
 export type Product = { url: string; dataDir: string; stop: () => Promise<void> };
 
 /**
- * Starts the product for all browser tests, and leaves its address in E2E_URL.
+ * Starts the product for all browser tests, and leaves its address in E2E_URL and its data folder in E2E_DATA_DIR.
  *
  * @returns how to stop it; that fails when a process stays behind
  */
 export default async function startForAll(): Promise<() => Promise<void>> {
-  const { url, stop } = await startProduct();
+  const { url, dataDir, stop } = await startProduct();
   process.env.E2E_URL = url;
+  process.env.E2E_DATA_DIR = dataDir;
   return stop;
 }
 
@@ -60,7 +62,12 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+  const keep = keepLog("npm-start");
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk;
+      keep(chunk);
+    });
   const exit = new Promise<number | null>((resolve) => child.once("close", resolve));
   const stop = async () => {
     const family = familyOf(child.pid);
