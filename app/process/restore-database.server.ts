@@ -4,7 +4,6 @@ import { BackupError } from "~/db/backup/backup-error";
 import { COUNTED, FILE_TABLES, KEPT_TABLES, SEEDED } from "~/db/backup/kept-tables";
 import { type BackupContent, readBackup } from "~/db/backup/read-backup.server";
 import { sumTable } from "~/db/backup/sum-table.server";
-import { keysOf } from "~/db/backup/write-backup.server";
 import type { FileStorage } from "~/providers/storage/provider";
 import { CommandError } from "./command";
 import { withClient } from "./database.server";
@@ -46,7 +45,7 @@ export async function restoreDatabase(
     try {
       await client.query("begin");
       await client.query("set local timezone to 'UTC'");
-      const before = await namedFiles(client);
+      const before = await namedIn(client, [...FILE_TABLES, "public.removed_files"]);
       for (const table of KEPT_TABLES) await client.query(`alter table ${table} disable trigger user`);
       await emptyTables(client, force);
       const columns = new Map<string, string[]>();
@@ -139,18 +138,21 @@ async function assertSameRows(
   }
 }
 
-/** Keys of all files that the database knows of. */
-async function namedFiles(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query<{ key: string }>("select storage_key as key from removed_files");
-  const named = rows.map(({ key }) => key);
-  for (const table of FILE_TABLES) named.push(...(await keysOf(client, table)));
+/** Keys of all files that rows of these tables name, also of those that were on their way into the storage. */
+async function namedIn(client: pg.Client, tables: readonly string[]): Promise<string[]> {
+  const named: string[] = [];
+  for (const table of tables) {
+    const { rows } = await client.query<{ key: string }>(
+      `select storage_key as key from ${table} where storage_key is not null`,
+    );
+    named.push(...rows.map(({ key }) => key));
+  }
   return named;
 }
 
 /** Files of before that no row names any more are swept like those of removed uploads. */
 async function letGo(client: pg.Client, before: readonly string[]): Promise<void> {
-  const still = new Set<string>();
-  for (const table of FILE_TABLES) for (const key of await keysOf(client, table)) still.add(key);
+  const still = new Set(await namedIn(client, FILE_TABLES));
   const gone = before.filter((key) => !still.has(key));
   await client.query(
     "insert into removed_files (storage_key) select unnest($1::text[]) on conflict do nothing",
@@ -158,37 +160,47 @@ async function letGo(client: pg.Client, before: readonly string[]): Promise<void
   );
 }
 
+/** A bucket's own word for a file; pages say what it is from its row. */
+const TYPE = "application/octet-stream";
+
 /** Files that were put into the storage, and how to take them out again. */
 class RestoredFiles {
   private readonly added: string[] = [];
+  /** What lay under a key with another content. */
+  private readonly replaced = new Map<string, Buffer>();
 
   constructor(private readonly storage: FileStorage) {}
 
   async put(key: string, content: Buffer, sha256: string): Promise<void> {
-    const there = await this.sha256Of(key);
-    // A key is given once, for one content.
-    if (there === sha256) return;
-    if (there === null) this.added.push(key);
-    await this.storage.put(key, content, "application/octet-stream");
-    if ((await this.sha256Of(key)) !== sha256) {
+    const there = await this.read(key);
+    // A key is given once, for one content: another one there is damaged.
+    if (there && sha256Of(there) === sha256) return;
+    if (there) this.replaced.set(key, there);
+    else this.added.push(key);
+    await this.storage.put(key, content, TYPE);
+    const now = await this.read(key);
+    if (!now || sha256Of(now) !== sha256) {
       throw new CommandError("A file isn't in the storage as it was put there. Nothing was changed.");
     }
   }
 
   async takeBack(): Promise<void> {
     for (const key of this.added) await this.storage.remove(key).catch(() => undefined);
+    for (const [key, content] of this.replaced)
+      await this.storage.put(key, content, TYPE).catch(() => undefined);
   }
 
-  private async sha256Of(key: string): Promise<string | null> {
+  private async read(key: string): Promise<Buffer | null> {
     const stored = await this.storage.get(key);
     if (!stored) return null;
-    const hash = createHash("sha256");
-    for await (const chunk of stored.body as ReadableStream<Uint8Array> & AsyncIterable<Uint8Array>) {
-      hash.update(chunk);
-    }
-    return hash.digest("hex");
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of stored.body as ReadableStream<Uint8Array> & AsyncIterable<Uint8Array>)
+      chunks.push(chunk);
+    return Buffer.concat(chunks);
   }
 }
+
+const sha256Of = (content: Buffer) => createHash("sha256").update(content).digest("hex");
 
 function assertKnown(migrations: readonly string[]): void {
   const shipped = shippedMigrations();

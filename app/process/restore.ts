@@ -27,4 +27,5 @@ await runCommand(async () => {
     return restoreDatabase(url, file, { force, storage: configuredStorage() });
   });
   console.log(`Restored from ${file}: ${count(content)}, compared with the backup.`);
+  for (const line of describeMissing(content)) console.log(line);
 });

@@ -150,6 +150,7 @@ describe("who may read them, where there is one", () => {
   beforeAll(async () => {
     Object.assign(process.env, {
       NODE_ENV: "production",
+      SIMULATOR: "on",
       SESSION_SECRET: randomBytes(32).toString("hex"),
       METRICS_TOKEN: TOKEN,
     });

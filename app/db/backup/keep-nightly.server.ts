@@ -34,28 +34,42 @@ export async function keepNightly(night: {
   if (!backup || !database.url) return null;
   const { folder, keep } = backup;
   // A folder that isn't there is more often a volume that isn't mounted than one to be made.
-  const halves = await access(folder, constants.W_OK)
-    .then(() => namesLike(folder, OURS_HALF))
+  await access(folder, constants.W_OK)
+    .then(() => readdir(folder))
     .catch((error: unknown) => {
       throw new BackupError(`BACKUP_FOLDER can't be written to: ${reasonOf(error)}`);
     });
-  await removeAll(folder, halves);
   const db = new pg.Client({ connectionString: database.url, connectionTimeoutMillis: 10 * SECOND });
   // A server that goes away shows itself in the next query.
   db.on("error", () => undefined);
   await db.connect();
   try {
+    await holdAlone(db);
+    await removeAll(folder, await namesLike(folder, OURS_HALF));
     const { storage, now, stopping: signal } = night;
-    const content = await writeBackup(path.join(folder, backupName(now)), { db, storage, now, signal });
-    const old = (await namesLike(folder, OURS)).sort().slice(0, -keep);
+    const name = backupName(now);
+    const content = await writeBackup(path.join(folder, name), { db, storage, now, signal }).catch(
+      (error: unknown) => {
+        if (error instanceof BackupError) throw new BackupError("The backup didn't read as it was written.");
+        throw writingFailed(error) ?? error;
+      },
+    );
+    // The one of this night stays, also where a clock that was wrong has left names of years to come.
+    const others = (await namesLike(folder, OURS)).filter((other) => other !== name).sort();
+    const old = others.slice(0, Math.max(0, others.length - keep + 1));
     await removeAll(folder, old);
     return { ...content, removed: old.length };
-  } catch (error) {
-    if (error instanceof BackupError) throw new BackupError("The backup didn't read as it was written.");
-    throw writingFailed(error) ?? error;
   } finally {
     await db.end().catch(() => undefined);
   }
+}
+
+/** Until the connection ends: another one would take our half file for that of a worker that was killed. */
+async function holdAlone(db: pg.Client): Promise<void> {
+  const { rows } = await db.query<{ alone: boolean }>(
+    "select pg_try_advisory_lock(hashtextextended('nightly backup', 0)) as alone",
+  );
+  if (!rows[0]?.alone) throw new BackupError("Another worker is writing a backup.");
 }
 
 /** The disk's own failures, in words of ours. */
@@ -70,5 +84,8 @@ async function namesLike(folder: string, pattern: RegExp): Promise<string[]> {
 }
 
 async function removeAll(folder: string, names: readonly string[]): Promise<void> {
-  for (const name of names) await rm(path.join(folder, name), { force: true });
+  for (const name of names)
+    await rm(path.join(folder, name), { force: true }).catch((error: unknown) => {
+      throw new BackupError(`${name} can't be removed: ${reasonOf(error)}`);
+    });
 }

@@ -35,7 +35,9 @@ export async function writeBackup(file: string, source: BackupSource): Promise<B
   // Beside its final name, by its owner only: it holds people's data.
   const draft = `${file}.part`;
   try {
-    const target = createWriteStream(draft, { mode: 0o600, flush: true });
+    // What somebody left there would keep its rights, or be a link to elsewhere.
+    await rm(draft, { force: true });
+    const target = createWriteStream(draft, { flags: "wx", mode: 0o600, flush: true });
     await pipeline(linesOf(source), createGzip(), target, { signal: source.signal });
     const content = await readBackup(draft);
     await rename(draft, file);
