@@ -394,7 +394,7 @@ export function parseEnv(source: Source) {
           }
         : null,
     signals: {
-      /** Bearer token for /metrics; without one the address answers requests from this machine alone. */
+      /** Bearer token for /metrics; without one the address answers this machine alone, if `app.url` is of it. */
       metricsToken: v.METRICS_TOKEN,
       /** Where traces are sent; none is the default. */
       tracesUrl: v.OTEL_EXPORTER_OTLP_ENDPOINT,

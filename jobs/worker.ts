@@ -19,6 +19,7 @@ import { measurePool, measureProcess } from "~/observability/metrics.server";
 import { startTracing, stopTracing } from "~/observability/tracing.server";
 import { JOBS, type JobName } from "~/queue/catalog";
 import { startHeartbeat } from "~/queue/heartbeat.server";
+import { beginCounting } from "./begin-counting";
 import { countByMinute } from "./job-minutes";
 import { taskList } from "./task-list";
 import { callOf } from "./watch-run";
@@ -63,6 +64,7 @@ async function main(): Promise<void> {
   const { calls, database: db, signals } = configuration;
   if (!db.url) throw new EnvError("The configuration is wrong:\n  - DATABASE_URL: is required by the worker");
   measureProcess();
+  beginCounting();
   await startTracing("relevel-worker", signals.tracesUrl);
 
   const events = new EventEmitter() as WorkerEvents;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isOurHost, isSameOrigin } from "./origin";
+import { isLoopbackUrl, isOurHost, isSameOrigin } from "./origin";
 
 const post = {
   method: "POST",
@@ -97,4 +97,17 @@ describe("a Host header", () => {
   ])("of %j is not", (host) => {
     expect(isOurHost(host, ours)).toBe(false);
   });
+});
+
+test.each<[string, boolean]>([
+  ["http://localhost:3000", true],
+  ["http://app.localhost:3000", true],
+  ["http://127.0.0.1:3000", true],
+  ["http://[::1]:3000", true],
+  ["https://relevel.example", false],
+  ["https://127.0.0.1.nip.io", false],
+  ["http://192.168.1.5:3000", false],
+  ["https://localhost.evil.example", false],
+])("%s leads to this machine alone: %s", (url, is) => {
+  expect(isLoopbackUrl(url)).toBe(is);
 });

@@ -41,6 +41,15 @@ export function isOurHost(host: string | undefined, ours: readonly string[]): bo
   return isLoopback || isAddress || ours.some((url) => nameOf(url) === name);
 }
 
+/**
+ * Whether an address of ours leads to us on this machine alone.
+ *
+ * @param url such as APP_URL
+ */
+export function isLoopbackUrl(url: string): boolean {
+  return /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(nameOf(url) ?? "");
+}
+
 function hostOf(url: string): string | null {
   return URL.canParse(url) ? new URL(url).host : null;
 }

@@ -15,8 +15,8 @@ export function networkOf(ip: string): string {
   const mapped = /^(?:0{0,4}:)*:?ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(bare)?.[1];
   if (mapped) return mapped;
   const [head = "", tail, ...more] = bare.split("::");
-  if (!bare.includes(":")) return bare;
-  if (more.length > 0 || /[^0-9a-f:.]/.test(bare)) return ip;
+  if (/^[\d.]+$/.test(bare)) return bare;
+  if (!bare.includes(":") || more.length > 0 || /[^0-9a-f:.]/.test(bare)) return ip;
   const before = head === "" ? [] : head.split(":");
   const after = tail ? tail.split(":") : [];
   // "::" stands for as many groups of nothing as are missing; a dotted end stands for two.

@@ -4,6 +4,7 @@ import { CommandError, codeOf, messageOf } from "./command";
 import { dataDir, readClaim } from "./data-dir.server";
 import { loadDotEnv } from "./dot-env.server";
 import { inUse, runningEmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.server";
+import { oneMachineDefaults } from "./one-machine.server";
 import { isAlive } from "./process-identity.server";
 
 /**
@@ -34,6 +35,7 @@ export async function withDatabase<T>(use: (url: string) => Promise<T>): Promise
   const configured = configuredDatabaseUrl();
   if (configured) return use(configured);
   const dir = dataDir();
+  Object.assign(process.env, oneMachineDefaults(process.env, dir));
   const holder = readClaim(dir);
   if (holder && isAlive(holder.owner)) {
     const running = await runningEmbeddedPostgres(dir, 20_000);

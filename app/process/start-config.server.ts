@@ -1,7 +1,8 @@
 import type { Env } from "~/env.server";
 import { checkedEnv } from "./checked-env";
-import { dataDir, keptSecret } from "./data-dir.server";
+import { dataDir } from "./data-dir.server";
 import { loadDotEnv } from "./dot-env.server";
+import { oneMachineDefaults } from "./one-machine.server";
 
 /** Everything the supervisor decides before it starts anything. */
 export interface StartConfig {
@@ -32,15 +33,11 @@ export function startConfig(dev: boolean): StartConfig {
   const hasDatabase = Boolean(given.DATABASE_URL || given.DATABASE_URL_FILE);
   const oneMachine = !hasDatabase || given.NODE_ENV !== "production";
   const dir = dataDir(given);
-  const simulatorByDefault = oneMachine && !given.SIMULATOR && !given.SIMULATOR_FILE;
-  if (simulatorByDefault) {
-    childEnv.SIMULATOR = "on";
-    // Whoever reads the simulator's outbox can sign in as anyone: by default that is this machine alone.
-    if (!given.HOST && !given.HOST_FILE) childEnv.HOST = "127.0.0.1";
-  }
-  if (oneMachine && !given.SESSION_SECRET && !given.SESSION_SECRET_FILE) {
-    childEnv.SESSION_SECRET = keptSecret(dir, "session-secret");
-  }
+  const defaults = oneMachine ? oneMachineDefaults(given, dir) : {};
+  Object.assign(childEnv, defaults);
+  const simulatorByDefault = defaults.SIMULATOR !== undefined;
+  // Whoever reads the simulator's outbox can sign in as anyone: by default that is this machine alone.
+  if (simulatorByDefault && !given.HOST && !given.HOST_FILE) childEnv.HOST = "127.0.0.1";
   const env = checkedEnv(childEnv);
   return { dev, env, dataDir: dir, databaseUrl: env.database.url, childEnv, simulatorByDefault };
 }

@@ -21,7 +21,7 @@ async function makeAdministrator(url: string, email: string): Promise<void> {
       [email],
     );
     if (rowCount === 0) {
-      throw new CommandError(`There is no user with the address ${email}. They have to sign in once first.`);
+      throw new CommandError("There is no user with this address. They have to sign in once first.");
     }
     console.log(`${email} is an administrator now.`);
   });
@@ -70,7 +70,7 @@ async function clearFlag(url: string, email: string): Promise<void> {
        INSERT INTO audit_log (actor, action, user_id) SELECT 'operator', 'flag_cleared', id FROM cleared`,
       [email],
     );
-    if (rowCount === 0) throw new CommandError(`No account with the address ${email} is flagged.`);
+    if (rowCount === 0) throw new CommandError("No account with this address is flagged.");
     console.log(`${email} isn't flagged any more.`);
   });
 }

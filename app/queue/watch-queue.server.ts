@@ -59,14 +59,17 @@ class QueueWatch {
 
   private next(): void {
     if (this.timer) return;
-    this.timer = setTimeout(async () => {
+    const timer = setTimeout(async () => {
       await this.now().catch(() => undefined);
+      // Meanwhile the last one may have left, and another come, who has a timer of their own.
+      if (this.timer !== timer) return;
       for (const tell of this.watchers) tell();
       this.timer = undefined;
       if (this.watchers.size > 0) this.next();
       // As long as a reading counts as fresh, the next one would be the same.
     }, this.pace + 50);
-    this.timer.unref();
+    timer.unref();
+    this.timer = timer;
   }
 }
 

@@ -10,6 +10,7 @@ import { readAuditFilter } from "~/domain/privacy/audit-filter";
 import { readAuditLog } from "~/domain/privacy/read-audit-log.server";
 import { page } from "~/http/respond.server";
 import { requireAdministrator } from "~/http/sessions.server";
+import { AppError } from "~/lib/app-error";
 
 export const meta: MetaFunction = () => [{ title: "Audit · Console · relevel.me" }];
 
@@ -31,6 +32,11 @@ export const loader = page(async ({ request }) => {
     newest: filter.before === null ? null : `/admin/audit?${chosen}`,
     older: acts.length > PAGE ? `/admin/audit?${older}` : null,
   });
+});
+
+export const action = page(async ({ request }) => {
+  await requireAdministrator(request);
+  throw new AppError("method_not_allowed");
 });
 
 export default function Audit() {

@@ -7,6 +7,7 @@ import { Notice } from "~/components/ui/notice";
 import { PageTitle } from "~/components/ui/page-title";
 import { useFreshData } from "~/components/use-call-updates";
 import { cancelJobs } from "~/domain/calls/cancel-jobs.server";
+import { shownCode } from "~/domain/calls/console-words";
 import { parseForm } from "~/http/forms.server";
 import { page } from "~/http/respond.server";
 import { requireAdministrator } from "~/http/sessions.server";
@@ -16,6 +17,7 @@ import { toWire } from "~/lib/wire";
 import type { By } from "~/queue/change-queue.server";
 import { JobForm } from "~/queue/console-forms";
 import { ACT_DONE } from "~/queue/console-words";
+import type { CallOfJob } from "~/queue/inspect.server";
 import { JobRefused } from "~/queue/job-refused";
 import { actsOn, JOB_ACTS, type JobAct } from "~/queue/job-state";
 import { readJob } from "~/queue/read-console.server";
@@ -40,8 +42,19 @@ export const loader = page(async ({ request, params }) => {
   if (!found) return data({ ...shared, found: null, ask: null }, { status: done ? 200 : 404 });
   const act = find("do");
   const ask = act && actsOn(found.job.state).includes(act) ? act : null;
-  return data({ ...shared, found: toWire(found), ask });
+  return data({ ...shared, found: toWire({ ...found, call: found.call && quotingNobody(found.call) }), ask });
 });
+
+const shown = (word: string | null) => word && shownCode(word);
+
+/** What a vendor wrote stays out of the page's data, too. */
+function quotingNobody(call: CallOfJob): CallOfJob {
+  return {
+    ...call,
+    endedReason: shown(call.endedReason),
+    events: call.events.map((event) => ({ ...event, reason: shown(event.reason) })),
+  };
+}
 
 export const action = page(async ({ request, params }) => {
   const { userId: actorId } = await requireAdministrator(request);

@@ -6,9 +6,18 @@ import { watchQueue } from "~/queue/watch-queue.server";
 
 export const loader = api(async ({ request }) => {
   await requireAdministrator(request);
-  return eventStream(request.signal, watchQueue());
+  const { read, subscribe } = watchQueue();
+  return eventStream(request.signal, {
+    // Whoever isn't an administrator any more is told nothing more.
+    read: async () => {
+      await requireAdministrator(request);
+      return read();
+    },
+    subscribe,
+  });
 });
 
-export const action = api(() => {
+export const action = api(async ({ request }) => {
+  await requireAdministrator(request);
   throw new AppError("method_not_allowed");
 });

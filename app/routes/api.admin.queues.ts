@@ -11,6 +11,7 @@ export const loader = api(async ({ request }) => {
   return Response.json(shown, { headers: { "Cache-Control": "no-store" } });
 });
 
-export const action = api(() => {
+export const action = api(async ({ request }) => {
+  await requireAdministrator(request);
   throw new AppError("method_not_allowed");
 });

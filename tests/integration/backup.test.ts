@@ -226,16 +226,18 @@ test("a file is checked without a database, and a changed byte anywhere is found
   ];
   const [before, target] = [await checksums(url, dataDir), path.join(folder, "checked-target")];
   const storage = diskStorage(path.join(target, "uploads"));
+  keep(target, FILE_KEYS[0], Buffer.from("what was there"));
   for (const place of wrong) {
     const refused = new CommandError(`${place} is not a whole backup of relevel.me. Nothing was changed.`);
     await expect(checkBackupFile(place)).rejects.toEqual(refused);
     await expect(restoreDatabase(url, place, { force: true, storage })).rejects.toEqual(refused);
   }
-  // What was put into the storage before the fault was found is out of it again.
+  // What was put into the storage before the fault was found is out of it again, and what was there is there.
   const left = readdirSync(target, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
   );
-  expect(left).toEqual([]);
+  expect(left.map(({ name }) => name)).toEqual([path.basename(FILE_KEYS[0])]);
+  expect(readFileSync(path.join(target, "uploads", FILE_KEYS[0]), "utf8")).toBe("what was there");
   expect(await checksums(url, dataDir)).toEqual(before);
 });
 
@@ -243,11 +245,17 @@ test("files that are named and lost are told, and what a restore leaves behind i
   const { url, dataDir } = await keptDatabase("lost");
   rmSync(path.join(dataDir, "uploads", FILE_KEYS[1]));
   const backup = path.join(folder, "lost-one");
-  const { stdout } = await runIn(dataDir, "backup", url, backup);
-  expect(stdout).toContain("1 file was named and not in the storage.");
-  await runIn(dataDir, "restore", url, file, "--force");
+  const lost = "1 file was named and not in the storage.";
+  // Of a backup that was killed, or of somebody who wants to read ours.
+  writeFileSync(`${backup}.part`, "half", { mode: 0o644 });
+  expect((await runIn(dataDir, "backup", url, backup)).stdout).toContain(lost);
+  expect(statSync(backup).mode & 0o777).toBe(0o600);
+  expect((await runIn(dataDir, "restore", url, backup, "--force")).stdout).toContain(lost);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
+  // One of them was still on its way into the storage.
+  await client.query("update uploads set stored_at = null where storage_key = $1", [FILE_KEYS[0]]);
+  await runIn(dataDir, "restore", url, file, "--force");
   const { rows } = await client.query("select storage_key as key from removed_files order by 1");
   await client.end();
   expect(rows.map(({ key }) => key)).toEqual(expect.arrayContaining([...FILE_KEYS]));

@@ -231,7 +231,19 @@ describe("the numbers", () => {
 describe("a call's page", () => {
   const at = (seconds: number) => new Date(Date.now() - 3_600_000 + seconds * 1000).toISOString();
   let callId: string;
+  let quotedId: string;
+  let quotedJob: string;
   beforeAll(async () => {
+    // A vendor that quotes the number in its reasons.
+    const refused = `${NUMBER} is no number of ours`;
+    const steps: [string, string][] = [["refused", refused]];
+    quotedId = await addCall({ status: "failed", dialed: 1, reason: refused, steps });
+    await addCall({ status: "queued", ago: 40, steps: [["deferred", refused]] });
+    const { rows } = await db.query<{ id: string }>(
+      "select id::text from graphile_worker.add_job('learn_cost', json_build_object('callId', $1::text))",
+      [quotedId],
+    );
+    quotedJob = rows[0]?.id ?? "";
     callId = await addCall({
       ...{ status: "completed", kind: "on_demand", dialed: 1, rang: 2, reason: "person_hung_up" },
       steps: [["dialing"], ["completed", "person_hung_up"]],
@@ -267,6 +279,7 @@ describe("a call's page", () => {
     const paths = [
       ...["/admin/calls", `/admin/calls?user=${userId}`, "/admin/audit", "/api/admin/calls"],
       ...[`/admin/calls/${callId}`, `/admin/accounts/${userId}`],
+      ...[`/admin/calls/${quotedId}`, `/admin/queues/${quotedJob}`, "/admin/calls?state=failed"],
     ];
     for (const path of paths) {
       const { status, body } = await admin.get(path);
@@ -287,6 +300,12 @@ describe("a call's page", () => {
       }
       expect((await read(browser)).status).toBe(404);
       expect((await browser.post("/admin/calls?index", { intent: "pause", sure: "yes" })).status).toBe(404);
+      for (const path of [
+        ...["/admin", "/admin/audit", "/api/admin/calls"],
+        ...["/api/admin/queues", "/api/admin/queues/events"],
+      ]) {
+        expect([path, (await browser.post(path)).status]).toEqual([path, 404]);
+      }
     }
     expect(await audit()).toEqual([]);
   });

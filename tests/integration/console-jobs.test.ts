@@ -1,8 +1,9 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { EventEmitter } from "node:events";
 import type { WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from "vitest";
+import { cookieName } from "../../app/http/cookies";
 import type { RouteArgs } from "../../app/http/respond.server";
 import { JOBS } from "../../app/queue/catalog";
 import { freshDatabase } from "../setup/database";
@@ -33,8 +34,13 @@ async function open() {
     ...(await import("~/queue/watch-queue.server")),
     ...(await import("~/domain/calls/cancel-jobs.server")),
     ...(await import("~/domain/accounts/sweep-expired.server")),
+    ...(await import("~/domain/calls/close-as-unknown.server")),
+    ...(await import("~/domain/calls/fold-event.server")),
+    ...(await import("~/db/with-service.server")),
+    ...(await import("~/observability/metrics.server")),
     ...(await import("../../jobs/job-minutes")),
     ...(await import("~/routes/api.admin.queues")),
+    events: (await import("~/routes/api.admin.queues.events")).loader,
     close: async () => {
       await (await import("~/db/client.server")).closeDatabase();
       await db.end();
@@ -286,6 +292,51 @@ describe("the console of jobs", () => {
     on.countAnew();
     await told;
     expect((await on.queueNow()).tasks).toMatchObject([{ task: "place_call", failed: 1 }]);
+  });
+
+  test("a stream ends at the next count for whoever isn't an administrator any more", async () => {
+    const secret = randomBytes(32).toString("base64url");
+    await on.db.query("update users set role = 'admin' where id = $1", [by.actorId]);
+    await on.db.query(
+      "insert into auth.sessions (user_id, token_hash, expires_at) values ($1, $2, now() + interval '1 day')",
+      [by.actorId, createHash("sha256").update(secret).digest()],
+    );
+    const url = "http://localhost:3000";
+    const headers = { cookie: `${cookieName("sid", url).name}=${secret}` };
+    const args = {
+      request: new Request(`${url}/api/admin/queues/events`, { headers }),
+      params: {},
+      context: {},
+    };
+    const answer = await on.events(args as unknown as RouteArgs);
+    const reader = (answer as Response).body?.getReader() ?? expect.fail("no stream");
+    const next = async () => {
+      const { done, value } = await reader.read();
+      return done ? "the end" : new TextDecoder().decode(value);
+    };
+    expect(await next()).toContain("retry:");
+    expect(await next()).toContain('"tasks":');
+    await on.db.query("update users set role = 'user' where id = $1", [by.actorId]);
+    on.countAnew();
+    expect(await next()).toBe("the end");
+  });
+
+  test("a call ends once in the counters, also where the truth about it comes late", async () => {
+    const { id } = await call("in_progress");
+    const at = new Date();
+    await on.closeAsUnknown(id, "no_word_from_vendor", at);
+    const event = { eventId: "late", callId: id, vendorCallId: "v", status: "completed" as const, at };
+    const story = {
+      answeredAt: at,
+      durationSeconds: 60,
+      endedReason: null,
+      recordingUrl: null,
+      transcript: null,
+    };
+    const told = { ...event, ...story, cost: null, payload: {} };
+    expect(await on.withService((tx) => on.foldEvent(tx, id, told, at))).toBe(true);
+    const ended = (await on.ownMetrics()).find(({ name }) => name === "relevel_calls_ended_total");
+    expect(ended?.samples).toEqual([[{ kind: "daily", status: "unknown", side: "ours" }, 1]]);
   });
 
   test("whoever is signed out learns of nothing", async () => {

@@ -144,6 +144,25 @@ describe("who may read them, where there is no token", () => {
   });
 });
 
+test.each([
+  ["https://relevel.example", 404],
+  ["http://localhost:3000", undefined],
+])("a proxy on this machine that says nothing of it opens them to nobody: at %s %s", async (url, answer) => {
+  Object.assign(process.env, {
+    NODE_ENV: "production",
+    SESSION_SECRET: randomBytes(32).toString("hex"),
+    APP_URL: url,
+  });
+  vi.resetModules();
+  const { requireMetricsReader } = await import("~/http/require-metrics-reader.server");
+  const visitor = { requestId: "", clientIp: "127.0.0.1", cspNonce: "", drained: async () => undefined };
+  const context = { ...visitor, fromThisMachine: true, retryAfter: () => undefined };
+  const read = () => requireMetricsReader(new Request("http://localhost/metrics"), context);
+  if (answer === undefined) expect(read()).toBeUndefined();
+  else expect(read).toThrow(expect.objectContaining({ status: answer }));
+  delete process.env.APP_URL;
+});
+
 describe("who may read them, where there is one", () => {
   const TOKEN = "0123456789abcdef0123";
   let read: (headers: Record<string, string>, fromThisMachine?: boolean) => unknown;

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, inject, onTestFinished, test, vi } from "vitest";
 import { freshDatabase } from "../setup/database";
 import { FILE_KEYS, fillEveryTable } from "../setup/every-table";
 
@@ -71,6 +71,23 @@ test("each night leaves a whole backup, and the oldest beyond those kept go; not
       missing: [],
     });
   }
+});
+
+test("the backup of this night stays where a clock that was wrong has left later names", async () => {
+  const later = ["relevel-20400101-023000.backup", "relevel-20400102-023000.backup"];
+  for (const name of later) writeFileSync(path.join(backups, name), "from years to come");
+  await backUp({ now: night(4), stopping });
+  expect(names()).toEqual(["relevel-20261104-023000.backup", "relevel-20400102-023000.backup"]);
+});
+
+test("two workers write none over the other", async () => {
+  const other = new pg.Client({ connectionString: database.url });
+  await other.connect();
+  onTestFinished(() => other.end());
+  await other.query("select pg_advisory_lock(hashtextextended('nightly backup', 0))");
+  writeFileSync(path.join(backups, "relevel-20261105-023000.backup.part"), "theirs");
+  await expect(backUp({ now: night(5), stopping })).rejects.toThrow("Another worker is writing a backup.");
+  expect(names()).toEqual(["relevel-20261105-023000.backup.part"]);
 });
 
 test("a folder that isn't there, or not for us, is said", async () => {

@@ -89,7 +89,7 @@ async function* rowsOf(db: Db, table: string): AsyncGenerator<string> {
 }
 
 /** Keys of the files that rows of a table name. */
-export async function keysOf(db: Db, table: (typeof FILE_TABLES)[number]): Promise<string[]> {
+async function keysOf(db: Db, table: (typeof FILE_TABLES)[number]): Promise<string[]> {
   const { rows } = await db.query<{ key: string }>(
     `select storage_key as key from ${table} where storage_key is not null and stored_at is not null order by 1`,
   );

@@ -72,7 +72,10 @@ export async function foldEvent(tx: Tx, callId: string, told: ProviderEvent, now
     await tx.callTalk.deleteMany({ where: { callId } });
     await askForCost(tx, { ...call, ...facts }, event, now);
     await planRetry(tx, callId, now);
-    countEnd({ kind: call.kind, status: facts.status, reason: facts.endedReason });
+    // A call ends once, also where the truth about it comes late.
+    if (!isFinal(before.status)) {
+      countEnd({ kind: call.kind, status: facts.status, reason: facts.endedReason });
+    }
   }
   if (moved && before.status === "dialing") {
     const rungAt = event.status === "ringing" ? event.at : facts.answeredAt;

@@ -2,6 +2,7 @@ import { withPinnedService } from "~/db/pinned.server";
 import type { CallCursor } from "./call-cursor";
 import type { CallStatus } from "./call-state";
 import type { ConsoleFilter } from "./console-filter";
+import { shownCode } from "./console-words";
 
 export type ConsoleCall = {
   id: string;
@@ -39,8 +40,20 @@ export async function listCallsForConsole(
   filter: ConsoleFilter,
   { before, limit }: { before: CallCursor | null; limit: number },
 ): Promise<ConsoleCall[]> {
-  const { state, provider, reason, user } = filter;
-  const values = [state, provider, reason, user, before?.scheduledAt ?? null, before?.id ?? null, limit];
+  const { state, provider, user } = filter;
+  const values = [
+    state,
+    provider,
+    filter.reason,
+    user,
+    before?.scheduledAt ?? null,
+    before?.id ?? null,
+    limit,
+  ];
   const rows = await withPinnedService((run) => run<Row>(LIST, values));
-  return rows.map((row) => ({ ...row, scheduledAt: row.scheduledAt.toISOString() }));
+  return rows.map(({ reason, ...row }) => ({
+    ...row,
+    scheduledAt: row.scheduledAt.toISOString(),
+    reason: reason && shownCode(reason),
+  }));
 }

@@ -4,6 +4,7 @@ import { AppError } from "~/lib/app-error";
 import { isUuid } from "~/lib/uuid";
 import { listJobs } from "~/queue/inspect.server";
 import type { CallKind, CallStatus } from "./call-state";
+import { shownCode } from "./console-words";
 import { turnTimes } from "./turn-times";
 
 const MOST_JOBS = 50;
@@ -111,10 +112,11 @@ export async function openCallForConsole(callId: string, now: Date) {
   const jobs = await listJobs(database().pool, { callId, limit: MOST_JOBS });
   const times = turns.map(({ role, at }) => ({ role, at: new Date(at) }));
   const rangAt = found.steps.find(({ kind }) => kind === "ringing")?.at ?? null;
+  const shown = (word: string | null) => word && shownCode(word);
   return {
-    call,
-    steps: found.steps,
-    webhooks: found.webhooks,
+    call: { ...call, reason: shown(call.reason) },
+    steps: found.steps.map((step) => ({ ...step, reason: shown(step.reason) })),
+    webhooks: found.webhooks.map((event) => ({ ...event, error: shown(event.error) })),
     jobs: jobs.map(({ id, task, state, attempts, maxAttempts }) => ({
       id,
       task,

@@ -4,6 +4,7 @@ import { HOUR } from "~/lib/time";
 import { callSettings, spendingSettings } from "~/providers/telephony/registry.server";
 import type { CallStatus } from "./call-state";
 import { type CallGroup, countCalls, type Lateness, WINDOWS, type WindowName } from "./console-numbers";
+import { shownCode } from "./console-words";
 
 const LISTED = 20;
 
@@ -139,7 +140,11 @@ export async function readCallsConsole(windowName: WindowName, now: Date) {
       scheduledAt: iso(call.scheduledAt),
       dialedAt: isoOrNull(call.dialedAt),
     })),
-    due: due.map((call) => ({ ...call, scheduledAt: iso(call.scheduledAt) })),
+    due: due.map(({ reason, ...call }) => ({
+      ...call,
+      scheduledAt: iso(call.scheduledAt),
+      reason: reason && shownCode(reason),
+    })),
     /** Seconds that the vendor's calls per second let the last of the due calls wait; null without such a limit. */
     lastRingsIn: limits.perSecond === null ? null : Math.ceil(counts.dueCount / limits.perSecond),
     spending: cap && {
