@@ -150,6 +150,7 @@ test.each([
 ])("a proxy on this machine that says nothing of it opens them to nobody: at %s %s", async (url, answer) => {
   Object.assign(process.env, {
     NODE_ENV: "production",
+    SIMULATOR: "on",
     SESSION_SECRET: randomBytes(32).toString("hex"),
     APP_URL: url,
   });
