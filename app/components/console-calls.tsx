@@ -1,5 +1,5 @@
-import { Form, Link } from "@remix-run/react";
-import { ChevronRight, PhoneOff } from "lucide-react";
+import { Form } from "@remix-run/react";
+import { PhoneOff } from "lucide-react";
 import type { CallStatus } from "~/domain/calls/call-state";
 import { CONSOLE_PROVIDERS, type ConsoleFilter } from "~/domain/calls/console-filter";
 import {
@@ -13,6 +13,7 @@ import {
 } from "~/domain/calls/console-words";
 import type { ConsoleCall } from "~/domain/calls/list-calls-for-console.server";
 import { callKindText } from "./call-words";
+import { ConsoleRow } from "./console-row";
 import { Badge, type BadgeTone } from "./ui/badge";
 import { Button, ButtonLink } from "./ui/button";
 import { Card } from "./ui/card";
@@ -54,27 +55,19 @@ export function ConsoleCalls({ calls, filter, window, newest, older }: ConsoleCa
       ) : null}
       <ul className="-mx-3 flex flex-col empty:hidden">
         {calls.map((call) => (
-          <li key={call.id}>
-            <Link
-              to={`/admin/calls/${call.id}`}
-              className="flex min-h-14 items-center gap-3 rounded-field px-3 py-2 hover:bg-raised"
-            >
-              <span className="flex min-w-0 flex-1 flex-col gap-1">
-                <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                  <Time at={call.scheduledAt} className="tabular font-semibold">
-                    {utcText(call.scheduledAt)}
-                  </Time>
-                  <Badge tone={stateTone(call.status)}>{STATE_WORDS[call.status]}</Badge>
-                </span>
-                <span className="text-sm text-muted">
-                  {callKindText[call.kind as keyof typeof callKindText] ?? call.kind}
-                  {call.attempt > 1 ? ` · attempt ${call.attempt}` : null} · {providerLabel(call.provider)}
-                  {call.reason ? ` · ${wordsOf(call.reason)}` : null}
-                </span>
-              </span>
-              <ChevronRight aria-hidden className="size-5 shrink-0 text-faint" />
-            </Link>
-          </li>
+          <ConsoleRow key={call.id} to={`/admin/calls/${call.id}`}>
+            <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+              <Time at={call.scheduledAt} className="tabular font-semibold">
+                {utcText(call.scheduledAt)}
+              </Time>
+              <Badge tone={stateTone(call.status)}>{STATE_WORDS[call.status]}</Badge>
+            </span>
+            <span className="text-sm text-muted">
+              {callKindText[call.kind as keyof typeof callKindText] ?? call.kind}
+              {call.attempt > 1 ? ` · attempt ${call.attempt}` : null} · {providerLabel(call.provider)}
+              {call.reason ? ` · ${wordsOf(call.reason)}` : null}
+            </span>
+          </ConsoleRow>
         ))}
       </ul>
       <div className="mt-3 flex flex-wrap gap-3 empty:hidden">

@@ -1,7 +1,8 @@
-import { Form, Link } from "@remix-run/react";
-import { ChevronRight, ListChecks } from "lucide-react";
+import { Form } from "@remix-run/react";
+import { ListChecks } from "lucide-react";
 import { type ConsoleFilter, consoleQuery } from "~/queue/console-filter";
 import { JOB_STATES, STATE_WORDS } from "~/queue/job-state";
+import { ConsoleRow } from "./console-row";
 import { agoWords, type QueueJob, STATE_TONE } from "./queue-data";
 import { Badge } from "./ui/badge";
 import { Button, ButtonLink } from "./ui/button";
@@ -51,29 +52,19 @@ export function QueueList({ jobs, filter, tasks, next, now, failed }: QueueListP
       ) : null}
       <ul className="-mx-3 flex flex-col empty:hidden">
         {jobs.map((job) => (
-          <li key={job.id}>
-            <Link
-              to={`/admin/queues/${job.id}`}
-              className="flex min-h-14 items-center gap-3 rounded-field px-3 py-2 hover:bg-raised"
-            >
-              <span className="flex min-w-0 flex-1 flex-col gap-1">
-                <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                  <span className="font-semibold wrap-anywhere">{job.task}</span>
-                  <span className="tabular text-muted">{job.id}</span>
-                  <Badge tone={STATE_TONE[job.state]}>{STATE_WORDS[job.state].words}</Badge>
-                </span>
-                <span className="tabular text-sm text-muted">
-                  <When job={job} now={now} /> · {job.attempts} of {job.maxAttempts} attempts
-                </span>
-                {job.lastError ? (
-                  <span className="line-clamp-1 text-sm wrap-anywhere">
-                    {job.lastError.split("\n", 1)[0]}
-                  </span>
-                ) : null}
-              </span>
-              <ChevronRight aria-hidden className="size-5 shrink-0 text-faint" />
-            </Link>
-          </li>
+          <ConsoleRow key={job.id} to={`/admin/queues/${job.id}`}>
+            <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+              <span className="font-semibold wrap-anywhere">{job.task}</span>
+              <span className="tabular text-muted">{job.id}</span>
+              <Badge tone={STATE_TONE[job.state]}>{STATE_WORDS[job.state].words}</Badge>
+            </span>
+            <span className="tabular text-sm text-muted">
+              <When job={job} now={now} /> · {job.attempts} of {job.maxAttempts} attempts
+            </span>
+            {job.lastError ? (
+              <span className="line-clamp-1 text-sm wrap-anywhere">{job.lastError.split("\n", 1)[0]}</span>
+            ) : null}
+          </ConsoleRow>
         ))}
       </ul>
       <div className="mt-3 flex flex-wrap gap-3 empty:hidden">
