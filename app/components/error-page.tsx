@@ -53,6 +53,8 @@ export type ErrorPageProps = {
 export function ErrorPage({ status, message }: ErrorPageProps) {
   const { title, text, next } = WORDS[status] ?? (status > 500 ? WORDS[500] : undefined) ?? FALLBACK;
   const { pathname, search } = useLocation();
+  // With two slashes in front it would lead to another site.
+  const here = pathname.replace(/^\/+/, "/");
   const retry = status >= 500 || status === 429;
   return (
     <PublicShell>
@@ -63,7 +65,7 @@ export function ErrorPage({ status, message }: ErrorPageProps) {
         <p className="mt-3 text-lg text-muted">{message ?? text}</p>
         <div className="mt-8 flex flex-wrap justify-center gap-3">
           {retry ? (
-            <ButtonLink to={pathname + search} reloadDocument>
+            <ButtonLink to={here + search} reloadDocument>
               Try again
             </ButtonLink>
           ) : null}

@@ -6,6 +6,7 @@ import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
 import type { ViteDevServer } from "vite";
+import { isTooDeep } from "~/http/address-depth";
 import { guardOrigin, type OwnAddresses } from "~/http/guard-origin.server";
 import { isOurHost } from "~/http/origin";
 import { refuse } from "~/http/refuse.server";
@@ -83,9 +84,11 @@ export function createWebApp(options: WebOptions): { app: express.Express; endSt
     refuse(req, res, new AppError("method_not_allowed"));
   });
   app.use((req, res, next) => {
+    const url = new URL(`http://host${req.originalUrl}`);
+    if (isTooDeep(url)) return refuse(req, res, new AppError("not_found"));
     // No page of ours asks this way; Remix answers it still, and reports every such request as an error.
-    if (!new URL(`http://host${req.originalUrl}`).searchParams.has("_data")) return next();
-    refuse(req, res, new AppError("bad_request"));
+    if (url.searchParams.has("_data")) return refuse(req, res, new AppError("bad_request"));
+    next();
   });
   app.all("*", createRequestHandler({ build: options.build, getLoadContext }));
   app.use(((error, req, res, _next) => {

@@ -195,6 +195,15 @@ test("what can't even be asked for has them", async () => {
   expect(problemsOf(elsewhere)).toEqual([]);
 });
 
+test("what is deeper than any page costs nothing: neither as an address nor as a question about its links", async () => {
+  const deep = "/a".repeat(3500);
+  for (const path of [deep, `${deep}.data`, `/${"/".repeat(7000)}`, `/__manifest?version=1&p=${deep}`]) {
+    const answer = await ask(path);
+    expect([answer.status, (await answer.text()).length < 100]).toEqual([404, true]);
+    expect(problemsOf(answer)).toEqual([]);
+  }
+});
+
 test("what a click will want may be fetched ahead of it, and waits a few seconds for nobody else", async () => {
   const ahead = await ask("/settings.data", { headers: { "sec-purpose": "prefetch" } });
   expect(ahead.status).toBe(200);
