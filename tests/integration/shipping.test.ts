@@ -227,7 +227,7 @@ describe("the workflows", () => {
     jobs.find((job) => job.where === where)?.steps.flatMap(({ run }) => run?.split("\n") ?? []) ?? [];
 
   it("ask about known holes in what is shipped", () => {
-    expect(commands("ci.yml: audit")).toEqual(["npm audit --omit=dev --audit-level=moderate"]);
+    expect(commands("ci.yml: audit")).toEqual(["npm ci --ignore-scripts", "npm run audit"]);
   });
 
   it("use actions of others by their content, and none but GitHub's own", () => {
