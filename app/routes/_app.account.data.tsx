@@ -2,6 +2,8 @@ import type { MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BringCard, DownloadCard } from "~/components/copies-cards";
+import { ButtonLink } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
 import { PageTitle } from "~/components/ui/page-title";
 import { useFreshData } from "~/components/use-call-updates";
 import { bringCopy } from "~/domain/privacy/bring-copy.server";
@@ -24,12 +26,17 @@ const MOST_AT_ONCE = 2;
 
 export const loader = page(async ({ request }) => {
   // Also whoever leaves takes their copy along.
-  const { userId, localTz } = await requireSession(request, { leaving: true });
-  return describeCopies(await loadCopies(userId), localTz ?? "UTC", new Date());
+  const { userId, localTz, leavingAt } = await requireSession(request, { leaving: true });
+  const standing = { ...(await loadCopies(userId)), leaving: leavingAt !== null };
+  return describeCopies(standing, localTz ?? "UTC", new Date());
 });
 
 export const action = page(async ({ request }) => {
-  const { userId } = await requireSession(request);
+  const { userId, leavingAt } = await requireSession(request, { leaving: true });
+  if (leavingAt) {
+    leaveUnread(request);
+    throw new AppError("account_leaving");
+  }
   const now = new Date();
   const { allowed, retryAfterSeconds } = await takeHit(BRINGING_BACK, [userId], now);
   if (!allowed) {
@@ -54,15 +61,29 @@ const refuse = (error: string, status: number, headers: HeadersInit = {}) =>
   Response.json({ error }, { status, headers });
 
 export default function YourData() {
-  const { holds, lastExport, lastImport, mayBring } = useLoaderData<typeof loader>();
+  const { holds, lastExport, lastImport, mayBring, leaving } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>() as { error: string } | undefined;
   useFreshData(lastImport?.waiting ? 2 * SECOND : null);
   return (
     <>
-      <PageTitle lead="Take everything with you, or bring it back.">Your data</PageTitle>
+      <PageTitle lead={leaving ? "Take everything with you." : "Take everything with you, or bring it back."}>
+        Your data
+      </PageTitle>
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <DownloadCard holds={holds} lastExport={lastExport} />
-        <BringCard lastImport={lastImport} mayBring={mayBring} error={refused?.error} action={HERE} />
+        {leaving ? (
+          <Card title="Bring a copy" titleId="copies-bring">
+            <p>
+              Your account is being deleted, so nothing can be brought into it. To bring a copy, undo that
+              first.
+            </p>
+            <ButtonLink to="/account/leaving" variant="secondary" size="sm" className="mt-4">
+              When it goes, and undo
+            </ButtonLink>
+          </Card>
+        ) : (
+          <BringCard lastImport={lastImport} mayBring={mayBring} error={refused?.error} action={HERE} />
+        )}
       </div>
     </>
   );

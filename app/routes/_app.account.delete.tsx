@@ -69,7 +69,8 @@ export default function DeleteAccount() {
           <ul className="flex max-w-prose list-disc flex-col gap-3 pl-5 marker:text-accent">
             <li>
               <strong>At once:</strong> nothing rings any more, a call that is going on is hung up, and every
-              other browser is signed out. A mail tells you the day and how to undo it.
+              other browser is signed out. If administrators may read your transcripts, that ends. A mail
+              tells you the day and how to undo it.
             </li>
             <li>
               <strong>For 7 days:</strong> sign in to undo it. Your calls then go on as they were. You can

@@ -39,7 +39,9 @@ test("an account is left, and kept after all", async ({ page, complaints }) => {
   expect((await page.request.post("/api/calls/initiate")).status()).toBe(409);
   await page.getByRole("link", { name: "Download my data" }).click();
   await expect(page).toHaveURL("/account/data");
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Download your data" })).toBeVisible();
+  await expect(card(page, "Bring a copy")).toContainText("To bring a copy, undo that first.");
+  await expect(page.getByLabel("The ZIP file")).toHaveCount(0);
   await page.goto("/dashboard");
   await page.getByRole("button", { name: "Undo, and keep my account" }).click();
   await page.waitForURL("/dashboard");

@@ -139,6 +139,9 @@ describe("the numbers", () => {
     // Of another day, of no telephone, due, and still to come.
     await addCall({ status: "completed", dialed: 1, rang: 100, ago: 3 * 86_400 });
     await addCall({ status: "completed", kind: "text", provider: "text" });
+    // And one that came in a copy: another instance dialled it.
+    const brought = await addCall({ status: "completed", dialed: 5, rang: 50 });
+    await db.query("update calls set to_number = null where id = $1", [brought]);
     await addCall({ status: "queued", ago: 30, steps: [["deferred", "HTTP 429"]] });
     await addCall({ status: "queued", ago: -1200 });
     await addCall({ status: "queued", ago: -2 * 86_400 });
@@ -211,7 +214,7 @@ describe("the numbers", () => {
     const { rows } = await db.query<{ id: string }>(
       "select id from calls where provider = 'twilio' and status = 'completed' order by scheduled_at desc",
     );
-    expect(listed(first).slice(-11)).toEqual(rows.map(({ id }) => id));
+    expect(listed(first).slice(-12)).toEqual(rows.map(({ id }) => id));
     const faults = (await admin.get(`/admin/calls?reason=service_fault&user=${userId}`)).body;
     expect(listed(faults).slice(2)).toHaveLength(2);
     expect(listed((await admin.get(`/admin/calls?user=${adminId}`)).body).slice(2)).toEqual([]);

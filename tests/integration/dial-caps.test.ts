@@ -180,6 +180,10 @@ describe("the dial guard, for a call that was queued before", () => {
       "select count(*)::int from calls where dialed_at > now() - interval '24 hours'",
     );
     await stage.haveDialed(earlier, newNumber(), PER_DAY - 2 - (rows[0]?.count ?? 0), "on_demand");
+    // Those that came in a copy were dialled elsewhere, and take nothing from anybody here.
+    const { userId: moved } = await stage.newUser();
+    await stage.haveDialed(moved, newNumber(), PER_DAY, "on_demand");
+    await stage.db.query("update calls set to_number = null where user_id = $1", [moved]);
     const calls = await placeAtOnce(5, "+12025550102", "on_demand");
     expect(calls.filter(({ dialed_at }) => dialed_at !== null)).toHaveLength(2);
     expect(calls.filter(({ ended_reason }) => ended_reason === "too_many_calls_instance")).toHaveLength(3);
@@ -187,7 +191,7 @@ describe("the dial guard, for a call that was queued before", () => {
     await expect(stage.useCases.requestPhoneCode(userId, new Date())).rejects.toMatchObject({
       code: "unavailable",
     });
-    await stage.db.query("delete from calls where user_id = $1", [earlier]);
+    await stage.db.query("delete from calls where user_id = any ($1)", [[earlier, moved]]);
   });
 });
 

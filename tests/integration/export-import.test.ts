@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -9,7 +9,7 @@ import { EXPORTED, LEFT_OUT, MADE_COLUMNS } from "../../app/domain/privacy/expor
 import { relink } from "../../app/domain/privacy/import-links";
 import { type BroughtName, NOT_BROUGHT, rowsAt } from "../../app/domain/privacy/import-rows";
 import { PhoneCompany } from "../../app/process/demo-year/phone-company.server";
-import { type Row, renamed, rowsIn, unzip, wholeOf, withRows, zipOf } from "../setup/copies";
+import { type Row, renamed, rowsIn, stored, unzip, wholeOf, withRows, zipOf } from "../setup/copies";
 import { freshDatabase } from "../setup/database";
 
 const UNTIL = "2026-03-25";
@@ -420,11 +420,61 @@ describe("export, delete, import into a new account", () => {
   });
 });
 
+describe("a copy whose import came to nothing", () => {
+  const waiting = async (userId: string) => {
+    expect(await use.bringCopy(userId, copy, NOW)).toEqual({ ok: true });
+    return (await column<string>("select id from imports where user_id = $1", [userId]))[0] ?? "";
+  };
+
+  test("and was given up meanwhile brings no companion either", async () => {
+    const userId = await newAccount();
+    const importId = await waiting(userId);
+    await db.query(
+      "update imports set state = 'refused', problem = 'lost', finished_at = now() where id = $1",
+      [importId],
+    );
+    await use.applyImport({ importId, now: NOW }, helpers());
+    expect(await column("select 1 from uploads where user_id = $1", [userId])).toEqual([]);
+    expect((await use.loadCopies(userId)).lastImport).toMatchObject({ state: "refused", counts: {} });
+  });
+
+  test("because it was given up while the file was on its way leaves no file", async () => {
+    const userId = await newAccount();
+    await db.query(`
+      create function too_late() returns trigger language plpgsql as 'begin return null; end';
+      create trigger too_late before update of stored_at on imports
+        for each row when (new.user_id = '${userId}') execute function too_late()`);
+    expect(await use.bringCopy(userId, copy, NOW)).toEqual({
+      ok: false,
+      reason: expect.stringContaining("didn't reach us whole"),
+    });
+    await db.query("drop function too_late cascade");
+    const files = readdirSync(path.join(folder, "uploads"), { recursive: true, withFileTypes: true });
+    expect(files.filter((file) => file.isFile() && file.parentPath.includes(userId))).toEqual([]);
+  });
+
+  test("is refused to an account that is being deleted", async () => {
+    const userId = await newAccount();
+    await db.query(
+      "insert into account_deletions (user_id, asked_at, due_at, calls_were_on) values ($1, now(), now() + interval '7 days', true)",
+      [userId],
+    );
+    expect(await use.bringCopy(userId, copy, NOW)).toEqual({
+      ok: false,
+      reason: expect.stringContaining("being deleted"),
+    });
+    expect(await column("select 1 from imports where user_id = $1", [userId])).toEqual([]);
+  });
+});
+
 describe("a file that isn't as we wrote it changes nothing", () => {
   const change = (name: string, edit: (row: Row) => Row) => () =>
     withRows(entries, name, (rows) => rows.map((row, index) => (index === 0 ? edit(row) : row)));
   const replaced = (name: string, content: string) => () =>
     zipOf([...entries].map(([key, old]) => [key, key === name ? content : old]));
+  /** Not packed, so that it isn't its ratio that betrays it. */
+  const withContent = (name: string, content: string) =>
+    stored([...entries].map(([key, old]) => [key, key === name ? content : old]));
   const head = (edit: object) => () =>
     replaced(
       "relevel.json",
@@ -451,6 +501,29 @@ describe("a file that isn't as we wrote it changes nothing", () => {
     ["a bomb", replaced("data/memories.json", `["${" ".repeat(20_000_000)}"]`), "larger than any"],
     ["no JSON", replaced("data/memories.json", "{"), "data/memories.json in this copy can't be read"],
     ["no list", replaced("data/memories.json", "{}"), "data/memories.json in this copy can't be read"],
+    [
+      "a list of millions",
+      () => withContent("data/memories.json", `[${"{},".repeat(1_500_000)}{}]`),
+      "larger than any",
+    ],
+    [
+      "a row of a million",
+      change("calls", (row) => ({ ...row, transcript: Array.from({ length: 200_000 }, () => 0) })),
+      "larger than any",
+    ],
+    [
+      "more rows than anybody has",
+      () => withRows(entries, "memories", (rows) => Array.from({ length: 20_001 }, () => rows[0])),
+      "larger than any",
+    ],
+    [
+      "more calls than a day has",
+      () =>
+        withRows(entries, "calls", (rows) =>
+          Array.from({ length: 49 }, () => ({ ...rows[0], id: randomUUID(), dialed_at: NOW.toISOString() })),
+        ),
+      "calls.json",
+    ],
     ["JSON that is nested too deep", replaced("data/memories.json", "[".repeat(100_000)), "can't be read"],
     [
       "a day that is to come",
@@ -525,6 +598,30 @@ describe("a file that isn't as we wrote it changes nothing", () => {
     );
   });
 
+  test("keys of every object's own are keys like others", async () => {
+    const odd = `{"__proto__": {"isAdmin": true}, "constructor": {"prototype": {"isAdmin": true}},`;
+    const calls = (entries.get("data/calls.json")?.toString() ?? "").replaceAll('{"id":', `${odd}"id":`);
+    expect(calls).toContain("__proto__");
+    const userId = await newAccount();
+    expect(await bring(userId, await replaced("data/calls.json", calls)())).toMatchObject({
+      state: "applied",
+    });
+    expect(Reflect.get({}, "isAdmin")).toBeUndefined();
+    expect(
+      await column("select 1 from calls where user_id = $1 and calls::text like '%isAdmin%'", [userId]),
+    ).toEqual([]);
+  });
+
+  test("a companion that is named often is brought once", async () => {
+    const [file] = JSON.parse(entries.get("relevel.json")?.toString() ?? "").files;
+    const userId = await newAccount();
+    const forged = await head({ files: Array.from({ length: 20 }, () => file) })();
+    expect(await bring(userId, forged)).toMatchObject({
+      state: "applied",
+      counts: { companions: 1, companionsLeftOut: 0 },
+    });
+  });
+
   test("a companion that isn't whole stays behind, and all else comes along", async () => {
     const forged = await zipOf(
       [...entries].map(([name, of]) => [name, name.startsWith("files/") ? "GLB" : of]),
@@ -543,5 +640,34 @@ describe("a file that isn't as we wrote it changes nothing", () => {
     const [xp = 0] = await column<number>("select xp from progress where user_id = $1", [userId]);
     const [sum] = await column<number>("select sum(amount)::int from xp_events where user_id = $1", [userId]);
     expect(xp).toBe(sum);
+  });
+});
+
+describe("a copy that was made where the secret is another", () => {
+  test("is brought like any other, and its talks give nothing a second time", async () => {
+    const here = use;
+    await here.closeDatabase();
+    process.env.SESSION_SECRET = randomBytes(32).toString("hex");
+    vi.resetModules();
+    use = await importUseCases();
+    const userId = await newAccount();
+    expect(await bring(userId, copy)).toMatchObject({ state: "applied", counts: { companions: 1 } });
+    const [xp] = rowsIn(entries, "progress").map(({ xp }) => xp);
+    expect(await column("select xp from progress where user_id = $1", [userId])).toEqual([xp]);
+    const stood = await everythingOf(userId);
+    for (const callId of await column<string>("select call_id from reflections where user_id = $1", [
+      userId,
+    ])) {
+      await use.awardProgress({ callId, now: NOW });
+      await use.storeMemories({ callId, now: NOW });
+    }
+    expect(await everythingOf(userId)).toEqual(stood);
+    // What was forgotten stays forgotten: it is known again by a mark of this instance.
+    expect(
+      await column(
+        "select 1 from memories where user_id = $1 and forgotten_at is not null and text is not null",
+        [userId],
+      ),
+    ).toEqual([]);
   });
 });

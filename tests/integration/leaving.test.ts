@@ -48,6 +48,28 @@ const addCall = (userId: string, status: string, kind = "daily") =>
     [userId, kind, status, ASKED],
   );
 
+/** Columns that name a person whose rows stay without them. Reviewed one by one. */
+const OUTLIVE = [
+  // An administrator's act on the instance or on others, without whose it was.
+  "public.audit_log.actor_id",
+  // A late payment of it is still ended.
+  "public.checkouts.user_id",
+];
+
+test("every table with rows of a person lets go of them with the account", async () => {
+  const { rows } = await on.owner.query<{ name: string }>(
+    `select format('%s.%s.%s', n.nspname, c.relname, a.attname) as name
+     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p') and n.nspname in ('public', 'auth') and not a.attisdropped
+       and (a.attname = 'user_id' or exists (select from pg_constraint f where f.conrelid = c.oid and f.contype = 'f'
+         and f.conkey = array[a.attnum] and f.confrelid = 'public.users'::regclass))
+       and not exists (select from pg_constraint f where f.conrelid = c.oid and f.contype = 'f'
+         and a.attnum = any (f.conkey) and f.confdeltype = 'c')
+     order by 1`,
+  );
+  expect(rows.map(({ name }) => name)).toEqual(OUTLIVE);
+});
+
 describe("an account that is to be deleted", () => {
   test("is silent from that instant, signed out elsewhere, told so, and led to where it can be undone", async () => {
     const { userId, email } = await on.addPerson();
@@ -118,6 +140,106 @@ describe("an account that is to be deleted", () => {
         await on.one("select array_agg(action order by id) from audit_log where user_id = $1", [userId]),
       ).toEqual(["signed_in", "deletion_asked", "deletion_undone"]);
     }
+  });
+
+  test("stays without calls when they were stopped meanwhile", async () => {
+    const { userId } = await on.addPerson();
+    await ask(userId, (await signIn(userId)).id, ASKED);
+    const { stopCalls } = await import("~/domain/schedule/stop-calls.server");
+    const callId = (await addCall(userId, "in_progress", "on_demand")) ?? "";
+    await stopCalls({ callId, reason: "stop_calls", now: later(MINUTE) });
+    expect(await undo(userId, later(DAY))).toBe(true);
+    expect(await userRow(userId)).toEqual({ call_enabled: false, next_call_at: null });
+  });
+
+  test("lets no administrator read on, since nobody could take that back", async () => {
+    const { allowTranscripts } = await import("~/domain/privacy/transcript-grants.server");
+    const { readTranscriptForSupport } = await import("~/domain/privacy/read-transcript-for-support.server");
+    const [person, admin] = [await on.addPerson(), await on.addPerson()];
+    await on.owner.query("update users set role = 'admin' where id = $1", [admin.userId]);
+    const { callId } = await on.talk(person, new Date("2026-03-10T18:00:00Z"));
+    const { userId } = person;
+    await allowTranscripts(userId, 168, later(-MINUTE));
+    const read = (now: Date) => readTranscriptForSupport({ adminId: admin.userId, callId, now });
+    expect((await read(later(-1))).turns.length).toBeGreaterThan(0);
+    await ask(userId, (await signIn(userId)).id, ASKED);
+    await expect(read(ASKED)).rejects.toMatchObject({ code: "not_found" });
+    await undo(userId, later(DAY));
+    await expect(read(later(DAY))).rejects.toMatchObject({ code: "not_found" });
+    expect(
+      await on.one("select array_agg(action order by id) from audit_log where user_id = $1", [userId]),
+    ).toEqual([
+      ...["transcripts_allowed", "transcript_read", "signed_in"],
+      ...["transcripts_refused", "deletion_asked", "deletion_undone"],
+    ]);
+  });
+
+  test("is whole for whoever undoes it at the last moment", async () => {
+    const person = await on.addPerson();
+    const { userId } = person;
+    await on.talk(person, new Date("2026-03-10T18:00:00Z"));
+    const found = () =>
+      on.one<number>("select count(*)::int from search_entries where user_id = $1", [userId]);
+    const before = await found();
+    expect(before).toBeGreaterThan(3);
+    await ask(userId, (await signIn(userId)).id, ASKED);
+    const plannedAt = await on.one<Date>(
+      `select max(j.run_at) from graphile_worker._private_jobs j
+         join graphile_worker._private_tasks t on t.id = j.task_id
+       where t.identifier = 'purge_account' and j.payload->>'userId' = $1`,
+      [userId],
+    );
+    expect(plannedAt?.getTime()).toBeGreaterThan(DUE.getTime());
+    // The hourly look comes at this very moment; whoever undoes it is ahead of it by the width of a lock.
+    await on.owner.query("begin");
+    await on.owner.query("select 1 from users where id = $1 for update", [userId]);
+    const purging = purge({ userId, now: DUE });
+    await on.somebodyWaits();
+    await on.owner.query("delete from account_deletions where user_id = $1", [userId]);
+    await on.owner.query("commit");
+    await purging;
+    expect(await on.one("select count(*)::int from users where id = $1", [userId])).toBe(1);
+    expect(await found()).toBe(before);
+  });
+
+  test("is deleted once where two jobs do it at the same time", async () => {
+    const person = await on.addPerson();
+    const { userId, email } = person;
+    const { vendorCallId } = await on.talk(person, new Date("2026-03-10T18:00:00Z"));
+    await ask(userId, (await signIn(userId)).id, ASKED);
+    const now = new Date(DUE.getTime() + 2 * MINUTE);
+    await Promise.all([purge({ userId, now }), purge({ userId, now })]);
+    expect(await on.one("select count(*)::int from users where id = $1", [userId])).toBe(0);
+    expect(
+      await on.one("select count(*)::int from vendor_deletions where vendor_call_id = $1", [vendorCallId]),
+    ).toBe(1);
+    await on.askVendors(now);
+    // Somebody with the same address begins anew.
+    await on.owner.query("insert into auth.users (email) values ($1)", [email]);
+    expect(await on.one("select id from users where email = $1", [email])).not.toBe(userId);
+  });
+
+  test("may be taken along, and nothing is brought into it", async () => {
+    const route = await import("~/routes/_app.account.data");
+    const { userId } = await on.addPerson();
+    const session = await signIn(userId);
+    // What is read of a session is kept for one request.
+    const context = () => ({
+      ...{ requestId: "test", clientIp: "::1", fromThisMachine: false, cspNonce: "n" },
+      ...{ retryAfter: () => undefined, drained: async () => undefined },
+    });
+    const show = () => route.loader({ request: session.request(), context: context(), params: {} });
+    expect(await show()).toMatchObject({ leaving: false, mayBring: true });
+    await ask(userId, session.id, ASKED);
+    expect(await show()).toMatchObject({ leaving: true, mayBring: false });
+    const body = new FormData();
+    body.set("copy", new File(["a copy"], "copy.zip"));
+    const sent = new Request(session.request(), { method: "POST", body });
+    const answer = await route
+      .action({ request: sent, context: context(), params: {} })
+      .catch((thrown: unknown) => thrown as Response);
+    expect([answer.status, answer.headers.get("location")]).toEqual([302, "/account/leaving"]);
+    expect(await on.one("select count(*)::int from imports where user_id = $1", [userId])).toBe(0);
   });
 
   test("leaves nothing on its day: no row, no file, no job, nothing at the vendor", async () => {

@@ -155,6 +155,40 @@ describe("the words of a talk", () => {
     expect(await kept()).toBe(1);
   });
 
+  test("stay where their person chose so while the look was under way", async () => {
+    const person = await on.addPerson();
+    const { callId } = await on.talk(person, ENDED);
+    await keepFor(person.userId, 30);
+    const at = later(31 * DAY);
+    await on.owner.query("begin");
+    await on.owner.query("update users set transcript_days = null where id = $1", [person.userId]);
+    const looking = keepRetention(at);
+    await on.somebodyWaits();
+    await on.owner.query("commit");
+    await looking;
+    expect(await on.one("select transcript_purged_at from calls where id = $1", [callId])).toBeNull();
+  });
+
+  test("go with a talk in writing that never became a call", async () => {
+    const person = await on.addPerson();
+    const add = (saidAt: Date) =>
+      on.one<string>(
+        `insert into text_talks (user_id, local_date, state, turns, agenda, said, started_at, last_said_at, ended_at)
+         values ($1, $2::timestamptz::date, '{}', $3, '{}', 1, $2, $2, $2) returning id`,
+        [person.userId, saidAt, JSON.stringify([{ role: "user", text: CANARY, at: saidAt.toISOString() }])],
+      );
+    const [old, recent] = [await add(ENDED), await add(later(2 * DAY))];
+    const left = () =>
+      on.one<string[]>("select array_agg(id::text order by started_at) from text_talks where user_id = $1", [
+        person.userId,
+      ]);
+    await keepRetention(later(31 * DAY));
+    expect(await left()).toEqual([old, recent]);
+    await keepFor(person.userId, 30);
+    await keepRetention(later(31 * DAY));
+    expect(await left()).toEqual([recent]);
+  });
+
   test("that were grave keep a promise from being brought up aloud", async () => {
     const person = await on.addPerson();
     const { callId } = await on.talk(person, ENDED);

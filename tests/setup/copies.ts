@@ -31,6 +31,16 @@ export async function zipOf(entries: Iterable<readonly [string, Buffer | string]
   return Buffer.concat(parts);
 }
 
+/** The same without packing anything. */
+export async function stored(entries: Iterable<readonly [string, Buffer | string]>): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const [name, content] of entries) zip.addBuffer(Buffer.from(content), name, { compress: false });
+  zip.end();
+  const parts: Buffer[] = [];
+  for await (const part of zip.outputStream) parts.push(part as Buffer);
+  return Buffer.concat(parts);
+}
+
 /** A row of a table of a copy. */
 export type Row = Record<string, unknown>;
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { expect } from "vitest";
 import { callRequest } from "../vendors/contract-stage";
 import { FakeVapi } from "../vendors/fake-vapi";
 import { everyRow } from "./all-vendors";
@@ -147,10 +148,22 @@ export async function openLeaving() {
   };
   const filesOf = (userId: string) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.includes(userId));
+  /** Until somebody waits for a row that another transaction holds. */
+  const somebodyWaits = () =>
+    expect
+      .poll(
+        () =>
+          one<number>(
+            `select count(*)::int from pg_locks where not granted and pid in (
+               select pid from pg_stat_activity where datname = current_database())`,
+          ),
+        { interval: 10, timeout: 5_000 },
+      )
+      .toBeGreaterThan(0);
   const close = async () => {
     await on.close();
     await vendor.close();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { ...on, vendor, one, addPerson, talk, fill, askVendors, foundOf, filesOf, close };
+  return { ...on, vendor, one, addPerson, talk, fill, askVendors, foundOf, filesOf, somebodyWaits, close };
 }

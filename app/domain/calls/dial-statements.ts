@@ -75,11 +75,12 @@ export const LOCK_DAY = {
   text: "select pg_advisory_xact_lock(hashtextextended('calls per day', 0))",
 };
 
-/** Were $2 calls dialled in the 24 hours before $1? */
+/** Were $2 calls dialled in the 24 hours before $1? Those that came in a copy were dialled elsewhere: they have no number. */
 export const DAY_IS_FULL = {
   name: "dial-day-is-full",
   text: `select count(*) >= $2::int as full from (
-    select from calls where dialed_at > $1::timestamptz - interval '24 hours' limit $2::int) n`,
+    select from calls where dialed_at > $1::timestamptz - interval '24 hours' and to_number is not null
+    limit $2::int) n`,
 };
 
 /** Whoever dials next waits here, so that two can't spend the same money. */

@@ -22,6 +22,8 @@ const WINDOW = {
       from calls
       where scheduled_at > $1::timestamptz and scheduled_at <= $2::timestamptz
         and kind in ('daily', 'on_demand', 'verification')
+        -- One that came in a copy was dialled elsewhere, and has no number.
+        and (dialed_at is null or to_number is not null)
     ), told as (
       select e.call_id, min(e.at) filter (where e.kind = 'ringing') as rang_at,
         bool_or(e.kind = 'refused') as refused, bool_or(e.kind = 'no_clear_answer') as unclear

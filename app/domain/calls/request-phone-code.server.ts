@@ -164,7 +164,8 @@ async function assertRoom(
     );
   }
   const { perDay } = callSettings().limits;
-  if (perDay !== null && (await tx.call.count({ where: { dialedAt: since }, take: perDay })) >= perDay) {
+  const dialed = { dialedAt: since, toNumber: { not: null } };
+  if (perDay !== null && (await tx.call.count({ where: dialed, take: perDay })) >= perDay) {
     throw new AppError(
       "unavailable",
       "This instance has placed all the calls it may for now. Try again later.",

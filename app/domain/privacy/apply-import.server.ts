@@ -44,6 +44,8 @@ export async function applyImport(
     const copy = await openCopy(await readFile(storageKey, sha256));
     if (found.state === "waiting") await applyRows({ importId, userId, sha256 }, copy, marks, now);
     const counts = await countsOf(importId);
+    // It was given up meanwhile, or its account is gone: nothing of it was brought.
+    if (counts === null) return;
     // One that was here already had its companions then; the person may have chosen another since.
     const more = counts.again ? {} : await bringCompanions(copy, { userId, bringModel, now });
     await finish(importId, { ...counts, ...more });
@@ -147,11 +149,12 @@ async function keepSettings(tx: Tx, userId: string, settings: BroughtSettings): 
   });
 }
 
-async function countsOf(importId: string): Promise<ImportCounts> {
+/** Null unless its rows were brought. */
+async function countsOf(importId: string): Promise<ImportCounts | null> {
   const row = await withService((tx) =>
-    tx.import.findUnique({ where: { id: importId }, select: { counts: true } }),
+    tx.import.findUnique({ where: { id: importId, state: "applied" }, select: { counts: true } }),
   );
-  return (row?.counts ?? {}) as ImportCounts;
+  return row && (row.counts as ImportCounts);
 }
 
 async function finish(importId: string, counts: ImportCounts): Promise<void> {

@@ -3,12 +3,13 @@ import type { Tx } from "~/db/transaction.server";
 import { withService } from "~/db/with-service.server";
 import { logger } from "~/observability/logger.server";
 import { enqueue, enqueueAll } from "~/queue/enqueue.server";
-import { UNDO_FOR } from "./deletion";
+import { LAST_UNDO_TAKES, UNDO_FOR } from "./deletion";
+import { endGrants } from "./transcript-grants.server";
 
 /**
- * Begins to delete an account: from this instant nothing rings, every other browser is signed out, and a mail says
- * when it will be gone and how to undo it. Asking again changes nothing. It runs as the service, because the jobs that
- * follow aren't a person's to add; it writes the person's own rows alone.
+ * Begins to delete an account: from this instant nothing rings, every other browser is signed out, no administrator
+ * reads a transcript, and a mail says when it will be gone and how to undo it. Asking again changes nothing. It runs as
+ * the service, because the jobs that follow aren't a person's to add; it writes the person's own rows alone.
  *
  * @param userId the signed-in person, who asks for themselves
  * @param sessionId the browser that asks stays signed in
@@ -36,9 +37,11 @@ export function askDeletion(userId: string, sessionId: string, now: Date): Promi
     });
     await stopCalls(tx, userId, now);
     await tx.session.deleteMany({ where: { userId, id: { not: sessionId } } });
+    // The page where it could be taken back is closed to them from here on.
+    await endGrants(tx, userId, now);
     await noteAct(tx, { actor: "user", actorId: userId, action: "deletion_asked", userId });
     await enqueue(tx, "purge_account", { userId });
-    await enqueue(tx, "purge_account", { userId }, { runAt: dueAt });
+    await enqueue(tx, "purge_account", { userId }, { runAt: new Date(dueAt.getTime() + LAST_UNDO_TAKES) });
     logger.info({ userId }, "an account is to be deleted");
     return { dueAt };
   });

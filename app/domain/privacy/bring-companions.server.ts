@@ -28,7 +28,9 @@ export async function bringCompanions(
   const counts = { companions: 0, companionsLeftOut: 0 };
   // Each is in use once it is kept.
   const files = [...head.files].sort((a, b) => Number(a.inUse) - Number(b.inUse));
-  for (const { path, name, sha256 } of files) {
+  // One file is one companion, however often it is named.
+  const last = new Map(files.map((file) => [file.sha256, file]));
+  for (const { path, name, sha256 } of last.values()) {
     const bytes = await fileOf(path, MODEL_LIMITS.bytes);
     const isWhole = bytes && createHash("sha256").update(bytes).digest("hex") === sha256;
     const kept = isWhole && (await bringModel(userId, { name, bytes: new Uint8Array(bytes) }, now)).ok;

@@ -16,6 +16,7 @@ export type BroughtCopy = { ok: true } | { ok: false; reason: string };
 /** How long the storage may take. */
 const KEEPING_MS = MINUTE;
 const BUSY = "Another copy is on its way into this account. Wait until it has arrived.";
+const LEAVING = "This account is being deleted, so nothing is brought into it.";
 
 /**
  * Takes in a copy that the person had made, here or elsewhere. What it says is looked at by a job; here it is only
@@ -40,6 +41,7 @@ export async function bringCopy(userId: string, bytes: Uint8Array, now: Date): P
   const sha256 = new Uint8Array(createHash("sha256").update(file).digest());
   const refused = await withUser(userId, async (tx) => {
     await tx.$queryRaw`select 1 from public.users where id = ${userId}::uuid for no key update`;
+    if ((await tx.accountDeletion.count({ where: { userId } })) > 0) return LEAVING;
     // One that was brought already adds nothing, and is told so.
     const again = await tx.import.count({ where: { userId, sha256, state: "applied" } });
     if (again === 0 && (await hasHistory(tx, userId))) return problemWords("has_history");
@@ -49,14 +51,18 @@ export async function bringCopy(userId: string, bytes: Uint8Array, now: Date): P
   });
   if (refused) return { ok: false, reason: refused };
   await keepFile(id, storageKey, file);
-  await withService(async (tx) => {
+  const isThere = await withService(async (tx) => {
     const { count } = await tx.import.updateMany({
       where: { id, userId, state: "waiting" },
       data: { storedAt: now },
     });
     if (count > 0) await enqueue(tx, "apply_import", { importId: id });
+    return count > 0;
   });
-  return { ok: true };
+  if (isThere) return { ok: true };
+  // It was given up meanwhile, and a sweep may have been here before the file was.
+  await inTime(KEEPING_MS, () => fileStorage().remove(storageKey)).catch(() => undefined);
+  return { ok: false, reason: problemWords("lost") };
 }
 
 /** The row is there before the file, so that no file is ever without one; and goes again when the file can't be kept. */

@@ -79,6 +79,13 @@ describe("what is said of a person's data", () => {
       "Mail server (mail.example)",
       "outbox",
     ],
+    [
+      "with a mail server on the same machine",
+      { mail: "smtp://localhost:25" },
+      { mail: "smtp" },
+      "Mails: A mail server on this machine passes them on: the e-mail address and the text of each mail.",
+      "Nobody:",
+    ],
     ["with mails kept here", {}, {}, "Mails stay in the outbox of this server for 7 days", "Mail server"],
     [
       "with a language model",
@@ -116,6 +123,20 @@ describe("what is said of a person's data", () => {
       {},
       "in one database, at db.example:6432",
       "secret",
+    ],
+    [
+      "with nothing elsewhere but a database",
+      { database: "postgresql://x@db.example/r" },
+      {},
+      "Nobody: Nothing of yours goes anywhere but to where it is stored.",
+      "Nothing of yours leaves",
+    ],
+    [
+      "with nothing elsewhere but a bucket",
+      { files: "https://s3.example" },
+      {},
+      "Nobody: Nothing of yours goes anywhere but to where it is stored.",
+      "Nothing of yours leaves",
     ],
     ["with traces", { traces: "https://otel.example" }, {}, "Collector of traces (otel.example)", "Nobody:"],
     [

@@ -75,14 +75,17 @@ function storedLines({ hosts, mail }: DataNow): DataLine[] {
   ];
 }
 
-function sentLines({ hosts, payments }: DataNow): DataLine[] {
+function sentLines({ hosts, payments, mail }: DataNow): DataLine[] {
   const away = hosts.filter(({ use, here }) => !here && !STORED.includes(use));
+  const isStoredAway = hosts.some(({ use, here }) => !here && STORED.includes(use));
   const lines = away.map(({ use, who, host, sent }) => ({
     title: `${who} (${host})`,
     words: sent,
     off: OFF[use],
   }));
   const simulated = hosts.find(({ use, here }) => use === "calls" && here);
+  // A mail server is there to pass mails on, also one on this machine.
+  const relay = mail === "smtp" ? hosts.find(({ use, here }) => use === "mail" && here) : undefined;
   return [
     ...(simulated
       ? [{ title: "Calls", words: "The phone here is simulated: no call leaves this server.", off: null }]
@@ -97,8 +100,25 @@ function sentLines({ hosts, payments }: DataNow): DataLine[] {
         ]
       : []),
     ...lines,
-    ...(away.length === 0
-      ? [{ title: "Nobody", words: "Nothing of yours leaves this server.", off: null }]
+    ...(relay
+      ? [
+          {
+            title: "Mails",
+            words: `A mail server on this machine passes them on: ${relay.sent.charAt(0).toLowerCase()}${relay.sent.slice(1)}`,
+            off: OFF.mail,
+          },
+        ]
+      : []),
+    ...(away.length === 0 && !relay
+      ? [
+          {
+            title: "Nobody",
+            words: isStoredAway
+              ? "Nothing of yours goes anywhere but to where it is stored."
+              : "Nothing of yours leaves this server.",
+            off: null,
+          },
+        ]
       : []),
     {
       title: "Never",
@@ -118,7 +138,8 @@ function keptLines({ transcriptDays, backupNights, vendorDeletes, hosts }: DataN
     { title: "Words of talks", words, off: null },
     {
       title: "What vendors report",
-      words: "Messages of the phone and payment services are deleted after 90 days, at the latest.",
+      words:
+        "Messages of the phone and payment services are deleted after 90 days, at the latest. The last word about a call, in codes and times, goes with the words of its talk.",
       off: null,
     },
     ...(vendor

@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { DAY } from "~/lib/time";
+import { DAY, MINUTE } from "~/lib/time";
 
 /** How long a deletion can be undone. */
 export const UNDO_FOR = 7 * DAY;
+/** Whoever undoes it at the last moment is through by then. */
+export const LAST_UNDO_TAKES = MINUTE;
 /** Typed in the place of the address. */
 export const DELETE_WORD = "DELETE";
 

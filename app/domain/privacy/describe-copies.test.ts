@@ -5,7 +5,7 @@ const NOW = new Date("2026-03-26T08:00:00Z");
 const at = (iso: string) => new Date(iso);
 const NOTHING = {
   ...{ talks: 0, memories: 0, companions: 0, bytes: 0, lastExportAt: null, lastImport: null },
-  hasHistory: false,
+  ...{ hasHistory: false, leaving: false },
 };
 
 test("says how much there is, and when it was taken along last", () => {
@@ -19,10 +19,14 @@ test("says how much there is, and when it was taken along last", () => {
     lastExport: "Last downloaded today at 00:30.",
     lastImport: null,
     mayBring: false,
+    leaving: false,
   });
   expect(describeCopies(NOTHING, "UTC", NOW)).toMatchObject({
     holds: "No talks yet: a small file.",
     mayBring: true,
+  });
+  expect(describeCopies({ ...NOTHING, leaving: true }, "UTC", NOW)).toMatchObject({
+    ...{ mayBring: false, leaving: true },
   });
 });
 

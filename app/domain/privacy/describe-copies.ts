@@ -11,6 +11,8 @@ export type CopiesView = {
   lastExport: string | null;
   lastImport: { tone: "info" | "done" | "error"; title: string; words: string; waiting: boolean } | null;
   mayBring: boolean;
+  /** The account is being deleted: there is everything to take along, and nothing to bring. */
+  leaving: boolean;
 };
 
 type Standing = {
@@ -27,6 +29,8 @@ type Standing = {
     finishedAt: Date | null;
   } | null;
   hasHistory: boolean;
+  /** The account is being deleted. */
+  leaving: boolean;
 };
 
 /**
@@ -35,7 +39,7 @@ type Standing = {
  * @param now decides how a day is said
  */
 export function describeCopies(standing: Standing, zone: string, now: Date): CopiesView {
-  const { talks, memories, companions, bytes, lastExportAt, lastImport, hasHistory } = standing;
+  const { talks, memories, companions, bytes, lastExportAt, lastImport, hasHistory, leaving } = standing;
   const things = [
     some(talks, "talk", "talks"),
     some(memories, "memory", "memories"),
@@ -48,7 +52,8 @@ export function describeCopies(standing: Standing, zone: string, now: Date): Cop
         : "No talks yet: a small file.",
     lastExport: lastExportAt && `Last downloaded ${whenWords(lastExportAt, zone, now)}.`,
     lastImport: lastImport && importView(lastImport, zone, now),
-    mayBring: !hasHistory && lastImport?.state !== "waiting",
+    mayBring: !leaving && !hasHistory && lastImport?.state !== "waiting",
+    leaving,
   };
 }
 

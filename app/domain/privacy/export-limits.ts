@@ -26,8 +26,14 @@ export const COPY_LIMITS = {
   entries: 20_000,
   /** How many times smaller an entry of more than a MB may be packed. */
   ratio: 100,
-  /** Rows of one table. */
+  /** Rows of one table: of those that grow with every line of a talk, and of any other. */
   rows: 200_000,
+  fewRows: 20_000,
+  /** Values in one table, and in all together: many small ones take far more memory than bytes. */
+  values: 1_500_000,
+  allValues: 4_000_000,
+  /** Values in one row. */
+  rowValues: 100_000,
 } as const;
 
 /** The version of the format: another number is another format. */

@@ -24,14 +24,16 @@ export const instant = z.iso
   .datetime({ offset: true })
   .refine((value) => value >= FIRST_DAY && value <= LAST_DAY && !Number.isNaN(Date.parse(value)));
 
+const HOUR_MS = 3_600_000;
+
 /**
- * What has happened has happened by now. A day may have begun elsewhere already, and clocks differ.
+ * What has happened has happened by now. A day may have begun elsewhere already, and clocks differ by some minutes.
  *
  * @param now when the copy is brought
  */
 export function pastAt(now: Date) {
-  const latest = now.getTime() + 24 * 3_600_000;
-  const latestDay = new Date(latest).toISOString().slice(0, 10);
+  const latest = now.getTime() + HOUR_MS;
+  const latestDay = new Date(now.getTime() + 24 * HOUR_MS).toISOString().slice(0, 10);
   return {
     pastDay: day.refine((value) => value <= latestDay),
     past: instant.refine((value) => Date.parse(value) <= latest),

@@ -8,6 +8,7 @@ import { linkBase, mailProvider } from "~/providers/mail/registry.server";
 import { PROVIDER_LABELS } from "~/providers/telephony/provider";
 import { findCallProvider } from "~/providers/telephony/registry.server";
 import { enqueue, enqueueAll } from "~/queue/enqueue.server";
+import { LAST_UNDO_TAKES } from "./deletion";
 import { type DeletionReceipt, leavingMail } from "./leaving-mail";
 import { forgetEvents } from "./purge-words.server";
 import { sendReceipts } from "./send-receipts.server";
@@ -44,7 +45,7 @@ export async function purgeAccount({ userId, now }: { userId: string; now: Date 
     if (!asked.toldAt) await tell(userId, asked, now);
     return;
   }
-  if (asked) await purge(userId, now);
+  if (asked) await purge(userId, asked.dueAt, now);
   await sendReceipts(now);
 }
 
@@ -61,9 +62,11 @@ async function tell(userId: string, { askedAt, dueAt, user }: Asked, now: Date):
   await withService((tx) => tx.accountDeletion.updateMany({ where: { userId }, data: { toldAt: now } }));
 }
 
-async function purge(userId: string, now: Date): Promise<void> {
-  // The longest part beforehand: the rest is one transaction.
-  for (let gone = BATCH; gone === BATCH; ) {
+async function purge(userId: string, dueAt: Date, now: Date): Promise<void> {
+  // The longest part beforehand: the rest is one transaction. Not while somebody may still be undoing it, who is to
+  // find everything.
+  const isSettled = now.getTime() - dueAt.getTime() >= LAST_UNDO_TAKES;
+  for (let gone = isSettled ? BATCH : 0; gone === BATCH; ) {
     gone = await withService(
       (tx) => tx.$executeRaw`
         delete from search_entries where id in (

@@ -26,21 +26,22 @@ export async function purgeWords(now: Date): Promise<number> {
   let calls = 0;
   for (;;) {
     const people = await withService((tx) => peopleWithOldWords(tx, now));
-    for (const { id: userId, days } of people) {
+    for (const { id: userId } of people) {
       for (let purged = BATCH; purged === BATCH; calls += purged) {
-        purged = await withService((tx) => purgeSome(tx, userId, keptSince(days, now), now));
+        purged = await withService((tx) => purgeSome(tx, userId, now));
       }
     }
     if (people.length < PEOPLE) break;
   }
+  await withService((tx) => dropUnkept(tx, now));
   if (calls > 0) logger.info({ calls }, "words of talks deleted");
   return calls;
 }
 
 /** Whoever has a call that is past its time. */
 function peopleWithOldWords(tx: Tx, now: Date) {
-  return tx.$queryRaw<{ id: string; days: number }[]>`
-    select u.id, u.transcript_days::int as days from users u
+  return tx.$queryRaw<{ id: string }[]>`
+    select u.id from users u
     where u.transcript_days is not null and exists (
       select from calls c
       where c.user_id = u.id and c.transcript_purged_at is null and c.status::text = any (${[...OVER]})
@@ -50,8 +51,12 @@ function peopleWithOldWords(tx: Tx, now: Date) {
     limit ${PEOPLE}::int`;
 }
 
-async function purgeSome(tx: Tx, userId: string, before: Date, now: Date): Promise<number> {
-  await tx.$queryRaw`select 1 from users where id = ${userId}::uuid for no key update`;
+async function purgeSome(tx: Tx, userId: string, now: Date): Promise<number> {
+  const [person] = await tx.$queryRaw<{ days: number | null }[]>`
+    select transcript_days::int as days from users where id = ${userId}::uuid for no key update`;
+  // They may have chosen to keep them meanwhile.
+  if (!person?.days) return 0;
+  const before = keptSince(person.days, now);
   const calls = await tx.$queryRaw<{ id: string; provider: string; vendorCallId: string | null }[]>`
     select id, provider, vendor_call_id as "vendorCallId" from calls
     where user_id = ${userId}::uuid and transcript_purged_at is null and status::text = any (${[...OVER]})
@@ -64,6 +69,14 @@ async function purgeSome(tx: Tx, userId: string, before: Date, now: Date): Promi
   await forgetEvents(tx, calls);
   await askVendors(tx, calls, now);
   return calls.length;
+}
+
+/** A talk in writing that never became a call, because its job failed, has words as well. */
+async function dropUnkept(tx: Tx, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    delete from text_talks t using users u
+    where u.id = t.user_id and t.last_said_at
+      <= ${now}::timestamptz - make_interval(hours => 24 * u.transcript_days)`;
 }
 
 /** What is too grave to be brought up unasked is known by its words: the last look at them. */

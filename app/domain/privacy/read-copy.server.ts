@@ -6,12 +6,15 @@ import { COPY_FORMAT, COPY_LIMITS } from "./export-limits";
 import { EXPORTED } from "./export-tables";
 import { CopyProblem } from "./import-problem";
 import { id, instant, text } from "./import-values";
+import { marksIn } from "./json-marks";
 
 /** Every name that a copy of ours has. None of them is ever used as a path. */
 const NAMES =
   /^(relevel\.json|consents\.json|README\.md|data\/[a-z_]+\.json|diary\/[\d-]{10}\.md|files\/[\w-]+\.(glb|vrm))$/;
 const ENCRYPTED = 1;
 const MEBI = 1024 * 1024;
+/** Companions of a copy; nobody has as many. */
+const MOST_FILES = 20;
 
 const HEAD = z.object({
   product: z.literal("relevel.me"),
@@ -27,7 +30,7 @@ const HEAD = z.object({
         inUse: z.boolean(),
       }),
     )
-    .max(100),
+    .max(MOST_FILES),
 });
 
 /** What `relevel.json` says. */
@@ -55,9 +58,14 @@ export async function openCopy(bytes: Buffer): Promise<OpenedCopy> {
     const entry = entries.get(name);
     return entry ? unpack(zip, entry, most) : null;
   };
+  let values = 0;
   const json = async (name: string, most: number): Promise<unknown> => {
     const content = await read(name, most);
     if (content === null) return undefined;
+    const marks = marksIn(content);
+    values += marks;
+    if (marks > COPY_LIMITS.values || values > COPY_LIMITS.allValues)
+      throw new CopyProblem({ code: "too_large" });
     try {
       return storableJson(JSON.parse(content.toString("utf8")));
     } catch (cause) {

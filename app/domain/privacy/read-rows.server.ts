@@ -1,11 +1,14 @@
+import { setImmediate as others } from "node:timers/promises";
 import { z } from "zod";
 import { COMPANION_COLOURS, COMPANION_VOICES } from "~/domain/accounts/companion";
 import { isZone } from "~/domain/schedule/local-time";
 import { VISIBLE } from "~/lib/text";
 import { LANGUAGES } from "~/providers/telephony/provider";
+import { COPY_LIMITS } from "./export-limits";
 import { ledgerHolds } from "./import-ledger";
 import { CopyProblem } from "./import-problem";
 import { type BroughtName, type BroughtRows, rowsAt } from "./import-rows";
+import { leavesTooMuch } from "./import-work";
 import type { OpenedCopy } from "./read-copy.server";
 
 /** Settings that come along into an account that isn't set up. One that isn't right is left aside. */
@@ -35,6 +38,10 @@ export type BroughtSettings = z.output<typeof SETTINGS>;
 export type BroughtData = { rows: BroughtRows; settings: BroughtSettings };
 
 const LIVE = ["queued", "dialing", "ringing", "in_progress"];
+/** Tables with rows for every line or step of a talk. */
+const LONG: readonly BroughtName[] = ["call_events", "xp_events", "search_entries"];
+/** Rows that are read before whatever else waits has its turn. */
+const AT_ONCE = 1_000;
 
 /** A call that isn't over, and one that only read out a code, are no history. */
 const isNoHistory = (call: unknown): boolean =>
@@ -54,17 +61,40 @@ export async function readRows(copy: OpenedCopy, now: Date): Promise<BroughtData
   const read = async <N extends BroughtName>(name: N): Promise<[N, BroughtRows[N]]> => {
     const found = name === "calls" ? calls.filter((call) => !none.has(idOf(call))) : await copy.rowsOf(name);
     const kept = name === "call_events" ? found.filter(isOfHistory) : found;
-    const parsed = z.array(schemas[name]).safeParse(kept);
-    if (!parsed.success) throw new CopyProblem({ code: "rows", about: `${name}.json` });
-    return [name, parsed.data as BroughtRows[N]];
+    if (kept.length > (LONG.includes(name) ? COPY_LIMITS.rows : COPY_LIMITS.fewRows))
+      throw new CopyProblem({ code: "too_large" });
+    const rows: unknown[] = [];
+    // The first that isn't right ends it: what is wrong with all of them would be more than the rows themselves.
+    for (const [place, row] of kept.entries()) {
+      if (place % AT_ONCE === 0) await others();
+      if (valuesIn(row) > COPY_LIMITS.rowValues) throw new CopyProblem({ code: "too_large" });
+      const parsed = schemas[name].safeParse(row);
+      if (!parsed.success) throw new CopyProblem({ code: "rows", about: `${name}.json` });
+      rows.push(parsed.data);
+    }
+    return [name, rows as BroughtRows[N]];
   };
   // One after the other: each is unpacked and read in memory.
   const all: [BroughtName, unknown[]][] = [];
   for (const name of Object.keys(schemas) as BroughtName[]) all.push(await read(name));
   const rows = Object.fromEntries(all) as BroughtRows;
   if (!ledgerHolds(rows.xp_events)) throw new CopyProblem({ code: "ledger" });
+  const tooMuch = leavesTooMuch(rows, now);
+  if (tooMuch) throw new CopyProblem({ code: "rows", about: `${tooMuch}.json` });
   const settings = SETTINGS.safeParse((await copy.rowsOf("account"))[0] ?? {});
   return { rows, settings: settings.success ? settings.data : {} };
 }
 
 const idOf = (row: unknown): unknown => Object(row).id;
+
+/** Counts no further than it has to. */
+function valuesIn(row: unknown): number {
+  const left = [row];
+  let count = 0;
+  while (left.length > 0 && count + left.length <= COPY_LIMITS.rowValues) {
+    const value = left.pop();
+    count++;
+    if (typeof value === "object" && value !== null) for (const part of Object.values(value)) left.push(part);
+  }
+  return count + left.length;
+}

@@ -26,9 +26,18 @@ export async function allowTranscripts(userId: string, hours: GrantHours, now: D
 export async function refuseTranscripts(userId: string, now: Date): Promise<void> {
   await withUser(userId, async (tx) => {
     await tx.$queryRaw`select 1 from users where id = ${userId}::uuid for no key update`;
-    if ((await end(tx, userId, now)) === 0) return;
-    await noteAct(tx, { actor: "user", actorId: userId, action: "transcripts_refused", userId });
+    await endGrants(tx, userId, now);
   });
+}
+
+/**
+ * The same, in the transaction of what ends it. Where nothing was allowed, nothing happens.
+ *
+ * @param tx as the person or as the service; it holds the person's row
+ */
+export async function endGrants(tx: Tx, userId: string, now: Date): Promise<void> {
+  if ((await end(tx, userId, now)) === 0) return;
+  await noteAct(tx, { actor: "user", actorId: userId, action: "transcripts_refused", userId });
 }
 
 async function end(tx: Tx, userId: string, now: Date): Promise<number> {
