@@ -150,7 +150,9 @@ export function ConsoleCallReceipt({ call, steps }: ConsoleCallView) {
           })),
           {
             label: "Consent",
-            value: dialed?.consentAt ? `Version ${dialed.consent}, given ${utcText(dialed.consentAt)}` : null,
+            value: dialed?.consentAt
+              ? `Version ${dialed.consent}, given ${utcText(dialed.consentAt, { year: true })}`
+              : null,
           },
           {
             label: "Hours",

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { clsx } from "clsx";
+import { Fragment } from "react";
 import { type ConsoleFilter, consoleQuery } from "~/queue/console-filter";
 import { JOB_STATES, type JobState, STATE_WORDS } from "~/queue/job-state";
 import { type QueueCounts, spanWords } from "./queue-data";
@@ -24,6 +25,25 @@ export type QueueMatrixProps = {
   filter: Pick<ConsoleFilter, "task" | "state" | "window">;
   live: boolean;
 };
+
+/** A task's name, which on a narrow screen breaks between its words. */
+function TaskName({ task }: { task: string }) {
+  const words = task.split("_");
+  return (
+    <span>
+      {words.map((word, at) => (
+        <Fragment key={word}>
+          {at > 0 ? (
+            <>
+              _<wbr />
+            </>
+          ) : null}
+          {word}
+        </Fragment>
+      ))}
+    </span>
+  );
+}
 
 /** How many jobs of each task are where; each number leads to those jobs. */
 export function QueueMatrix({ tasks, catalogue, filter, live }: QueueMatrixProps) {
@@ -84,7 +104,7 @@ export function QueueMatrix({ tasks, catalogue, filter, live }: QueueMatrixProps
                       preventScrollReset
                       className="inline-flex min-h-11 items-center rounded-field wrap-anywhere hover:text-accent"
                     >
-                      {row.task}
+                      <TaskName task={row.task} />
                     </Link>
                   </th>
                   {JOB_STATES.map((state) => (

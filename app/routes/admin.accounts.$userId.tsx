@@ -41,7 +41,7 @@ export default function ConsoleAccountPage() {
   const account = useLoaderData<typeof loader>();
   const email = useActionData<typeof action>()?.email;
   const { subscription: plan } = account;
-  const instant = (at: string | null) => (at ? utcText(at) : "–");
+  const instant = (at: string | null) => (at ? utcText(at, { year: true }) : "–");
   return (
     <>
       <PageTitle lead="As much as it takes to help. What was said is the person's own.">Account</PageTitle>
@@ -58,7 +58,7 @@ export default function ConsoleAccountPage() {
                 value: account.phoneBlocked
                   ? "Blocked"
                   : account.phoneVerifiedAt
-                    ? `Verified ${utcText(account.phoneVerifiedAt)}`
+                    ? `Verified ${instant(account.phoneVerifiedAt)}`
                     : "Not verified",
               },
               { label: "Daily calls", value: account.callEnabled ? "On" : "Off" },
@@ -81,7 +81,7 @@ export default function ConsoleAccountPage() {
           {account.flaggedAt && account.flagReason ? (
             <Form method="post" className="mb-5 flex flex-col items-start gap-3">
               <p>
-                Flagged {utcText(account.flaggedAt)}: {shownCode(account.flagReason)}.
+                Flagged {instant(account.flaggedAt)}: {shownCode(account.flagReason)}.
               </p>
               <Button type="submit" name="intent" value="clear-flag" variant="secondary">
                 Take the flag off

@@ -55,7 +55,7 @@ export default function ConsoleCallPage() {
           </ButtonLink>
         }
       >
-        Call of {utcText(call.scheduledAt)}
+        Call of {utcText(call.scheduledAt, { year: true })}
       </PageTitle>
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-6">

@@ -67,6 +67,7 @@ test.each([
 
 test("instants and shares", () => {
   expect(utcText("2026-11-23T09:21:05.123Z")).toBe("23 Nov, 09:21:05 UTC");
+  expect(utcText("2025-01-02T23:59:59.999Z", { year: true })).toBe("2 Jan 2025, 23:59:59 UTC");
   expect(shareText(1, 3)).toBe("33 %");
   expect(shareText(1, 250)).toBe("0.4 %");
   expect(shareText(0, 250)).toBe("0 %");

@@ -182,12 +182,12 @@ export function lengthText(ms: number): string {
  * An instant for operators, who look at people of many zones: "23 Nov, 09:21:05 UTC".
  *
  * @param at ISO instant
+ * @param options.year where it may be long ago: "23 Nov 2026, 09:21:05 UTC"
  */
-export function utcText(at: string): string {
+export function utcText(at: string, { year = false } = {}): string {
   const date = new Date(at);
-  const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }).format(
-    date,
-  );
+  const parts = { day: "numeric", month: "short", ...(year ? { year: "numeric" } : {}) } as const;
+  const day = new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: "UTC" }).format(date);
   return `${day}, ${date.toISOString().slice(11, 19)} UTC`;
 }
 
