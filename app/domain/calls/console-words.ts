@@ -186,8 +186,13 @@ export function lengthText(ms: number): string {
  */
 export function utcText(at: string, { year = false } = {}): string {
   const date = new Date(at);
-  const parts = { day: "numeric", month: "short", ...(year ? { year: "numeric" } : {}) } as const;
-  const day = new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: "UTC" }).format(date);
+  const inYear = year ? ({ year: "numeric" } as const) : {};
+  const day = new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "short",
+    ...inYear,
+    timeZone: "UTC",
+  }).format(date);
   return `${day}, ${date.toISOString().slice(11, 19)} UTC`;
 }
 
