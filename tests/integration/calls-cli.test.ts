@@ -1,7 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addUsers } from "../setup/crowd";
-import { runCommand } from "../setup/run-command";
+import { runCommand, runCommandHere } from "../setup/run-command";
 import { type App, startApp } from "../setup/start-app";
 
 const NUMBER = "+4915112345678";
@@ -10,7 +10,7 @@ let app: App;
 let db: pg.Client;
 
 beforeAll(async () => {
-  app = await startApp({ worker: false });
+  app = await startApp({ web: false, worker: false });
   db = new pg.Client({ connectionString: app.databaseUrl });
   await db.connect();
 });
@@ -20,12 +20,15 @@ afterAll(async () => {
 });
 
 /** What the command prints for whoever typed it, without the lines of the log. */
-async function calls(args: string[], env?: Record<string, string>): Promise<string> {
-  const { code, out, err } = await runCommand(app, ["calls", ...args], env);
+async function calls(args: string[], env?: Record<string, string>, run = runCommandHere): Promise<string> {
+  const { code, out, err } = await run(app, ["calls", ...args], env);
   expect({ code, err }).toEqual({ code: 0, err: "" });
   const lines = out.trim().split("\n");
   return lines.filter((line) => !line.startsWith("{")).join("\n");
 }
+
+/** The same in a process of its own, from the finished build. */
+const typed = (args: string[], env?: Record<string, string>) => calls(args, env, runCommand);
 
 const switches = async () => (await db.query("select name, is_on, changed_by from instance_switches")).rows;
 /** What was noted since the last look, by whom and about whom. */
@@ -43,7 +46,7 @@ describe("npm run calls", () => {
        from generate_series(1, 4) as n`,
       [userId],
     );
-    expect(await calls(["status"])).toBe("Calls are on. 2 due, 1 live.");
+    expect(await typed(["status"])).toBe("Calls are on. 2 due, 1 live.");
     const capped = { SPEND_CAP_MONTHLY: "50 USD", CALL_MINUTE_PRICE: "0.10 USD" };
     await db.query(
       "insert into spending (month, currency, minor) values (date_trunc('month', now() at time zone 'UTC')::date, 'USD', 1230)",
@@ -53,8 +56,8 @@ describe("npm run calls", () => {
     );
     expect(await switches()).toEqual([]);
 
-    for (const _ of ["once", "again"]) {
-      expect(await calls(["pause"])).toBe("Calls are paused: nothing is dialled any more.");
+    for (const run of [typed, calls]) {
+      expect(await run(["pause"])).toBe("Calls are paused: nothing is dialled any more.");
       expect(await switches()).toEqual([{ name: "calls_paused", is_on: true, changed_by: "npm run calls" }]);
     }
     expect(await calls(["status"])).toMatch(
@@ -82,7 +85,7 @@ describe("npm run calls", () => {
   });
 
   test("blocks a number and takes it off the list", async () => {
-    expect(await calls(["block", NUMBER, "asked", "in", "a", "letter"])).toBe(
+    expect(await typed(["block", NUMBER, "asked", "in", "a", "letter"])).toBe(
       "Nothing rings this number any more.",
     );
     expect(await blocked()).toEqual([{ phone: NUMBER, reason: "asked in a letter" }]);
@@ -134,7 +137,7 @@ describe("npm run calls", () => {
 
 async function expectRefusal(args: string[], words: RegExp): Promise<void> {
   const before = [await switches(), await blocked()];
-  const { code, out, err } = await runCommand(app, ["calls", ...args]);
+  const { code, out, err } = await runCommandHere(app, ["calls", ...args]);
   expect({ code, out }).toEqual({ code: 1, out: "" });
   expect(err.trim()).toMatch(words);
   expect([await switches(), await blocked()]).toEqual(before);

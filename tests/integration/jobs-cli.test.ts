@@ -1,8 +1,8 @@
-import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { JOBS } from "../../app/queue/catalog";
+import { type CommandRun, runCommand, runCommandHere } from "../setup/run-command";
 import { type App, startApp } from "../setup/start-app";
 
 const TRIES = JOBS.place_call.maxAttempts;
@@ -15,7 +15,7 @@ let db: pg.Pool;
 let living: pg.PoolClient;
 
 beforeAll(async () => {
-  app = await startApp({ worker: false });
+  app = await startApp({ web: false, worker: false });
   db = new pg.Pool({ connectionString: app.databaseUrl });
   living = await db.connect();
   await living.query("select pg_advisory_lock(hashtextextended($1, 0))", [LIVING.heartbeat]);
@@ -30,26 +30,23 @@ afterAll(async () => {
   await app?.stop();
 });
 
-type Run = { code: number; out: string; err: string };
-
-/** The command that whoever runs the instance types. It never says whose calls these are. */
-async function command(args: string[], env = app.env, how = ["--built"]): Promise<Run> {
-  const run = await new Promise<Run>((resolve) => {
-    execFile(process.execPath, ["app/process/run.mjs", ...how, "jobs", ...args], { env }, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, out, err }),
-    );
-  });
+/** It never says whose calls these are. */
+function sayingNothingOfPeople(run: CommandRun): CommandRun {
   for (const secret of ["+1202555", NAME, "@example.com"]) expect(run.out + run.err).not.toContain(secret);
   return run;
 }
+/** The command as whoever runs the instance types it: in a process of its own, from the finished build. */
+const inProcess = async (args: string[], env?: Record<string, string>, how?: readonly string[]) =>
+  sayingNothingOfPeople(await runCommand(app, ["jobs", ...args], env, how));
+const command = async (args: string[]) => sayingNothingOfPeople(await runCommandHere(app, ["jobs", ...args]));
 
-/** What it prints when all goes well. */
-async function jobs(...args: string[]): Promise<string> {
-  const { code, out, err } = await command(args);
+function wentWell({ code, out, err }: CommandRun): string {
   expect({ code, err }).toEqual({ code: 0, err: "" });
   return out;
 }
-
+/** What it prints when all goes well. */
+const jobs = async (...args: string[]) => wentWell(await command(args));
+const typed = async (...args: string[]) => wentWell(await inProcess(args));
 const json = async (...args: string[]) => JSON.parse(await jobs(...args, "--json"));
 
 /** What it says when it does nothing. */
@@ -143,14 +140,14 @@ async function oneOfEach() {
 
 describe("what is there", () => {
   test("nothing typed, or `help`: every command with its words", async () => {
-    const [first, ...others] = await Promise.all([jobs(), jobs("help"), jobs("--help")]);
+    const [first, ...others] = await Promise.all([typed(), jobs("help"), jobs("--help")]);
     for (const name of ["stats", "list", "show", "retry", "reschedule", "cancel", "unlock", "run"]) {
       expect(first).toMatch(new RegExp(`^  ${name} `, "m"));
     }
     expect(others).toEqual([first, first]);
   });
 
-  test.concurrent.each<[string[], string]>([
+  test.each<[string[], string]>([
     [["promote"], 'There is no command "promote"'],
     [["stats", "now"], '`stats` doesn\'t take "now"'],
     [["stats", "--limit", "3"], "`stats` takes no --limit"],
@@ -185,7 +182,7 @@ describe("what is there", () => {
 
   test("a database without a queue is named as such", async () => {
     const bare = Object.assign(new URL(app.databaseUrl), { pathname: "/postgres" }).href;
-    const { code, err } = await command(["stats"], { ...app.env, DATABASE_URL: bare });
+    const { code, err } = await inProcess(["stats"], { DATABASE_URL: bare });
     expect({ code, err: err.trim() }).toEqual({
       code: 1,
       err: "This database has no queue yet. Run `npm run db:migrate` first.",
@@ -384,7 +381,7 @@ describe("changing", () => {
     expect(rows[0]?.apart).toBeLessThan(60);
     expect(await callRow(dialing)).toMatchObject({ status: "dialing", ended_reason: null, events: [] });
     // As a clone has it: with the TypeScript loader.
-    expect(await command(["cancel", unrelated], app.env, [])).toEqual({
+    expect(await inProcess(["cancel", unrelated], {}, [])).toEqual({
       code: 0,
       out: `Job ${unrelated} (reconcile_call) is cancelled.\n`,
       err: "",
@@ -467,7 +464,9 @@ describe("changing", () => {
     const callId = await call("queued");
     const failed = await job("place_call", { callId }, { attempts: TRIES, lastError: "the vendor was down" });
     const other = await call("queued");
-    const { job: added } = await json("run", "place_call", JSON.stringify({ callId: other }));
+    const { job: added } = JSON.parse(
+      await typed("run", "place_call", JSON.stringify({ callId: other }), "--json"),
+    );
     expect(added).toEqual({ id: expect.stringMatching(/^\d+$/), task: "place_call" });
     expect(await jobRow(added.id)).toMatchObject({ attempts: 0, max_attempts: TRIES });
     expect(await jobs("run", "sweep_expired")).toMatch(/^Job \d+ \(sweep_expired\) is added\.\n$/);
@@ -478,7 +477,7 @@ describe("changing", () => {
     // Too late for a daily call: the task ran and said so.
     expect(await callRow(other)).toMatchObject({ status: "canceled" });
     expect(await jobRow(failed)).toMatchObject({ attempts: TRIES });
-    expect(await jobs("retry", failed)).toBe(
+    expect(await typed("retry", failed)).toBe(
       `Job ${failed} (place_call) runs again now. It may be tried ${TRIES} times.\n`,
     );
     await expect.poll(left, { timeout: 20_000, interval: 50 }).toEqual([]);
@@ -486,6 +485,6 @@ describe("changing", () => {
     const { workers } = await json("stats");
     expect(workers).toMatchObject([{ alive: true }]);
     await app.worker.end("SIGTERM");
-    expect(await jobs("stats")).toContain("No worker is on record.");
+    expect(await typed("stats")).toContain("No worker is on record.");
   });
 });

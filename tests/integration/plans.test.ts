@@ -1,7 +1,6 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { runCommand, runCommandHere } from "../setup/run-command";
 import { type App, startApp } from "../setup/start-app";
 import { Browser, newEmail } from "./browser";
 
@@ -26,16 +25,11 @@ const PROFILE = {
   consent: "yes",
 };
 
-/** The command that whoever runs the instance types. */
-async function user(...args: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ["app/process/run.mjs", "--built", "user", ...args],
-    {
-      env: app.env,
-    },
-  );
-  return stdout;
+/** What the command prints for whoever runs the instance. */
+async function user(args: string[], run = runCommandHere): Promise<string> {
+  const { code, out, err } = await run(app, ["user", ...args]);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  return out;
 }
 
 const nextCallAt = async (email: string) =>
@@ -54,12 +48,14 @@ test("where calls need a plan, the way leads from onboarding to pricing and, onc
   expect(JSON.parse(refused.body).error.code).toBe("plan_required");
   expect(await nextCallAt(email)).toBeNull();
 
-  expect(await user("grant", email, "2099-12-31")).toContain("has the Pro plan until 2099-12-31");
+  expect(await user(["grant", email, "2099-12-31"], runCommand)).toContain(
+    "has the Pro plan until 2099-12-31",
+  );
   expect((await browser.get("/dashboard")).status).toBe(200);
   await expect.poll(() => nextCallAt(email), { timeout: 15_000, interval: 50 }).not.toBeNull();
   expect((await browser.post("/api/calls/initiate")).status).toBe(202);
 
-  expect(await user("revoke", email)).toContain("has no plan now");
+  expect(await user(["revoke", email])).toContain("has no plan now");
   expect((await browser.get("/dashboard")).location).toBe("/pricing");
   await expect.poll(() => nextCallAt(email), { timeout: 15_000, interval: 50 }).toBeNull();
 
@@ -73,11 +69,12 @@ test("where calls need a plan, the way leads from onboarding to pricing and, onc
      from users where email = $1`,
     [email],
   );
-  expect(await user("grant", email, "2099-12-31")).toContain("They pay for a plan of their own");
-  expect(await user("revoke", email)).toContain("They pay for a plan of their own, which runs until");
+  expect(await user(["grant", email, "2099-12-31"])).toContain("They pay for a plan of their own");
+  expect(await user(["revoke", email])).toContain("They pay for a plan of their own, which runs until");
   expect((await browser.get("/dashboard")).status).toBe(200);
 
-  for (const _ of ["once", "again"]) expect(await user("admin", email)).toContain("is an administrator now");
+  for (const _ of ["once", "again"])
+    expect(await user(["admin", email])).toContain("is an administrator now");
   const { rows: acts } = await db.query(
     `select a.action, a.detail from audit_log a join users u on u.id = a.user_id
      where u.email = $1 and a.actor = 'operator' order by a.id`,
@@ -176,5 +173,8 @@ test.each([
   [["admin"], "Usage:"],
   [["promote", "nobody@example.com"], "Usage:"],
 ])("`user %s` says what is wrong", async (args, words) => {
-  await expect(user(...args)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(words) });
+  expect(await runCommandHere(app, ["user", ...args])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining(words),
+  });
 });

@@ -160,7 +160,11 @@ async function ask(
   path: string,
   init: RequestInit = {},
 ): Promise<Answer> {
-  const headers = new Headers(init.headers);
+  // Packing and unpacking thousands of pages on one machine proves nothing.
+  const headers = new Headers({
+    "accept-encoding": "identity",
+    ...Object.fromEntries(new Headers(init.headers)),
+  });
   if (who) headers.set("cookie", who.cookie);
   const limit = AbortSignal.timeout(30_000);
   const answer = await fetch(app.url + path, { redirect: "manual", signal: limit, ...init, headers }).catch(
@@ -234,6 +238,8 @@ const isRefusal = ({ status, location }: Answer) =>
 const rowsFor = (person: Person, { params }: RouteFile): string[] =>
   params.flatMap((name) => person.ids[ROWS_OF[name] ?? ""] ?? []);
 const everyId = (person: Person) => Object.values(person.ids).flat();
+/** Of rows that an address isn't meant for, one stands for all of its table. */
+const oneOfEachTable = (person: Person) => Object.values(person.ids).flatMap((ids) => ids.slice(0, 1));
 
 test("every part of an address is known to this test", () => {
   const unknown = [...new Set(withParams.flatMap(({ params }) => params))].filter(
@@ -313,7 +319,7 @@ describe("the other's rows", () => {
     await leavesAlone(them, async () => {
       const asked = others
         .filter(({ params }) => params.length > 0)
-        .flatMap((route) => everyId(them).map((id) => ({ route, id })));
+        .flatMap((route) => oneOfEachTable(them).map((id) => ({ route, id })));
       await forEach(asked, async ({ route, id }) => {
         const [path = ""] = waysTo(route, id);
         const answer = await ask(me, route.isPage ? `${path}.data` : path);
@@ -329,13 +335,17 @@ describe("the other's rows", () => {
         .filter(({ file }) => !TOOLS.includes(file))
         .flatMap((route) => {
           const [path = ""] = waysTo(route, rowsFor(me, route)[0] ?? NOBODY);
-          const names = [...queryNamesOf(route.source), "id", "userId"];
-          const queries = names.flatMap((name) =>
-            [them.userId, ...everyId(them)].map((id) => `?${new URLSearchParams({ [name]: id })}`),
-          );
+          const asks = (names: string[], id: string) =>
+            `?${new URLSearchParams(names.map((name) => [name, id]))}`;
+          // What it reads there gets an id of every table. Names that nobody reads are asked for once.
+          const names = queryNamesOf(route.source);
+          const queries = [
+            asks(["id", "userId"], them.userId),
+            ...names.map((name) => asks([name], them.userId)),
+          ];
+          if (names.length > 0) queries.push(...oneOfEachTable(them).map((id) => asks(names, id)));
           const data = route.isPage && path !== "/" ? `${path}.data` : path;
-          // Of many ids, some for every name: the mixing below tries more.
-          return [path, data, ...queries.filter((_, index) => index % 11 === 0).map((query) => data + query)];
+          return [path, data, ...queries.map((query) => data + query)];
         });
       await forEach(asked, async (path) => expectNothing(path, them, await ask(me, path)));
     });
@@ -420,14 +430,19 @@ describe("the other's rows in forms", () => {
 describe("administrators' doors", () => {
   test("aren't there for people, nor for whoever is signed out", async () => {
     await leavesAlone(them, async () => {
-      const asked = forAdministrators.flatMap((route) =>
-        (route.params.length > 0 ? [...everyId(them), "1"] : [NOBODY]).map((id) => ({ route, id })),
-      );
-      await forEach(asked, async ({ route, id }) => {
+      const asked = forAdministrators.flatMap((route) => {
+        const meant = route.params.length > 0 ? [...rowsFor(them, route), "1"] : [NOBODY];
+        const strange = route.params.length > 0 ? oneOfEachTable(them) : [];
+        return [
+          ...meant.map((id) => ({ route, id, methods: ["GET", "POST", "DELETE"], whoever: [me, null] })),
+          ...strange.map((id) => ({ route, id, methods: ["GET"], whoever: [me] })),
+        ];
+      });
+      await forEach(asked, async ({ route, id, methods, whoever }) => {
         const [path = ""] = waysTo(route, id);
         for (const address of route.isPage ? [path, `${path}.data`] : [path]) {
-          for (const method of ["GET", "POST", "DELETE"]) {
-            for (const who of [me, null]) {
+          for (const method of methods) {
+            for (const who of whoever) {
               const answer = await ask(who, address, { method });
               expectNothing(`${method} ${address}`, them, answer);
               // A page without forms takes none from anybody.

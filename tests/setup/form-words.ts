@@ -3,13 +3,23 @@ import path from "node:path";
 
 /** What the product's forms are made of, read from its source, so that a form that is added later is there, too. */
 
-const sources = (): string[] =>
+/** What a function says, found out when it is first asked: it reads the whole source. */
+function once<T>(read: () => T): () => T {
+  let known: { value: T } | undefined;
+  return () => {
+    known ??= { value: read() };
+    return known.value;
+  };
+}
+
+const sources = once(() =>
   readdirSync("app", { recursive: true, encoding: "utf8" })
     .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|generated/.test(file))
-    .map((file) => readFileSync(path.join("app", file), "utf8"));
+    .map((file) => readFileSync(path.join("app", file), "utf8")),
+);
 
 /** Every value that the field `intent` has anywhere. */
-export function everyIntent(): string[] {
+export const everyIntent = once((): string[] => {
   const found = sources().flatMap((source) => [
     ...[...source.matchAll(/z\.literal\("([\w-]+)"\)/g)].map(([, word = ""]) => word),
     ...[...source.matchAll(/_INTENTS = \{([^}]*)\}/g)].flatMap(([, body = ""]) =>
@@ -17,7 +27,8 @@ export function everyIntent(): string[] {
     ),
   ]);
   return [...new Set(found)].sort();
-}
+});
+const intentsKnown = once(() => new Set(everyIntent()));
 
 /** The intents that a route's own source, or a plain file it imports, speaks of: those it may answer. */
 export function intentsOf(source: string): string[] {
@@ -51,14 +62,8 @@ export function intentsOf(source: string): string[] {
     }
   };
   follow(source, 3);
-  return [...words].filter((word) => everyIntentOnce().has(word)).sort();
+  return [...words].filter((word) => intentsKnown().has(word)).sort();
 }
-
-let known: Set<string> | undefined;
-const everyIntentOnce = () => {
-  known ??= new Set(everyIntent());
-  return known;
-};
 
 function readOrNothing(file: string): string {
   try {
@@ -69,12 +74,12 @@ function readOrNothing(file: string): string {
 }
 
 /** Every name of a field, in a form or an order, that stands for a row. */
-export function everyIdField(): string[] {
+export const everyIdField = once((): string[] => {
   const found = sources().flatMap((source) =>
     [...source.matchAll(/\b([a-z]\w*Id|into|key|token)\b(?=[,:]| \})/g)].map(([, name = ""]) => name),
   );
   return [...new Set([...found, "id", "user_id", "userId", "callId"])].sort();
-}
+});
 
 /** The names of what a route reads from behind the `?`. */
 export const queryNamesOf = (source: string): string[] => [

@@ -1,10 +1,10 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { build, isBuildCurrent } from "../../app/process/build.server";
 import { startEmbeddedPostgres } from "../../app/process/embedded-postgres.server";
 import { migrate } from "../../app/process/migrate.server";
+import { databaseFolder } from "./database-folder";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -16,7 +16,7 @@ declare module "vitest" {
 type Server = { url: string; stop: () => Promise<void> };
 
 async function start(): Promise<Server> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), "relevel-test-"));
+  const dataDir = mkdtempSync(path.join(databaseFolder(), "relevel-test-"));
   // The server may run as another user.
   chmodSync(dataDir, 0o755);
   const postgres = await startEmbeddedPostgres({

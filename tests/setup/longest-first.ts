@@ -4,11 +4,10 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** The files that take longest, the longest first: most of them wait for processes and for clocks. */
 const LONGEST = [
   "tick",
-  "demo-year",
   "start",
   "vendor-webhooks",
+  "two-user-fuzz",
   "dial-limits",
-  "demo-users",
   "killed-worker",
   "downtime",
   "isolation",
@@ -22,7 +21,9 @@ const LONGEST = [
   "calls-cli",
   "progress-days",
   "wrong-number",
+  "demo-year",
   "plans",
+  "demo-users",
   "lint-arrows",
   "schedule-twins",
   "image",

@@ -1,11 +1,11 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { readKept } from "../../app/process/data-dir.server";
 import { startEmbeddedPostgres } from "../../app/process/embedded-postgres.server";
 import { migrate } from "../../app/process/migrate.server";
 import { until } from "../../app/process/process-identity.server";
+import { databaseFolder } from "./database-folder";
 
 /** Postgres' own words for how it is ended: connections are cut off orderly, or it dies where it stands. */
 const SHUTDOWN = { fast: "SIGINT", immediate: "SIGQUIT" } as const;
@@ -20,7 +20,7 @@ export type OwnPostgres = {
 
 /** A Postgres that no other test uses, as safe with its data as in production. */
 export async function startOwnPostgres(): Promise<OwnPostgres> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), "relevel-chaos-"));
+  const dataDir = mkdtempSync(path.join(databaseFolder(), "relevel-chaos-"));
   // The server may run as another user.
   chmodSync(dataDir, 0o755);
   const server = await startEmbeddedPostgres({ dataDir, maxConnections: 250, say: () => {} });

@@ -1,7 +1,10 @@
 import type pg from "pg";
 import { expect } from "vitest";
-import { signUpUser } from "./sign-up-user";
+import { Browser, newEmail } from "../integration/browser";
+import { neverLog } from "./kept-log";
+import { signIn } from "./made-session";
 import type { App } from "./start-app";
+import { zoneAtNoon } from "./zone-at-noon";
 
 let issued = 0;
 
@@ -10,14 +13,19 @@ export const newNumber = () =>
   `+4915123${String(100_000 + issued++ + 500 * Number(process.env.VITEST_POOL_ID ?? 0))}`;
 
 /**
- * A person with a number of their own that they have proved.
+ * A person with a number of their own that they have proved, signed in, where it is day.
  *
  * @param number E.164
  */
 export async function provedUser(app: App, db: pg.Client, number = newNumber()) {
-  const member = await signUpUser(app, db, number);
-  await db.query("update users set phone_verified_at = now() where id = $1", [member.userId]);
-  return { ...member, number };
+  const email = newEmail();
+  const person = { email, phone: number, firstName: "Asha", zone: zoneAtNoon() };
+  const { userId, cookie } = await signIn(db, person);
+  const [name = "", secret = ""] = cookie.split("=");
+  neverLog(secret);
+  const browser = new Browser(app.url);
+  browser.cookies.set(name, secret);
+  return { browser, email, userId, number };
 }
 
 /** Presses "Call now". @returns the id of the call */

@@ -90,6 +90,7 @@ export type App = {
  * The product as it runs in production, on a database and a port of its own.
  *
  * @param options.env overrides; by default the simulator is on and as fast as it can be
+ * @param options.web false leaves the web process stopped
  * @param options.worker false leaves the workers stopped
  * @param options.workers how many there are, one by default
  * @param options.supervised processes that end by themselves are started again
@@ -98,6 +99,7 @@ export type App = {
 export async function startApp(
   options: {
     env?: Record<string, string>;
+    web?: boolean;
     worker?: boolean;
     workers?: number;
     supervised?: boolean;
@@ -134,7 +136,7 @@ export async function startApp(
     await database.drop();
   };
   try {
-    const starting = options.worker === false ? [web] : [web, ...workers];
+    const starting = [...(options.web === false ? [] : [web]), ...(options.worker === false ? [] : workers)];
     await Promise.all(starting.map((each) => each.start()));
   } catch (error) {
     await stop();

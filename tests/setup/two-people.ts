@@ -14,6 +14,8 @@ export type Person = SignedUpUser & {
 
 /** The product with two people in it, neither of whom should notice the other. The worker is stopped. */
 export class TwoPeople {
+  private reading: Promise<string> | undefined;
+
   private constructor(
     readonly app: App,
     /** The owner's connection, which sees every row. */
@@ -36,27 +38,33 @@ export class TwoPeople {
 
   /** Everything the database holds of a person, each row as text, their jobs included. */
   async everythingOf({ userId, callId, queuedCallId }: Person): Promise<Record<string, string[]>> {
+    this.reading ??= this.readingOfEveryTable();
+    const { rows } = await this.db.query<{ name: string; held: string[] }>({
+      name: "everything of a person",
+      text: await this.reading,
+      values: [userId, [callId, queuedCallId]],
+    });
+    return Object.fromEntries(rows.map(({ name, held }) => [name, held]));
+  }
+
+  /** One statement for all tables, read from the catalogue: it is asked hundreds of times. */
+  private async readingOfEveryTable(): Promise<string> {
     const { rows: tables } = await this.db.query<{ name: string; key: string }>(
       `select a.attrelid::regclass::text as name, a.attname as key from pg_attribute a
          join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
        where c.relkind = 'r' and n.nspname in ('auth', 'public')
          and (a.attname = 'user_id' or (c.oid = 'public.users'::regclass and a.attname = 'id')) order by 1`,
     );
-    const held: Record<string, string[]> = {};
-    for (const { name, key } of tables) {
-      held[name] = await this.column(`select t::text from ${name} t where t.${key} = $1 order by 1`, [
-        userId,
-      ]);
-    }
-    held["auth.users"] = await this.column(
-      "select a::text from auth.users a join users u on u.auth_user_id = a.id where u.id = $1",
-      [userId],
-    );
-    held.jobs = await this.column(
-      "select j::text from graphile_worker._private_jobs j where payload->>'callId' = any($1) order by 1",
-      [[callId, queuedCallId]],
-    );
-    return held;
+    const whose = [
+      ...tables.map(({ name, key }) => [name, `${name} t where t.${key} = $1`]),
+      ["auth.users", "auth.users t where t.id = (select auth_user_id from users where id = $1)"],
+      ["jobs", "graphile_worker._private_jobs t where t.payload->>'callId' = any($2::text[])"],
+    ];
+    return whose
+      .map(
+        ([name, rows]) => `select '${name}' as name, array(select t::text from ${rows} order by 1) as held`,
+      )
+      .join(" union all ");
   }
 
   /** The first column of a query. */

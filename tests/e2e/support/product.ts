@@ -1,9 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort } from "../../../app/process/embedded-postgres.server";
 import { identify, isAlive, type ProcessIdentity, until } from "../../../app/process/process-identity.server";
+import { databaseFolder } from "../../setup/database-folder";
 import { keepLog } from "../../setup/kept-log";
 
 /** A simulated minute takes a second: fast, and slow enough to be watched while it runs. */
@@ -31,7 +31,7 @@ export default async function startForAll(): Promise<() => Promise<void>> {
  * @param env what is set otherwise than for most tests
  */
 export async function startProduct(env: Record<string, string> = {}): Promise<Product> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), "relevel-e2e-"));
+  const dataDir = await mkdtemp(path.join(databaseFolder(), "relevel-e2e-"));
   // The database's own user, which a server started by root has, must be able to pass through.
   await chmod(dataDir, 0o711);
   const port = await freePort();
