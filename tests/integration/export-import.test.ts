@@ -517,11 +517,12 @@ describe("a file that isn't as we wrote it changes nothing", () => {
       "larger than any",
     ],
     [
-      "more calls than a day has",
+      "more talks to be read than anybody has",
       () =>
-        withRows(entries, "calls", (rows) =>
-          Array.from({ length: 49 }, () => ({ ...rows[0], id: randomUUID(), dialed_at: NOW.toISOString() })),
-        ),
+        withRows(entries, "calls", (rows) => {
+          const unread = { ...rows[0], status: "completed", ended_at: NOW.toISOString() };
+          return Array.from({ length: 101 }, () => ({ ...unread, id: randomUUID() }));
+        }),
       "calls.json",
     ],
     ["JSON that is nested too deep", replaced("data/memories.json", "[".repeat(100_000)), "can't be read"],
