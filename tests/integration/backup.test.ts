@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import { gunzipSync, gzipSync } from "node:zlib";
 import pg from "pg";
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
@@ -13,6 +12,7 @@ import { checkBackupFile, restoreDatabase } from "../../app/process/restore-data
 import { diskStorage } from "../../app/providers/storage/disk.server";
 import { freshDatabase } from "../setup/database";
 import { FILE_KEYS, fillEveryTable } from "../setup/every-table";
+import { keepCommand } from "../setup/kept-log";
 import { signUpUser } from "../setup/sign-up-user";
 import { type App, startApp } from "../setup/start-app";
 import { waitForEnd } from "../setup/watch";
@@ -45,10 +45,17 @@ const run = (command: "backup" | "restore", url: string, ...args: string[]) =>
   runIn(path.join(folder, "data"), command, url, ...args);
 
 /** @param dataDir whose files are kept or put back */
-const runIn = (dataDir: string, command: "backup" | "restore", url: string, ...args: string[]) =>
-  promisify(execFile)(process.execPath, ["app/process/run.mjs", "--built", command, ...args], {
-    env: { ...app.env, DATABASE_URL: url, RELEVEL_DATA_DIR: dataDir },
+function runIn(dataDir: string, command: "backup" | "restore", url: string, ...args: string[]) {
+  const env = { ...app.env, DATABASE_URL: url, RELEVEL_DATA_DIR: dataDir };
+  const typed = ["app/process/run.mjs", "--built", command, ...args];
+  return new Promise<{ stdout: string; stderr: string }>((resolve, reject) => {
+    execFile(process.execPath, typed, { env }, (error, stdout, stderr) => {
+      keepCommand(command, stdout, stderr);
+      if (error) reject(Object.assign(error, { stdout, stderr }));
+      else resolve({ stdout, stderr });
+    });
   });
+}
 
 async function contentOf(url: string): Promise<Record<string, unknown[]>> {
   const client = new pg.Client({ connectionString: url });

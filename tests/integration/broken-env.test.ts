@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { EnvError, parseEnv } from "../../app/env.server";
+import { keepCommand } from "../setup/kept-log";
 
 /** A configuration that can't work stops every program before it has begun, with all that is wrong in one message. */
 
@@ -198,7 +199,10 @@ function run(name: keyof typeof PROGRAMS, env: Record<string, string>) {
     child.stdout.on("data", (chunk) => (out += chunk));
     child.stderr.on("data", (chunk) => (err += chunk));
     child.once("error", reject);
-    child.once("close", (code) => resolve({ code, out, err }));
+    child.once("close", (code) => {
+      keepCommand("broken-env", out, err);
+      resolve({ code, out, err });
+    });
   });
 }
 

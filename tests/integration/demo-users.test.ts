@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
 import { freshDatabase } from "../setup/database";
+import { keepCommand } from "../setup/kept-log";
 import { startApp } from "../setup/start-app";
 import { wholeVendorLog } from "../setup/vendor-log";
 
@@ -11,9 +12,10 @@ type Run = { code: number; out: string; err: string };
 function demoUsers(env: NodeJS.ProcessEnv, ...args: string[]): Promise<Run> {
   return new Promise((resolve) => {
     const command = ["app/process/run.mjs", "--built", "demo-users", ...args];
-    execFile(process.execPath, command, { env }, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, out, err }),
-    );
+    execFile(process.execPath, command, { env }, (error, out, err) => {
+      keepCommand("demo-users", out, err);
+      resolve({ code: error ? Number(error.code) : 0, out, err });
+    });
   });
 }
 

@@ -6,6 +6,7 @@ import { replay } from "~/domain/progress/ledger-view";
 import { PhoneCompany } from "~/process/demo-year/phone-company.server";
 import type { YearMade } from "~/process/simulate-year.server";
 import { freshDatabase } from "../setup/database";
+import { keepCommand } from "../setup/kept-log";
 
 /** Days with a flu that ends the streak, and one that is mended. */
 const UNTIL = "2026-03-22";
@@ -98,9 +99,10 @@ describe("the command makes nothing", () => {
         ...{ PATH: process.env.PATH, NODE_ENV: "test", DATABASE_URL: empty.url },
         ...{ SESSION_SECRET: randomBytes(32).toString("hex"), ...env },
       };
-      execFile(process.execPath, command, { env: whole }, (error, _out, err) =>
-        resolve({ code: error ? Number(error.code) : 0, err }),
-      );
+      execFile(process.execPath, command, { env: whole }, (error, out, err) => {
+        keepCommand("demo-year", out, err);
+        resolve({ code: error ? Number(error.code) : 0, err });
+      });
     });
   const users = async () =>
     (await query(empty.url, "select email from users")).rows.map(({ email }) => email);

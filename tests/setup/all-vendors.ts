@@ -1,14 +1,13 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import { gunzipSync } from "node:zlib";
 import type pg from "pg";
 import { FakeBland } from "../vendors/fake-bland";
 import { FakeCallkaro } from "../vendors/fake-callkaro";
 import { FakeTwilio } from "../vendors/fake-twilio";
 import { FakeVapi } from "../vendors/fake-vapi";
+import { runCommand } from "./run-command";
 import { type App, startApp } from "./start-app";
 
 /** The product with every real vendor set up, each a fake. */
@@ -62,9 +61,8 @@ export async function everythingWritten(app: App, db: pg.Client): Promise<string
   const folder = mkdtempSync(path.join(tmpdir(), "relevel-export-"));
   try {
     const file = path.join(folder, "backup");
-    await promisify(execFile)(process.execPath, ["app/process/run.mjs", "--built", "backup", file], {
-      env: app.env,
-    });
+    const { code, err } = await runCommand(app, ["backup", file]);
+    if (code !== 0) throw new Error(err);
     const bytes = readFileSync(file);
     const exported = bytes[0] === 0x1f ? gunzipSync(bytes) : bytes;
     return [await everyRow(db), app.web.output, app.worker.output, exported.toString("utf8")].join("\n");
