@@ -46,8 +46,8 @@ const WEBHOOKS = {
     select id, received_at as "receivedAt", processed_at as "processedAt", error,
       payload -> 'event' ->> 'status' as status
     from webhook_events
-    where source = $1 and (payload -> 'event' ->> 'vendorCallId' = $2
-      or (payload -> 'event' ->> 'vendorCallId' is null and payload -> 'event' ->> 'callId' = $3))
+    where source = $1 and (payload #>> '{event,vendorCallId}' = $2
+      or (payload #>> '{event,vendorCallId}' is null and payload #>> '{event,callId}' = $3))
     order by received_at, id limit ${MOST_WEBHOOKS}`,
 };
 

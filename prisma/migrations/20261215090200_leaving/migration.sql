@@ -44,7 +44,7 @@ BEGIN
 END
 $$;
 
--- Events of a call are looked for when its words are deleted.
+-- Events of a call are looked for when its words are deleted, and in the console.
 CREATE INDEX webhook_events_call_id_idx ON webhook_events ((payload #>> '{event,callId}'))
   WHERE payload #>> '{event,callId}' IS NOT NULL;
 CREATE INDEX webhook_events_vendor_call_id_idx ON webhook_events ((payload #>> '{event,vendorCallId}'))

@@ -1,10 +1,6 @@
--- What the console asks for: the calls of the last hours, the webhooks of one call, and the accounts to look at.
+-- What the console asks for: the calls of the last hours, how vendors answered, and the accounts to look at.
 CREATE INDEX calls_scheduled_at_id_idx ON calls (scheduled_at DESC, id DESC);
 -- How a vendor answered, and when the phone rang: about one step of the six or more that a call takes.
 CREATE INDEX call_events_vendor_idx ON call_events (call_id) INCLUDE (at, kind)
   WHERE kind IN ('ringing', 'refused', 'no_clear_answer');
 CREATE INDEX users_flagged_at_idx ON users (flagged_at) WHERE flagged_at IS NOT NULL;
-CREATE INDEX webhook_events_vendor_call_idx ON webhook_events (source, (payload -> 'event' ->> 'vendorCallId'));
--- Until a vendor's id is known, an event names the call by ours alone.
-CREATE INDEX webhook_events_call_idx ON webhook_events (source, (payload -> 'event' ->> 'callId'))
-  WHERE payload -> 'event' ->> 'vendorCallId' IS NULL;
