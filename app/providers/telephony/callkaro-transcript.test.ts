@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { growthOf, LINEAR } from "~/lib/growth.fixture";
 import { callkaroTurns } from "./callkaro-transcript";
 
 const end = new Date("2026-03-01T19:31:00Z");
@@ -81,10 +82,8 @@ test("turns are spread over the talk, from its beginning on", () => {
 });
 
 test("a long text takes no long time", () => {
-  const long = `Agent: ${"- [00:00] (".repeat(40_000)}\n${"agent ".repeat(50_000)}`;
-  const began = performance.now();
-  expect(turns(long)).toHaveLength(1);
-  expect(turns("*".repeat(400_000))).toBeNull();
-  expect(turns(" \n".repeat(200_000))).toBeNull();
-  expect(performance.now() - began).toBeLessThan(2_000);
+  const long = (times: number) => `Agent: ${"- [00:00] (".repeat(times)}\n${"agent ".repeat(times)}`;
+  expect(growthOf(40_000, (times) => expect(turns(long(times))).toHaveLength(1))).toBeLessThan(LINEAR);
+  expect(growthOf(400_000, (times) => expect(turns("*".repeat(times))).toBeNull())).toBeLessThan(LINEAR);
+  expect(growthOf(200_000, (times) => expect(turns(" \n".repeat(times))).toBeNull())).toBeLessThan(LINEAR);
 });
