@@ -18,6 +18,7 @@ import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { z } from "zod";
 import { freePort } from "../../app/process/embedded-postgres.server";
+import { dropDatabase } from "../setup/database";
 import { keepLog } from "../setup/kept-log";
 import { commandOf, compose, image, instruction, read, SECRET, substituted } from "../setup/shipping-files";
 
@@ -31,7 +32,7 @@ async function emptyDatabase(serverUrl: string) {
     await client.query(sql).finally(() => client.end());
   };
   await admin(`create database ${name} template template0`);
-  return { url: at(name), drop: () => admin(`drop database if exists ${name} with (force)`) };
+  return { url: at(name), drop: () => dropDatabase(admin, name) };
 }
 
 /** Somebody with no rights, as the image's user is; root may write everywhere. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
+import { codeOf } from "../../app/process/command";
 
 /**
  * A database of its own: a copy of the migrated template.
@@ -22,5 +23,19 @@ export async function freshDatabase(
   await admin(`create database ${name} template ${template}`);
   const url = new URL(templateUrl);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => admin(`drop database if exists ${name} with (force)`) };
+  return { url: url.href, drop: () => dropDatabase(admin, name) };
+}
+
+/**
+ * Drops a database, and ends whoever is connected to it. Autovacuum may be at work there, which only a superuser may
+ * end like that; a drop without force has Postgres end it by itself.
+ *
+ * @param run sends a statement, connected to another database
+ */
+export async function dropDatabase(run: (sql: string) => Promise<unknown>, name: string): Promise<void> {
+  const sql = `drop database if exists ${name}`;
+  await run(`${sql} with (force)`).catch((error) => {
+    if (codeOf(error) !== "42501") throw error;
+    return run(sql);
+  });
 }

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import pg from "pg";
 import { expect, vi } from "vitest";
+import { dropDatabase } from "./database";
 
 /** Names of all migrations, oldest first. */
 export const MIGRATIONS = readdirSync("prisma/migrations", { withFileTypes: true })
@@ -45,7 +46,7 @@ export class MigrationStates {
         ]);
         expect(rowCount).toBe(0);
       }, 10_000);
-      await this.admin.query(`drop database if exists ${name} with (force)`);
+      await dropDatabase((sql) => this.admin.query(sql), name);
     };
     return { url, db, drop, name };
   }
