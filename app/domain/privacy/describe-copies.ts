@@ -15,12 +15,15 @@ export type CopiesView = {
   leaving: boolean;
 };
 
-type Standing = {
+/** What the page about a person's data knows. */
+export type CopiesStanding = {
   talks: number;
   memories: number;
   companions: number;
+  /** About how large a copy would be. */
   bytes: number;
   lastExportAt: Date | null;
+  /** The latest copy that was brought. */
   lastImport: {
     state: "waiting" | "applied" | "refused";
     counts: ImportCounts;
@@ -28,17 +31,20 @@ type Standing = {
     createdAt: Date;
     finishedAt: Date | null;
   } | null;
+  /** Nothing can be brought into an account that has talks of its own. */
   hasHistory: boolean;
-  /** The account is being deleted. */
-  leaving: boolean;
 };
 
 /**
- * @param standing as it is kept
+ * @param standing as it is kept, and whether the account is being deleted
  * @param zone the person's; UTC where they haven't said
  * @param now decides how a day is said
  */
-export function describeCopies(standing: Standing, zone: string, now: Date): CopiesView {
+export function describeCopies(
+  standing: CopiesStanding & { leaving: boolean },
+  zone: string,
+  now: Date,
+): CopiesView {
   const { talks, memories, companions, bytes, lastExportAt, lastImport, hasHistory, leaving } = standing;
   const things = [
     some(talks, "talk", "talks"),
@@ -58,7 +64,7 @@ export function describeCopies(standing: Standing, zone: string, now: Date): Cop
 }
 
 function importView(
-  { state, counts, problem, createdAt, finishedAt }: NonNullable<Standing["lastImport"]>,
+  { state, counts, problem, createdAt, finishedAt }: NonNullable<CopiesStanding["lastImport"]>,
   zone: string,
   now: Date,
 ): CopiesView["lastImport"] {

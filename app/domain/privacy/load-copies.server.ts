@@ -1,26 +1,7 @@
 import { withUser } from "~/db/with-user.server";
+import type { CopiesStanding } from "./describe-copies";
 import { hasHistory } from "./has-history.server";
 import type { ImportCounts } from "./import-counts";
-
-/** What the page about a person's data knows. */
-export type CopiesStanding = {
-  talks: number;
-  memories: number;
-  companions: number;
-  /** About how large a copy would be. */
-  bytes: number;
-  lastExportAt: Date | null;
-  /** The latest copy that was brought. */
-  lastImport: {
-    state: "waiting" | "applied" | "refused";
-    counts: ImportCounts;
-    problem: string | null;
-    createdAt: Date;
-    finishedAt: Date | null;
-  } | null;
-  /** Nothing can be brought into an account that has talks of its own. */
-  hasHistory: boolean;
-};
 
 /**
  * How much there is to take along, and what became of the last copy.
